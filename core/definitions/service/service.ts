@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ExpressionSource, FieldId, Key } from '../expression.ts';
+import { Flow, TimeSpan } from '../flow/flow.ts';
+import { Form } from '../form/form.ts';
+import { Text } from '../text.ts';
+
+/** Who may see a service: everybody, or whoever is named by one of the lists. */
+export const Audience = z.union([
+  z.literal('everybody'),
+  z.strictObject({ departments: z.array(Key).optional(), groups: z.array(Key).optional(), people: z.array(z.string()).optional(), minGrade: z.number().int().optional() }),
+]);
+
+/** An item of the catalogue: one document, published as one immutable version together with its form and flow. */
+export const Service = z
+  .strictObject({
+    schema: z.literal(1),
+    key: Key,
+    name: Text,
+    description: Text,
+    category: Key,
+    /** Name of an icon of the set in `web/ui/icons`. */
+    icon: z.string().max(40).optional(),
+    /** Other words people search by. */
+    keywords: z.array(z.string().max(60)).max(40).default([]),
+    /** Log-in names of the service's owners. */
+    owners: z.array(z.string()).max(20).default([]),
+    audience: Audience.default('everybody'),
+    /** Team that works and is accountable for the requests. */
+    team: Key.optional(),
+    promise: z.strictObject({ response: TimeSpan.optional(), resolution: TimeSpan.optional() }).default({}),
+    /** Starts every request number: `IT` gives `IT-20261123-0001`. */
+    prefix: z.string().regex(/^[A-Z]{2,5}$/),
+    /** What a request is called in lists; FEEL text over the answers. */
+    title: ExpressionSource.optional(),
+    /** The fields that tell most about a request in a list, at most three shown. */
+    summary: z.array(FieldId).max(3).default([]),
+    priority: z.union([z.enum(['low', 'normal', 'high', 'urgent']), ExpressionSource]).default('normal'),
+    /** Whether heads of the requester's departments may see requests. */
+    headsCanSee: z.boolean().default(false),
+    rating: z.boolean().default(true),
+    form: Form,
+    flow: Flow,
+  })
+  .meta({ id: 'Service' });
+export type Service = z.infer<typeof Service>;
+
+export const Category = z.strictObject({ key: Key, name: Text, icon: z.string().max(40).optional(), order: z.number().int().default(0) }).meta({ id: 'Category' });
+export type Category = z.infer<typeof Category>;
+
+/** One file with services and the categories they stand in. Tables, dashboards and tests join later. */
+export const Pack = z
+  .strictObject({ schema: z.literal(1), key: Key, name: Text, version: z.string(), categories: z.array(Category).default([]), services: z.array(Service).default([]) })
+  .meta({ id: 'Pack' });
+export type Pack = z.infer<typeof Pack>;
+export type { FieldId };
