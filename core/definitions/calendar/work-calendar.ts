@@ -15,7 +15,13 @@ export const WorkCalendar = z
     /** Working spans of Monday … Sunday. */
     week: z.array(z.array(Span)).length(7),
     /** Dated days that differ: `off`, or working like the weekday named by `like` (1 Monday … 7 Sunday). */
-    exceptions: z.array(z.strictObject({ date: z.iso.date(), name: Text, day: z.union([z.literal('off'), z.strictObject({ like: z.number().int().min(1).max(7) })]) })),
+    exceptions: z.array(
+      z.strictObject({
+        date: z.iso.date(),
+        name: Text,
+        day: z.union([z.literal('off'), z.strictObject({ like: z.number().int().min(1).max(7) })]),
+      }),
+    ),
     /** Years for which the exceptions are known; beyond them a promise carries a warning. */
     knownYears: z.array(z.number().int()),
   })

@@ -29,7 +29,12 @@ const WhoLeaf = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('field'), field: FieldId }),
   z.strictObject({ kind: z.literal('requester') }),
-  z.strictObject({ kind: z.literal('chosen'), by: z.enum(['requester', 'previous']), among: z.array(z.string().max(100)).max(200).optional(), max: z.number().int().min(1).optional() }),
+  z.strictObject({
+    kind: z.literal('chosen'),
+    by: z.enum(['requester', 'previous']),
+    among: z.array(z.string().max(100)).max(200).optional(),
+    max: z.number().int().min(1).optional(),
+  }),
   /** Approver matrix: a decision table (core/expressions) whose result is log-in names. */
   z.strictObject({ kind: z.literal('matrix'), table: z.unknown() }),
   z.strictObject({ kind: z.literal('expression'), expression: ExpressionSource }),
@@ -40,7 +45,9 @@ export type WhoRule = z.infer<typeof WhoLeaf>;
 
 /** Special cases of finding people (flow.md section 3); first choice is the default. */
 export const Fallbacks = z.strictObject({
-  nobody: z.union([z.enum(['up', 'pass', 'reject', 'administrator']), z.strictObject({ people: z.array(z.string()).min(1) })]).optional(),
+  nobody: z
+    .union([z.enum(['up', 'pass', 'reject', 'administrator']), z.strictObject({ people: z.array(z.string()).min(1) })])
+    .optional(),
   self: z.enum(['manager', 'decide', 'pass']).optional(),
   repeated: z.enum(['ask', 'pass-if-previous', 'pass-if-any']).optional(),
   /** Separation of duties: people in these fields (or `requester`) can never decide. */
@@ -49,13 +56,19 @@ export const Fallbacks = z.strictObject({
 export type Fallbacks = z.infer<typeof Fallbacks>;
 
 /** ISO 8601 duration, e.g. `PT4H` or `P1D`; `working` counts only working time (a working day is the calendar's). */
-export const TimeSpan = z.strictObject({ duration: z.string().regex(/^P(?!$)(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?$/), working: z.boolean().optional() });
+export const TimeSpan = z.strictObject({
+  duration: z.string().regex(/^P(?!$)(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?$/),
+  working: z.boolean().optional(),
+});
 export type TimeSpan = z.infer<typeof TimeSpan>;
 
 export const TimeLimit = z.strictObject({
   within: TimeSpan,
   /** Reminders before (negative side) or after the limit. */
-  reminders: z.array(z.strictObject({ at: z.enum(['before', 'after']), span: TimeSpan })).max(10).optional(),
+  reminders: z
+    .array(z.strictObject({ at: z.enum(['before', 'after']), span: TimeSpan }))
+    .max(10)
+    .optional(),
   then: z.union([
     z.enum(['remind', 'pass', 'reject', 'return', 'manager', 'raise']),
     z.strictObject({ people: z.array(z.string()).min(1) }),
@@ -70,7 +83,16 @@ const base = {
   limit: TimeLimit.optional(),
 };
 /** The wording of the buttons, where the usual one does not fit ("confirm solved"). */
-const buttons = { buttons: z.strictObject({ approve: Text.optional(), reject: Text.optional(), return: Text.optional(), finish: Text.optional() }).optional() };
+const buttons = {
+  buttons: z
+    .strictObject({
+      approve: Text.optional(),
+      reject: Text.optional(),
+      return: Text.optional(),
+      finish: Text.optional(),
+    })
+    .optional(),
+};
 
 export const ApproveStep = z.strictObject({
   kind: z.literal('approve'),
@@ -87,7 +109,9 @@ export const ApproveStep = z.strictObject({
       veto: z.array(z.string()).optional(),
     })
     .optional(),
-  onReject: z.union([z.literal('end'), z.strictObject({ return: z.union([z.literal('requester'), DefinitionId]) })]).default('end'),
+  onReject: z
+    .union([z.literal('end'), z.strictObject({ return: z.union([z.literal('requester'), DefinitionId]) })])
+    .default('end'),
   /** What happens between here and the place returned to: everybody decides again, or straight back here. */
   afterReturn: z.enum(['replay', 'resume', 'ask']).optional(),
   opinion: z.strictObject({ approve: z.boolean().optional(), reject: z.boolean().optional() }).optional(),
@@ -95,8 +119,20 @@ export const ApproveStep = z.strictObject({
   /** Actions taken away from the people on this step. */
   without: z.array(z.enum(['reject', 'return', 'transfer', 'consult', 'add-signer', 'ask', 'batch'])).optional(),
 });
-export const WorkStep = z.strictObject({ kind: z.literal('work'), ...base, ...buttons, who: Who, fallbacks: Fallbacks.optional() });
-export const FillStep = z.strictObject({ kind: z.literal('fill'), ...base, ...buttons, who: Who, fallbacks: Fallbacks.optional() });
+export const WorkStep = z.strictObject({
+  kind: z.literal('work'),
+  ...base,
+  ...buttons,
+  who: Who,
+  fallbacks: Fallbacks.optional(),
+});
+export const FillStep = z.strictObject({
+  kind: z.literal('fill'),
+  ...base,
+  ...buttons,
+  who: Who,
+  fallbacks: Fallbacks.optional(),
+});
 export const NotifyStep = z.strictObject({ kind: z.literal('notify'), ...base, who: Who, message: Text.optional() });
 export const WaitStep = z.strictObject({
   kind: z.literal('wait'),
@@ -108,43 +144,111 @@ export const ActionStep = z.strictObject({
   ...base,
   effect: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('set'), fields: z.record(z.string(), ExpressionSource) }),
-    z.strictObject({ kind: z.literal('http'), method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), url: ExpressionSource, headers: z.record(z.string(), ExpressionSource).optional(), body: ExpressionSource.optional(), answer: z.record(z.string(), ExpressionSource).optional() }),
-    z.strictObject({ kind: z.literal('start'), service: Key, answers: z.record(z.string(), ExpressionSource), wait: z.boolean().optional(), result: z.record(z.string(), ExpressionSource).optional() }),
+    z.strictObject({
+      kind: z.literal('http'),
+      method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      url: ExpressionSource,
+      headers: z.record(z.string(), ExpressionSource).optional(),
+      body: ExpressionSource.optional(),
+      answer: z.record(z.string(), ExpressionSource).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('start'),
+      service: Key,
+      answers: z.record(z.string(), ExpressionSource),
+      wait: z.boolean().optional(),
+      result: z.record(z.string(), ExpressionSource).optional(),
+    }),
     z.strictObject({ kind: z.literal('record'), table: Key, values: z.record(z.string(), ExpressionSource) }),
   ]),
   /** Once per row of this detail table. */
   each: FieldId.optional(),
 });
-export const EndStep = z.strictObject({ kind: z.literal('end'), ...base, outcome: z.enum(['completed', 'rejected', 'cancelled']) });
+export const EndStep = z.strictObject({
+  kind: z.literal('end'),
+  ...base,
+  outcome: z.enum(['completed', 'rejected', 'cancelled']),
+});
 
 const branchBase = { id: DefinitionId, name: Text, when: ExpressionSource.optional() };
 
 /** Ordered branches; the first whose condition holds. The last has no condition: it is the default. */
-export const ChoiceStep = z.strictObject({ kind: z.literal('choice'), ...base, get branches() { return z.array(Branch).min(2).max(20); } });
+export const ChoiceStep = z.strictObject({
+  kind: z.literal('choice'),
+  ...base,
+  get branches() {
+    return z.array(Branch).min(2).max(20);
+  },
+});
 /** All branches (those whose condition holds, if they have one); goes on when `until` of them are done. */
 export const ParallelStep = z.strictObject({
   kind: z.literal('parallel'),
   ...base,
   until: z.union([z.enum(['all', 'any']), z.strictObject({ count: z.number().int().min(1) })]).default('all'),
-  get branches() { return z.array(Branch).min(2).max(20); },
+  get branches() {
+    return z.array(Branch).min(2).max(20);
+  },
 });
 /** Runs its steps until the condition holds after a round, at most `max` times. */
-export const RepeatStep = z.strictObject({ kind: z.literal('repeat'), ...base, until: ExpressionSource, max: z.number().int().min(1).max(100), get steps() { return Steps; } });
+export const RepeatStep = z.strictObject({
+  kind: z.literal('repeat'),
+  ...base,
+  until: ExpressionSource,
+  max: z.number().int().min(1).max(100),
+  get steps() {
+    return Steps;
+  },
+});
 
-export interface Branch { id: string; name: Text; when?: string | undefined; steps: Step[] }
+export interface Branch {
+  id: string;
+  name: Text;
+  when?: string | undefined;
+  steps: Step[];
+}
 export type Step =
-  | z.infer<typeof ApproveStep> | z.infer<typeof WorkStep> | z.infer<typeof FillStep> | z.infer<typeof NotifyStep>
-  | z.infer<typeof WaitStep> | z.infer<typeof ActionStep> | z.infer<typeof EndStep>
+  | z.infer<typeof ApproveStep>
+  | z.infer<typeof WorkStep>
+  | z.infer<typeof FillStep>
+  | z.infer<typeof NotifyStep>
+  | z.infer<typeof WaitStep>
+  | z.infer<typeof ActionStep>
+  | z.infer<typeof EndStep>
   | ({ kind: 'choice'; branches: Branch[] } & StepBase)
   | ({ kind: 'parallel'; until: 'all' | 'any' | { count: number }; branches: Branch[] } & StepBase)
   | ({ kind: 'repeat'; until: string; max: number; steps: Step[] } & StepBase);
-export interface StepBase { id: string; name: Text; access?: Record<string, FieldAccess> | undefined; limit?: TimeLimit | undefined }
+export interface StepBase {
+  id: string;
+  name: Text;
+  access?: Record<string, FieldAccess> | undefined;
+  limit?: TimeLimit | undefined;
+}
 export type StepKind = Step['kind'];
 
 export const Step: z.ZodType<Step> = z
-  .lazy(() => z.union([ApproveStep, WorkStep, FillStep, NotifyStep, WaitStep, ActionStep, EndStep, ChoiceStep, ParallelStep, RepeatStep]))
+  .lazy(() =>
+    z.union([
+      ApproveStep,
+      WorkStep,
+      FillStep,
+      NotifyStep,
+      WaitStep,
+      ActionStep,
+      EndStep,
+      ChoiceStep,
+      ParallelStep,
+      RepeatStep,
+    ]),
+  )
   .meta({ id: 'Step' }) as unknown as z.ZodType<Step>;
-export const Branch: z.ZodType<Branch> = z.strictObject({ ...branchBase, get steps() { return Steps; } }).meta({ id: 'Branch' }) as unknown as z.ZodType<Branch>;
+export const Branch: z.ZodType<Branch> = z
+  .strictObject({
+    ...branchBase,
+    get steps() {
+      return Steps;
+    },
+  })
+  .meta({ id: 'Branch' }) as unknown as z.ZodType<Branch>;
 const Steps: z.ZodType<Step[]> = z.array(Step).max(200);
 
 export const Flow = z

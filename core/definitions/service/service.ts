@@ -7,7 +7,12 @@ import { Text } from '../text.ts';
 /** Who may see a service: everybody, or whoever is named by one of the lists. */
 export const Audience = z.union([
   z.literal('everybody'),
-  z.strictObject({ departments: z.array(Key).optional(), groups: z.array(Key).optional(), people: z.array(z.string()).optional(), minGrade: z.number().int().optional() }),
+  z.strictObject({
+    departments: z.array(Key).optional(),
+    groups: z.array(Key).optional(),
+    people: z.array(z.string()).optional(),
+    minGrade: z.number().int().optional(),
+  }),
 ]);
 
 /** An item of the catalogue: one document, published as one immutable version together with its form and flow. */
@@ -44,12 +49,21 @@ export const Service = z
   .meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
 
-export const Category = z.strictObject({ key: Key, name: Text, icon: z.string().max(40).optional(), order: z.number().int().default(0) }).meta({ id: 'Category' });
+export const Category = z
+  .strictObject({ key: Key, name: Text, icon: z.string().max(40).optional(), order: z.number().int().default(0) })
+  .meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
 
 /** One file with services and the categories they stand in. Tables, dashboards and tests join later. */
 export const Pack = z
-  .strictObject({ schema: z.literal(1), key: Key, name: Text, version: z.string(), categories: z.array(Category).default([]), services: z.array(Service).default([]) })
+  .strictObject({
+    schema: z.literal(1),
+    key: Key,
+    name: Text,
+    version: z.string(),
+    categories: z.array(Category).default([]),
+    services: z.array(Service).default([]),
+  })
   .meta({ id: 'Pack' });
 export type Pack = z.infer<typeof Pack>;
 export type { FieldId };

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Flow, TimeSpan } from '../definitions/flow/flow.ts';
+import { Answers, Form } from '../definitions/form/form.ts';
+import { Category } from '../definitions/service/service.ts';
+import { Text } from '../definitions/text.ts';
+import { Finding } from '../errors.ts';
+import { endpoint } from './endpoint.ts';
+import { ByKey, Id, Instant, Nothing, PersonRef } from './shapes.ts';
+
+const Promise = z.object({ response: TimeSpan.optional(), resolution: TimeSpan.optional() });
+
+/** A tile of the catalogue. */
+export const ServiceCard = z
+  .object({
+    key: z.string(),
+    name: Text,
+    description: Text,
+    category: z.string(),
+    icon: z.string().nullable(),
+    team: Text.nullable(),
+    promise: Promise,
+    hasDraft: z.boolean(),
+    /** Requests in the last 90 days: the tiles' order. */
+    popularity: z.number().int(),
+  })
+  .meta({ id: 'ServiceCard' });
+export type ServiceCard = z.infer<typeof ServiceCard>;
+
+export const listServices = endpoint({
+  method: 'GET',
+  path: '/services',
+  permission: 'service.read',
+  summary: 'The catalogue as I may see it: categories, and services by popularity.',
+  reply: z.object({ categories: z.array(Category), services: z.array(ServiceCard) }),
+});
+export const readService = endpoint({
+  method: 'GET',
+  path: '/services/:key',
+  permission: 'service.read',
+  summary: 'One service with its form and flow, my draft of it and the answers the form starts with.',
+  params: ByKey,
+  reply: ServiceCard.extend({
+    version: z.number().int(),
+    form: Form,
+    flow: Flow,
+    owners: z.array(PersonRef),
+    draft: z.object({ answers: Answers, savedAt: Instant }).nullable(),
+  }),
+  errors: ['not_found'],
+});
+
+/** One step of the way a request will go, as far as the answers tell. */
+export const PredictedStep = z
+  .object({
+    step: z.string(),
+    name: Text,
+    kind: z.string(),
+    people: z.array(PersonRef),
+    team: Text.nullable(),
+    mode: z.string().nullable(),
+    /** The way people are found when nobody can be named yet. */
+    why: z.string().nullable(),
+    /** Branch the step stands in, when several run side by side. */
+    branch: Text.nullable(),
+    expectedMs: z.number().int().nullable(),
+  })
+  .meta({ id: 'PredictedStep' });
+export const predictRequest = endpoint({
+  method: 'POST',
+  path: '/services/:key/prediction',
+  permission: 'service.read',
+  summary: 'Who will have the request and until when it is promised, for these answers; stores nothing.',
+  params: ByKey,
+  body: z.strictObject({ answers: Answers }),
+  reply: z.object({
+    steps: z.array(PredictedStep),
+    respondBy: Instant.nullable(),
+    resolveBy: Instant.nullable(),
+    findings: z.array(Finding),
+  }),
+  errors: ['not_found'],
+});
+
+export const listDrafts = endpoint({
+  method: 'GET',
+  path: '/drafts',
+  permission: 'draft.read',
+  summary: 'My drafts, newest first.',
+  reply: z.object({
+    items: z.array(z.object({ service: z.string(), name: Text, icon: z.string().nullable(), savedAt: Instant })),
+  }),
+});
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/services/:key/draft',
+  permission: 'draft.write',
+  summary: 'Keep what I have filled in so far; one draft a service.',
+  params: ByKey,
+  body: z.strictObject({ answers: Answers }),
+  reply: z.object({ savedAt: Instant }),
+  errors: ['not_found'],
+});
+export const deleteDraft = endpoint({
+  method: 'DELETE',
+  path: '/services/:key/draft',
+  permission: 'draft.delete',
+  summary: 'Throw my draft away.',
+  params: ByKey,
+  reply: Nothing,
+});
+
+export const search = endpoint({
+  method: 'GET',
+  path: '/search',
+  permission: 'service.read',
+  summary: 'One search over services (names, key words, pinyin) and the requests I may see (number, title).',
+  query: z.object({ q: z.string().min(1).max(100) }),
+  reply: z.object({
+    services: z.array(ServiceCard),
+    requests: z.array(z.object({ id: Id, number: z.string(), title: z.string(), service: Text, state: z.string() })),
+  }),
+});

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Key } from '../definitions/expression.ts';
+import { Text } from '../definitions/text.ts';
+import { endpoint } from './endpoint.ts';
+import { ById, CalendarDate, Id, Instant, Nothing, pageOf, PageQuery, PersonRef } from './shapes.ts';
+
+export const searchPeople = endpoint({
+  method: 'GET',
+  path: '/people',
+  permission: 'organisation.read',
+  summary: 'People by name, pinyin, log-in name or department; for pickers and the directory.',
+  query: PageQuery.extend({
+    q: z.string().max(100).optional(),
+    department: z.string().max(64).optional(),
+    team: z.string().max(64).optional(),
+    ids: z.string().max(4000).optional(),
+  }),
+  reply: pageOf(PersonRef.extend({ login: z.string(), post: Text.nullable() })),
+});
+export const readPerson = endpoint({
+  method: 'GET',
+  path: '/people/:id',
+  permission: 'organisation.read',
+  summary: 'The card of a person.',
+  params: ById,
+  reply: PersonRef.extend({
+    login: z.string(),
+    email: z.string().nullable(),
+    post: Text.nullable(),
+    grade: z.number().int().nullable(),
+    departments: z.array(z.object({ key: z.string(), name: Text, isMain: z.boolean() })),
+    manager: PersonRef.nullable(),
+    delegate: PersonRef.nullable(),
+  }),
+  errors: ['not_found'],
+});
+
+export const Department = z
+  .object({
+    key: z.string(),
+    name: Text,
+    parent: z.string().nullable(),
+    head: PersonRef.nullable(),
+    people: z.number().int(),
+  })
+  .meta({ id: 'Department' });
+export const listDepartments = endpoint({
+  method: 'GET',
+  path: '/departments',
+  permission: 'organisation.read',
+  summary: 'All departments, parents before children.',
+  reply: z.object({ items: z.array(Department) }),
+});
+export const listTeams = endpoint({
+  method: 'GET',
+  path: '/teams',
+  permission: 'organisation.read',
+  summary: 'All teams of agents.',
+  reply: z.object({
+    items: z.array(
+      z.object({ key: z.string(), name: Text, members: z.array(PersonRef.extend({ lead: z.boolean() })) }),
+    ),
+  }),
+});
+
+export const Delegation = z
+  .object({
+    id: Id,
+    from: PersonRef,
+    to: PersonRef,
+    startsOn: CalendarDate,
+    endsOn: CalendarDate,
+    services: z.array(z.string()).nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Delegation' });
+export const listDelegations = endpoint({
+  method: 'GET',
+  path: '/delegations',
+  permission: 'delegation.read',
+  summary: 'Delegations from me and to me, newest first.',
+  reply: z.object({ items: z.array(Delegation) }),
+});
+export const createDelegation = endpoint({
+  method: 'POST',
+  path: '/delegations',
+  permission: 'delegation.create',
+  summary: 'Let somebody act for me between two dates (both included), for all or some services.',
+  body: z.strictObject({
+    to: Id,
+    startsOn: CalendarDate,
+    endsOn: CalendarDate,
+    services: z.array(Key).max(100).nullable().default(null),
+  }),
+  reply: Delegation,
+});
+export const deleteDelegation = endpoint({
+  method: 'DELETE',
+  path: '/delegations/:id',
+  permission: 'delegation.delete',
+  summary: 'End a delegation of mine.',
+  params: ById,
+  reply: Nothing,
+  errors: ['not_found'],
+});

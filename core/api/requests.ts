@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import { Flow } from '../definitions/flow/flow.ts';
+import { Answers, FieldAccess, Form } from '../definitions/form/form.ts';
+import { Text } from '../definitions/text.ts';
+import { endpoint } from './endpoint.ts';
+import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef } from './shapes.ts';
+
+export const RequestState = z
+  .enum(['draft', 'running', 'returned', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated'])
+  .meta({ id: 'RequestState' });
+export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
+
+/** One bead of the stage bar. */
+export const StageBead = z.object({ step: z.string(), name: Text, status: z.enum(['done', 'now', 'to-come']) });
+
+export const SummaryField = z.object({ id: z.string(), name: Text, value: z.unknown(), kind: z.string() });
+
+/** A request as a row of a list. */
+export const RequestRow = z
+  .object({
+    id: Id,
+    number: z.string(),
+    title: z.string(),
+    service: z.object({ key: z.string(), name: Text, icon: z.string().nullable() }),
+    state: RequestState,
+    outcome: z.string().nullable(),
+    priority: Priority,
+    requester: PersonRef,
+    team: z.object({ key: z.string(), name: Text }).nullable(),
+    /** Steps it stands on now, and with whom. */
+    now: z.array(
+      z.object({ step: z.string(), name: Text, people: z.array(PersonRef), team: Text.nullable(), since: Instant }),
+    ),
+    summary: z.array(SummaryField),
+    submittedAt: Instant,
+    finishedAt: Instant.nullable(),
+    respondBy: Instant.nullable(),
+    firstRespondedAt: Instant.nullable(),
+    resolveBy: Instant.nullable(),
+    rating: z.number().int().nullable(),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'RequestRow' });
+export type RequestRow = z.infer<typeof RequestRow>;
+
+export const TaskState = z.enum(['waiting', 'open', 'done', 'cancelled']);
+export const TaskAction = z
+  .enum([
+    'approve',
+    'reject',
+    'return',
+    'transfer',
+    'claim',
+    'release',
+    'finish',
+    'consult',
+    'ask',
+    'answer',
+    'add-signers',
+    'remove-signer',
+    'take-back',
+    'resubmit',
+  ])
+  .meta({ id: 'TaskAction' });
+export type TaskAction = z.infer<typeof TaskAction>;
+
+/** A task of a request, with how it came to whom it has and how it ended. */
+export const TaskInRequest = z
+  .object({
+    id: Id,
+    stage: Id,
+    step: z.string(),
+    kind: z.enum(['approve', 'work', 'fill', 'answer', 'amend']),
+    state: TaskState,
+    assignee: PersonRef.nullable(),
+    onBehalfOf: PersonRef.nullable(),
+    team: Text.nullable(),
+    /** Why this person: rule, fallback, path (N5). */
+    why: z.object({ rule: z.string(), fallback: z.string().nullable(), path: z.array(z.string()) }),
+    result: z.string().nullable(),
+    by: PersonRef.nullable(),
+    opinion: z.string().nullable(),
+    openedAt: Instant.nullable(),
+    claimedAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    version: z.number().int(),
+    /** What the reader may do with it now. */
+    actions: z.array(TaskAction),
+    /** Places it may be returned to; `requester` or a step id. */
+    returnTargets: z.array(z.object({ to: z.string(), name: Text, cancels: z.array(z.string()) })),
+    opinionRequired: z.object({ approve: z.boolean(), reject: z.boolean() }),
+    /** What the person on it may do with each field; absent fields are read. */
+    access: z.record(z.string(), FieldAccess),
+    buttons: z.object({
+      approve: Text.optional(),
+      reject: Text.optional(),
+      return: Text.optional(),
+      finish: Text.optional(),
+    }),
+  })
+  .meta({ id: 'TaskInRequest' });
+export type TaskInRequest = z.infer<typeof TaskInRequest>;
+
+/** The stay in a step. Waiting + working + paused = end − start; top-level stages add up to the request's total (I9). */
+export const StageInRequest = z
+  .object({
+    id: Id,
+    step: z.string(),
+    name: Text,
+    kind: z.string(),
+    parent: Id.nullable(),
+    branch: z.string().nullable(),
+    round: z.number().int(),
+    enteredAt: Instant,
+    leftAt: Instant.nullable(),
+    result: z.string().nullable(),
+    waitingMs: Ms,
+    workingMs: Ms,
+    pausedMs: Ms,
+    people: z.array(PersonRef),
+  })
+  .meta({ id: 'StageInRequest' });
+export type StageInRequest = z.infer<typeof StageInRequest>;
+
+export const Comment = z
+  .object({
+    id: Id,
+    author: PersonRef,
+    text: z.string(),
+    isInternal: z.boolean(),
+    files: z.array(z.object({ id: Id, name: z.string(), size: z.number().int(), type: z.string() })),
+    at: Instant,
+  })
+  .meta({ id: 'Comment' });
+export type Comment = z.infer<typeof Comment>;
+
+/** A drawn step of the flow: done, now, to come or passed over. */
+export interface OutlineNode {
+  step: string;
+  name: Text;
+  kind: string;
+  status: 'done' | 'now' | 'to-come' | 'skipped';
+  result: string | null;
+  stages: string[];
+  branches?: { id: string; name: Text; taken: boolean | null; steps: OutlineNode[] }[] | undefined;
+  steps?: OutlineNode[] | undefined;
+}
+export const OutlineNode: z.ZodType<OutlineNode> = z
+  .object({
+    step: z.string(),
+    name: Text,
+    kind: z.string(),
+    status: z.enum(['done', 'now', 'to-come', 'skipped']),
+    result: z.string().nullable(),
+    stages: z.array(z.string()),
+    get branches() {
+      return z
+        .array(z.object({ id: z.string(), name: Text, taken: z.boolean().nullable(), steps: z.array(OutlineNode) }))
+        .optional();
+    },
+    get steps() {
+      return z.array(OutlineNode).optional();
+    },
+  })
+  .meta({ id: 'OutlineNode' }) as unknown as z.ZodType<OutlineNode>;
+
+export const RequestAction = z.enum(['withdraw', 'urge', 'comment', 'comment-internal', 'rate', 'resubmit', 'copy']);
+
+/** Everything about one request that the reader may see. */
+export const RequestDetail = RequestRow.extend({
+  version: z.number().int(),
+  submitter: PersonRef,
+  serviceVersion: z.number().int(),
+  /** The form and flow it was filed on (B17). */
+  form: Form,
+  flow: Flow,
+  answers: Answers,
+  tasks: z.array(TaskInRequest),
+  stages: z.array(StageInRequest),
+  outline: z.array(OutlineNode),
+  bar: z.array(StageBead),
+  comments: z.array(Comment),
+  actions: z.array(RequestAction),
+  elapsedMs: Ms,
+  ratingComment: z.string().nullable(),
+  files: z.array(z.object({ id: Id, name: z.string(), size: z.number().int(), type: z.string() })),
+  /** Names for every person and department id inside the answers. */
+  people: z.array(PersonRef),
+  lastUrgedAt: Instant.nullable(),
+}).meta({ id: 'RequestDetail' });
+export type RequestDetail = z.infer<typeof RequestDetail>;
+
+export const submitRequest = endpoint({
+  method: 'POST',
+  path: '/requests',
+  permission: 'request.create',
+  summary: 'Submit a request; the reply says its number and who has it now.',
+  body: z.strictObject({
+    service: z.string().max(64),
+    answers: Answers,
+    /** For a colleague; the caller becomes the submitter. */
+    requester: Id.optional(),
+    /** People chosen by the requester, by step id. */
+    chosen: z.record(z.string(), z.array(Id)).optional(),
+  }),
+  reply: RequestDetail,
+  errors: ['not_found', 'conflict', 'mismatch'],
+});
+
+export const RequestView = z.enum(['mine', 'mine-open', 'involved', 'team', 'all']);
+export const listRequests = endpoint({
+  method: 'GET',
+  path: '/requests',
+  permission: 'request.read',
+  summary: 'Requests I may see, newest first, by view and filter, paged by key.',
+  query: PageQuery.extend({
+    view: RequestView.default('mine'),
+    state: z.string().max(200).optional(),
+    service: z.string().max(64).optional(),
+    team: z.string().max(64).optional(),
+    q: z.string().max(100).optional(),
+    withTotal: z.coerce.boolean().optional(),
+  }),
+  reply: pageOf(RequestRow),
+});
+export const readRequest = endpoint({
+  method: 'GET',
+  path: '/requests/:id',
+  permission: 'request.read',
+  summary: 'One request: where it stands, stages, flow, form, conversation. The id may also be the number.',
+  params: z.object({ id: z.string().max(64) }),
+  reply: RequestDetail,
+  errors: ['not_found'],
+  versioned: true,
+});
+
+const versionedWrite = {
+  method: 'POST',
+  permission: 'request.write',
+  params: ById,
+  reply: RequestDetail,
+  errors: ['not_found', 'conflict', 'precondition', 'mismatch'],
+  versioned: true,
+} as const;
+export const withdrawRequest = endpoint({
+  ...versionedWrite,
+  path: '/requests/:id/withdraw',
+  summary: 'Take a request back; it becomes a draft again.',
+  body: z.strictObject({ reason: z.string().max(2000).optional() }),
+});
+export const resubmitRequest = endpoint({
+  ...versionedWrite,
+  path: '/requests/:id/resubmit',
+  summary: 'Send a returned or withdrawn request again.',
+  body: z.strictObject({ answers: Answers }),
+});
+export const urgeRequest = endpoint({
+  ...versionedWrite,
+  path: '/requests/:id/urge',
+  summary: 'Remind whoever has it; at most once in 30 minutes a step.',
+  body: z.strictObject({}),
+  errors: ['not_found', 'conflict', 'limited', 'precondition', 'mismatch'],
+});
+export const rateRequest = endpoint({
+  ...versionedWrite,
+  path: '/requests/:id/rating',
+  summary: 'Rate a finished request from 1 to 5.',
+  body: z.strictObject({ rating: z.number().int().min(1).max(5), comment: z.string().max(2000).optional() }),
+});
+export const addComment = endpoint({
+  method: 'POST',
+  path: '/requests/:id/comments',
+  permission: 'comment.create',
+  summary: 'Say something on a request; internal comments are for the people who work it.',
+  params: ById,
+  body: z.strictObject({
+    text: z.string().min(1).max(10_000),
+    isInternal: z.boolean().default(false),
+    files: z.array(Id).max(10).default([]),
+  }),
+  reply: Comment,
+  errors: ['not_found', 'mismatch'],
+});
+
+/** The history as people read it; payloads are shown only to auditors and administrators. */
+export const RequestEvent = z
+  .object({
+    seq: z.number().int(),
+    at: Instant,
+    type: z.string(),
+    actor: PersonRef.nullable(),
+    onBehalfOf: PersonRef.nullable(),
+    step: z.string().nullable(),
+    stepName: Text.nullable(),
+    payload: z.unknown(),
+  })
+  .meta({ id: 'RequestEvent' });
+export const listRequestEvents = endpoint({
+  method: 'GET',
+  path: '/requests/:id/events',
+  permission: 'request.read',
+  summary: 'The event history of a request, oldest first.',
+  params: ById,
+  reply: z.object({ items: z.array(RequestEvent) }),
+  errors: ['not_found'],
+});
+export { Nothing };
