@@ -44,6 +44,8 @@ export interface Endpoint {
   errors?: readonly ErrorCode[];
   /** The row has a version: reads send an ETag, writes must send If-Match (R3). */
   versioned?: boolean;
+  /** Calls of this kind are also counted on their own (R10): `login` by network address, the others by caller. */
+  limit?: 'login' | 'submit' | 'export';
   /** How the body or reply travels when it is not JSON. */
   transport?: 'upload' | 'download' | 'event-stream';
 }

@@ -1,0 +1,32 @@
+import type { Db } from './database.ts';
+import type { Idempotency } from './idempotency.ts';
+
+/** Who calls. The module that knows people adds its fields by declaration merging. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by merging
+export interface Actor {}
+
+/** What a handler is given besides its input: data only, never services. */
+export interface Ctx<A = Actor> {
+  actor: A;
+  db: Db;
+  /** Milliseconds since the epoch, taken once at the start of the call. */
+  now: number;
+  requestId: string;
+  /** Version the caller has seen (`If-Match`); always set on writes to versioned endpoints. */
+  ifMatch?: number;
+  idempotency?: Idempotency;
+  /** How the caller proved who they are; absent when they did not. */
+  credential?: Credential;
+  /** Network address of the caller. */
+  address: string;
+}
+/** The context of endpoints open to everybody. */
+export type PublicCtx = Ctx<Actor | null>;
+
+export interface Credential {
+  kind: 'session' | 'token';
+  /** Id of the session or token (not its secret). */
+  id: string;
+  /** Key of the caller for rate limits and idempotency. */
+  actorKey: string;
+}

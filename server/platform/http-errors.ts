@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, errorStatus, type Finding, type Problem } from '@portico/core/errors.ts';
+import { asAppError } from './database-errors.ts';
+import { Replay } from './idempotency.ts';
+import type { Log } from './log.ts';
+
+/** Faults Fastify finds before a handler runs, in our closed list. */
+const fastifyReasons: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'content-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'content-length',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'body-empty',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'body-not-json',
+  FST_REQ_FILE_TOO_LARGE: 'file-too-large',
+  FST_FILES_LIMIT: 'too-many-files',
+  FST_FIELDS_LIMIT: 'too-many-fields',
+  FST_ERR_BAD_URL: 'url',
+};
+
+function shape(error: unknown): AppError | null {
+  const known = asAppError(error);
+  if (known instanceof AppError) return known;
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  const reason = typeof code === 'string' ? fastifyReasons[code] : undefined;
+  if (reason) return new AppError('invalid', reason);
+  // What the parsers below us refuse (malformed JSON, bad percent encoding) is the caller's fault, too.
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return new AppError('invalid', 'malformed');
+  return null;
+}
+
+/** Turns whatever was thrown into an answer; the only place that does. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  if (error instanceof Replay) {
+    const { status, text, etag } = error.encoded;
+    if (etag) reply.header('etag', etag);
+    reply.header('idempotency-replayed', 'true').code(status);
+    return status === 204 ? reply.send() : reply.type('application/json; charset=utf-8').send(text);
+  }
+  const known = shape(error);
+  if (!known || known.code === 'unavailable') {
+    const fields = { requestId: request.id, method: request.method, route: request.routeOptions.url ?? '-', error };
+    if (known) log.warn('unavailable', fields);
+    else log.error('unexpected error', fields);
+  }
+  return sendProblem(reply, known, request.id);
+}
+
+/** Sends a problem+json answer; `null` is the 500 of an unexpected error. */
+export function sendProblem(reply: FastifyReply, error: AppError | null, requestId: string): FastifyReply {
+  const status = error ? errorStatus[error.code] : 500;
+  const code = error?.code ?? 'unexpected';
+  const details = error?.details ?? { reason: 'unexpected' };
+  const problem: Problem = {
+    type: `urn:portico:problem:${code}`,
+    title: `${code}: ${details.reason}`,
+    status,
+    code,
+    reason: details.reason,
+    ...(details.params && { params: details.params }),
+    ...(details.findings && { findings: details.findings }),
+    ...(details.current !== undefined && { current: details.current }),
+    requestId,
+  };
+  if (details.retryAfter !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(details.retryAfter)));
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+/** What a schema refused, as findings; `place` says in which part of the call. */
+export const findingsOf = (issues: readonly unknown[], place: string): Finding[] =>
+  (issues as readonly Issue[]).flatMap((issue) => {
+    const path = [place, ...issue.path.map(String)].join('.');
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => ({ path: `${path}.${key}`, code: 'unknown-field' }));
+    return [{ path, code: issue.code ?? 'invalid', message: issue.message }];
+  });

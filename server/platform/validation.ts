@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Endpoint } from '@portico/core/api/endpoint.ts';
+import { AppError } from '@portico/core/errors.ts';
+import { findingsOf } from './http-errors.ts';
+import type { EncodedReply } from './idempotency.ts';
+
+/** The checks of an endpoint, made ready once. */
+export interface CompiledEndpoint {
+  /** Throws `invalid` with findings. */
+  parse(request: FastifyRequest): { params: unknown; query: unknown; body: unknown };
+  /** Checks a reply, drops fields the schema does not name. Throws when it does not fit: our fault, a 500. */
+  encode(reply: unknown): EncodedReply;
+}
+
+/** Unknown keys are an error, not dropped (R18); schemas that say otherwise themselves are left alone. */
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+}
+
+export function compileEndpoint(endpoint: Endpoint): CompiledEndpoint {
+  const params = endpoint.params ? strict(endpoint.params) : undefined;
+  const query = strict(endpoint.query ?? z.object({}));
+  const body = endpoint.body && strict(endpoint.body);
+  const isEmpty = endpoint.reply instanceof z.ZodNull;
+  const name = `${endpoint.method} ${endpoint.path}`;
+
+  function check(schema: z.ZodType, value: unknown, place: string): unknown {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw new AppError('invalid', { reason: `${place}-invalid`, findings: findingsOf(result.error.issues, place) });
+  }
+  return {
+    parse(request) {
+      if (body === undefined && request.rawBody !== '') throw new AppError('invalid', 'body-not-expected');
+      return {
+        params: params === undefined ? undefined : check(params, request.params, 'params'),
+        query: check(query, request.query, 'query'),
+        body: body === undefined ? undefined : check(body, request.body, 'body'),
+      };
+    },
+    encode(reply) {
+      if (isEmpty && (reply === null || reply === undefined)) return { reply, status: 204, text: '' };
+      const result = endpoint.reply.safeParse(reply);
+      if (!result.success) throw new Error(`the reply of ${name} does not fit its schema: ${result.error.message}`);
+      const encoded: EncodedReply = { reply, status: 200, text: JSON.stringify(result.data) };
+      if (endpoint.versioned) {
+        const version = (result.data as { version?: unknown } | null)?.version;
+        if (typeof version === 'number') encoded.etag = `"v${version}"`;
+      }
+      return encoded;
+    },
+  };
+}
