@@ -1,0 +1,44 @@
+import type { Action, Permission, Resource } from '@portico/core/api/endpoint.ts';
+import type { Role } from '@portico/core/api/session.ts';
+
+/** What each role may do beyond what every logged-in person may. Which rows it may do it to is `scope`'s matter. */
+const everybody: ReadonlySet<string> = new Set<`${Resource}.${Action}`>([
+  'session.read',
+  'session.write',
+  'session.delete',
+  'token.read',
+  'token.create',
+  'token.delete',
+  'organisation.read',
+  'delegation.read',
+  'delegation.create',
+  'delegation.delete',
+  'service.read',
+  'draft.read',
+  'draft.write',
+  'draft.delete',
+  'request.read',
+  'request.create',
+  'request.write',
+  'task.read',
+  'task.decide',
+  'comment.create',
+  'file.create',
+  'file.read',
+  'notice.read',
+  'notice.write',
+  'report.read',
+]);
+const byRole: Partial<Record<Role, ReadonlySet<string>>> = {
+  administrator: new Set(['mailbox.read', 'system.read', 'system.write', 'organisation.write']),
+  'organisation-administrator': new Set(['organisation.write']),
+};
+
+/** Whether somebody with these roles may call an endpoint that needs `permission` at all. */
+export function mayCall(roles: readonly Role[], permission: Permission): boolean {
+  if (permission === 'public' || everybody.has(permission)) return true;
+  return roles.some((role) => byRole[role]?.has(permission) ?? false);
+}
+
+/** Roles that read every request (DESIGN.md section 6). */
+export const readsEverything = (roles: readonly Role[]): boolean => roles.includes('administrator') || roles.includes('auditor');

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/database.ts';
+import './tables.ts';
+
+export interface Grant {
+  role: string;
+  scope: string;
+}
+
+export async function grantsOf(db: Db, personId: string): Promise<Grant[]> {
+  return db.selectFrom('access_grant').select(['role', 'scope']).where('person_id', '=', personId).execute();
+}
+
+export async function insertGrants(tx: Tx, grants: { person_id: string; role: string; scope?: string }[]): Promise<void> {
+  if (grants.length === 0) return;
+  await tx
+    .insertInto('access_grant')
+    .values(grants)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Shares a request with people and teams, in one statement; those it is shared with already stay. */
+export async function insertShares(tx: Tx, requestId: string, people: readonly string[], teams: readonly string[]): Promise<void> {
+  if (people.length === 0 && teams.length === 0) return;
+  await sql`
+    with of_people as (
+      insert into access_person (person_id, request_id)
+      select person, ${requestId}::uuid from unnest(${people}::uuid[]) as person
+      on conflict do nothing
+    )
+    insert into access_team (team_key, request_id)
+    select team, ${requestId}::uuid from unnest(${teams}::text[]) as team
+    on conflict do nothing`.execute(tx);
+}
+
+/** Who may see a request by share: for live updates. */
+export async function peopleOf(db: Db, requestId: string): Promise<string[]> {
+  const rows = await db.selectFrom('access_person').select('person_id').where('request_id', '=', requestId).execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Everybody who holds a role anywhere. */
+export async function peopleWithRole(db: Db, role: string): Promise<string[]> {
+  const rows = await db.selectFrom('access_grant').select('person_id').distinct().where('role', '=', role).orderBy('person_id').execute();
+  return rows.map((row) => row.person_id);
+}

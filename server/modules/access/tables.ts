@@ -1,0 +1,24 @@
+import type { ColumnType } from 'kysely';
+
+export interface AccessGrantTable {
+  person_id: string;
+  role: string;
+  scope: ColumnType<string, string | undefined, string>;
+  granted_at: ColumnType<Date, Date | undefined, never>;
+}
+export interface AccessPersonTable {
+  person_id: string;
+  request_id: string;
+}
+export interface AccessTeamTable {
+  team_key: string;
+  request_id: string;
+}
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    access_grant: AccessGrantTable;
+    access_person: AccessPersonTable;
+    access_team: AccessTeamTable;
+  }
+}

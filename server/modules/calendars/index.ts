@@ -1,0 +1,1 @@
+export { officeCalendar, shippedOfficeCalendar } from './office-calendar.ts';

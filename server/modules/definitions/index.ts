@@ -1,0 +1,3 @@
+export { currentCalendar, currentCategories, currentService, currentServices, forgetHeads, serviceVersion, type Published } from './queries.ts';
+export { publishPack, type PackContent } from './publish-pack.ts';
+import './tables.ts';

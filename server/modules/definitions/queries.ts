@@ -1,0 +1,69 @@
+import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { Category, Service } from '@portico/core/definitions/service/service.ts';
+import type { Db } from '../../platform/database.ts';
+import { currentOf, versionOf } from './sql.ts';
+
+export interface Published<T> {
+  key: string;
+  version: number;
+  content: T;
+}
+
+/** Published versions never change, so a node keeps those it has read; which one is current is asked again each second. */
+const headLifetimeMs = 1000;
+const keptVersions = 500;
+
+interface Cache {
+  versions: Map<string, unknown>;
+  heads: Map<string, { at: number; items: Promise<Published<unknown>[]> }>;
+}
+const caches = new WeakMap<object, Cache>();
+function cacheOf(db: Db): Cache {
+  let cache = caches.get(db);
+  if (!cache) caches.set(db, (cache = { versions: new Map(), heads: new Map() }));
+  return cache;
+}
+
+async function current<T>(db: Db, kind: 'service' | 'category' | 'calendar', parse: (content: unknown) => T): Promise<Published<T>[]> {
+  const { heads } = cacheOf(db);
+  const kept = heads.get(kind);
+  if (kept && performance.now() - kept.at < headLifetimeMs) return kept.items as Promise<Published<T>[]>;
+  const items = currentOf(db, kind).then((rows) => rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })));
+  heads.set(kind, { at: performance.now(), items });
+  items.catch(() => heads.delete(kind));
+  return items;
+}
+
+function parsedOnce<T>(db: Db, kind: string, row: { key: string; version: number; content: unknown }, parse: (content: unknown) => T): T {
+  const { versions } = cacheOf(db);
+  const id = `${kind}:${row.key}:${row.version}`;
+  const kept = versions.get(id);
+  if (kept !== undefined) return kept as T;
+  const parsed = parse(row.content);
+  if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
+  versions.set(id, parsed);
+  return parsed;
+}
+
+/** Forgets which versions are current, so that this node sees at once what it has just published. */
+export const forgetHeads = (db: Db): void => cacheOf(db).heads.clear();
+
+export const currentServices = (db: Db): Promise<Published<Service>[]> => current(db, 'service', (content) => Service.parse(content));
+export const currentCategories = (db: Db): Promise<Published<Category>[]> => current(db, 'category', (content) => Category.parse(content));
+const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> => current(db, 'calendar', (content) => WorkCalendar.parse(content));
+
+export async function currentService(db: Db, key: string): Promise<Published<Service> | undefined> {
+  return (await currentServices(db)).find((service) => service.key === key);
+}
+export async function currentCalendar(db: Db, key: string): Promise<WorkCalendar | undefined> {
+  return (await currentCalendars(db)).find((calendar) => calendar.key === key)?.content;
+}
+
+/** The version a request was filed on (I10, B17). */
+export async function serviceVersion(db: Db, key: string, version: number): Promise<Service> {
+  const kept = cacheOf(db).versions.get(`service:${key}:${version}`);
+  if (kept !== undefined) return kept as Service;
+  const content = await versionOf(db, 'service', key, version);
+  if (content === undefined) throw new Error(`service ${key} has no version ${version}`);
+  return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
+}

@@ -1,0 +1,138 @@
+import type { Actor as FlowActor, Command, FlowState } from '@portico/core/flow-engine/types.ts';
+import { finalStates } from '@portico/core/flow-engine/types.ts';
+import { initialState } from '@portico/core/flow-engine/index.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Tx } from '../../platform/database.ts';
+import { insertShares } from '../access/index.ts';
+import { type Priority, type RequestRecord, writeRequestChange } from '../records/index.ts';
+import { amendName, changedEntries, type Names, stageRecord, standingOf, stepsById, taskRecord } from './project.ts';
+import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
+import { deleteTimers, insertTimers } from './sql.ts';
+
+/** What `record_request.flow_state` holds: the engine's state and the version of each task. */
+interface StoredFlow {
+  state: FlowState;
+  /** Sequence number of the request at the task's last change; what `If-Match` carries (R3). */
+  versions: Record<string, number>;
+}
+
+/** The engine's state of a stored request. */
+export const flowStateOf = (record: RequestRecord): FlowState => (record.flow_state as StoredFlow).state;
+/** Version of a task as readers were last told. */
+export const taskVersionOf = (record: RequestRecord, task: string): number | undefined => (record.flow_state as StoredFlow).versions[task];
+
+export interface RequestCommand {
+  context: FlowContext;
+  command: Command;
+  actor: FlowActor;
+  /** The request before the command, locked by the caller; for a new one its row with version 0 and no state. */
+  record: RequestRecord;
+  isNew?: boolean;
+  /** Task version the caller has seen; another one on a task that is still open means it changed meanwhile. */
+  ifMatch?: { task: string; version: number };
+  /** What the owner of the rest of the row derives from the new state (title, summary, search text, promise). */
+  describe: (outcome: FlowOutcome, row: RequestRecord) => RequestRecord;
+}
+export interface RequestOutcome extends FlowOutcome {
+  record: RequestRecord;
+}
+
+/**
+ * Carries out one command on one request and writes all it led to in the caller's transaction: request, tasks,
+ * stages, timers, shares and the events themselves. The request row is locked first, always (R4).
+ *
+ * @throws AppError `conflict` when somebody else was first, and with every refusal of the engine
+ */
+export async function changeRequest(tx: Tx, input: RequestCommand): Promise<RequestOutcome> {
+  const { context, record } = input;
+  const stored = input.isNew ? undefined : (record.flow_state as StoredFlow);
+  checkSeen(input, stored);
+
+  const outcome = await runCommand(context, stored?.state, input.command, input.actor);
+  const { before, after, events } = outcome;
+  const names = namesOf(context);
+  const tasks = changedEntries(before.tasks, after.tasks);
+  const versions = { ...stored?.versions };
+  for (const task of tasks) versions[task.id] = after.seq;
+
+  const now = context.now;
+  const row = input.describe(outcome, {
+    ...record,
+    state: after.status,
+    outcome: finalStates.includes(after.status) ? after.status : null,
+    priority: raised(record.priority, after.raised - (stored?.state.raised ?? 0)),
+    answers: after.answers,
+    standing: standingOf(after, names),
+    finished_at: after.finishedAt === undefined ? null : new Date(after.finishedAt),
+    updated_at: now,
+    version: record.version + 1,
+    flow_state: { state: after, versions } satisfies StoredFlow,
+  });
+
+  await writeRequestChange(tx, {
+    request: row,
+    isNew: input.isNew ?? false,
+    stages: changedEntries(before.stages, after.stages).map((stage) => stageRecord(row.id, stage, names)),
+    tasks: tasks.map((task) =>
+      taskRecord(row.id, task, names, { version: after.seq, priority: row.priority, service: row.service_key }),
+    ),
+    events: events.map((event) => ({
+      seq: event.seq,
+      at: new Date(event.at),
+      actor: event.actor,
+      on_behalf_of: event.onBehalfOf ?? null,
+      step: event.step ?? null,
+      type: event.type,
+      payload: event.payload,
+      service_version: row.service_version,
+    })),
+  });
+  await share(tx, row, outcome, input.isNew ?? false);
+  await writeTimers(tx, row.id, before, after);
+  return { ...outcome, record: row };
+}
+
+/** The engine tells better who was first on a task that is closed; here only open tasks that moved are refused. */
+function checkSeen(input: RequestCommand, stored: StoredFlow | undefined): void {
+  if (!input.ifMatch || !stored) return;
+  const task = stored.state.tasks[input.ifMatch.task];
+  const version = stored.versions[input.ifMatch.task];
+  if (task?.state !== 'open' || version === input.ifMatch.version) return;
+  throw new AppError('conflict', { reason: 'changed-since-read', params: { version } });
+}
+
+export function namesOf(context: Pick<FlowContext, 'service'>): Names {
+  const steps = stepsById(context.service.flow.steps);
+  return { step: (id) => steps.get(id)?.name ?? (id === '$amend' ? amendName : id) };
+}
+
+const ladder: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+const raised = (priority: Priority, by: number): Priority => ladder[Math.min(ladder.indexOf(priority) + by, ladder.length - 1)] ?? priority;
+
+async function share(tx: Tx, row: RequestRecord, outcome: FlowOutcome, isNew: boolean): Promise<void> {
+  const people = new Set<string>();
+  const teams = new Set<string>();
+  if (isNew) {
+    people.add(row.requester_id).add(row.submitter_id);
+    if (row.team_key) teams.add(row.team_key);
+  }
+  for (const task of changedEntries(outcome.before.tasks, outcome.after.tasks)) {
+    for (const person of [task.assignee, task.onBehalfOf]) if (person) people.add(person);
+    if (task.team) teams.add(task.team);
+  }
+  for (const event of outcome.events) if (event.type === 'people.notified') for (const person of event.payload.people) people.add(person);
+  await insertShares(tx, row.id, [...people], [...teams]);
+}
+
+async function writeTimers(tx: Tx, requestId: string, before: FlowState, after: FlowState): Promise<void> {
+  const set = changedEntries(before.timers, after.timers);
+  const gone = Object.keys(before.timers).filter((id) => after.timers[id] === undefined);
+  await insertTimers(
+    tx,
+    requestId,
+    set.map((timer) => ({ id: timer.id, stage_id: timer.stage, purpose: timer.purpose, fire_at: new Date(timer.fireAt) })),
+  );
+  await deleteTimers(tx, gone);
+}
+
+export { initialState };

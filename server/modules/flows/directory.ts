@@ -1,0 +1,29 @@
+/** A person on the way up from somebody, with what level-by-level rules look at. */
+export interface ChainLink {
+  person: string;
+  grade: number | null;
+  /** Posts the person holds, by key. */
+  posts: string[];
+  /** Words for "why": the department led, or the manager's name. */
+  via: string;
+}
+
+/**
+ * What the flow rules ask of the organisation. `null` or an empty list: vacant, unknown or disabled.
+ * The server answers from `identity` as of now; tests and the sandbox bring their own.
+ */
+export interface Directory {
+  byLogin(logins: readonly string[]): Promise<string[]>;
+  group(key: string): Promise<string[]>;
+  post(key: string): Promise<string | null>;
+  role(role: string): Promise<string[]>;
+  team(key: string): Promise<string[]>;
+  /** Head of a department, and the heads of those above it, nearest first; vacant ones are null. */
+  heads(department: string): Promise<{ person: string | null; department: string }[]>;
+  /** Managers of a person, the direct one first. */
+  chain(person: string): Promise<ChainLink[]>;
+  /** Those of the given people who can act. */
+  active(people: readonly string[]): Promise<Set<string>>;
+  /** Who acts for these people today in this service, by the person they act for. */
+  delegates(people: readonly string[], service: string): Promise<Map<string, string>>;
+}

@@ -1,0 +1,98 @@
+import { checkAnswers, type FieldAccess } from '@portico/core/definitions/form/index.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Command } from '@portico/core/flow-engine/types.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database.ts';
+import { inCommand } from '../../platform/idempotency.ts';
+import { requestScope } from '../access/index.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import { attachFiles } from '../files/index.ts';
+import { changeRequest, flowStateOf, type RequestOutcome, stepsById } from '../flows/index.ts';
+import { findRequest, lockRequest, lockRequestOfTask, type RequestRecord } from '../records/index.ts';
+import { describeRequest } from './describe-request.ts';
+import { detailOf, type RequestDetailReply } from './detail.ts';
+import { withConflictNames } from './conflict.ts';
+import { flowContext, formContext } from './request-context.ts';
+
+type TaskCommand = Extract<Command, { task: string }>;
+
+/**
+ * Carries out what a person does with a task. The request row is locked first; the engine decides who may and who
+ * was first; a caller who may not even see the request hears that it does not exist.
+ *
+ * @throws AppError `not_found`, `forbidden`, `conflict` (with the winner's name and the present state), `invalid`
+ */
+export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<RequestDetailReply> {
+  return withConflictNames(ctx, { task: command.task }, () =>
+    inCommand(ctx, async (tx) => {
+      const record = await visible(ctx, tx, await lockRequestOfTask(tx, command.task));
+      const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { task: command.task, version: ctx.ifMatch } };
+      const outcome = await carryOut(ctx, tx, record, command, seen);
+      return detailOf(ctx, tx, outcome.record);
+    }),
+  );
+}
+
+/** What a requester does with the whole request: withdraw, send again, urge. If-Match carries the request's version. */
+export async function actOnRequest(ctx: Ctx, id: string, command: Command): Promise<RequestDetailReply> {
+  return withConflictNames(ctx, { request: id }, () =>
+    inCommand(ctx, async (tx) => {
+      const record = await visible(ctx, tx, await lockRequest(tx, id));
+      if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version) throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });
+      const outcome = await carryOut(ctx, tx, record, command, {});
+      return detailOf(ctx, tx, outcome.record);
+    }),
+  );
+}
+
+async function visible(ctx: Ctx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
+  const isOwn = record && (record.requester_id === ctx.actor.personId || record.submitter_id === ctx.actor.personId || holdsTask(ctx, record));
+  // Whoever has or had a task here may see it: no query for the usual case.
+  if (record && (isOwn || (await findRequest(tx, requestScope(ctx.actor), record.id)))) return record;
+  throw new AppError('not_found', 'no-such-request');
+}
+function holdsTask(ctx: Ctx, record: RequestRecord): boolean {
+  return Object.values(flowStateOf(record).tasks).some((task) => task.assignee === ctx.actor.personId || (task.team !== undefined && ctx.actor.teams.includes(task.team)));
+}
+
+async function carryOut(ctx: Ctx, tx: Tx, record: RequestRecord, given: Command, seen: { ifMatch?: { task: string; version: number } }): Promise<RequestOutcome> {
+  const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
+  const context = await flowContext(ctx.db, service, record.requester_id, ctx.now);
+  const state = flowStateOf(record);
+  let command = given;
+
+  if (given.type === 'resubmit') {
+    const { answers, findings } = checkAnswers(service.form, given.answers, formContext(context.requester, context.calendar, ctx.now));
+    if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
+    command = state.status === 'draft' ? { type: 'submit', answers } : { type: 'resubmit', answers };
+  }
+  if ('changes' in given && given.changes) {
+    const task = state.tasks[given.task];
+    const step = task ? stepsById(service.flow.steps).get(task.step) : undefined;
+    command = { ...given, changes: checkChanges(record, step?.access ?? {}, given.changes) };
+  } else if (given.type === 'finish') {
+    const task = state.tasks[given.task];
+    const step = task ? stepsById(service.flow.steps).get(task.step) : undefined;
+    if (step?.access) command = { ...given, changes: checkChanges(record, step.access, {}) };
+  }
+
+  const outcome = await changeRequest(tx, {
+    context,
+    record,
+    command,
+    actor: { person: ctx.actor.personId, teams: ctx.actor.teams, isFlowAdministrator: ctx.actor.roles.includes('administrator') },
+    ...seen,
+    describe: describeRequest(context),
+  });
+  if (outcome.before.answers !== outcome.after.answers) await attachFiles(tx, ctx.actor.personId, record.id, service.form, outcome.after.answers);
+  return outcome;
+
+  function checkChanges(_record: RequestRecord, access: Record<string, FieldAccess>, changes: Record<string, unknown>): Record<string, unknown> {
+    const editable = Object.fromEntries(Object.entries(access).filter(([, may]) => may === 'edit' || may === 'required'));
+    for (const id of Object.keys(changes)) if (!(id in editable)) throw new AppError('invalid', { reason: 'field-not-editable', findings: [{ path: id, code: 'field-not-editable' }] });
+    const { answers, findings } = checkAnswers(service.form, { ...state.answers, ...changes }, formContext(context.requester, context.calendar, ctx.now, access));
+    const own = findings.filter((finding) => (finding.path.split('.')[0] ?? '') in editable);
+    if (own.length > 0) throw new AppError('invalid', { reason: 'answers', findings: own });
+    return Object.fromEntries(Object.keys(editable).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
+  }
+}

@@ -1,0 +1,86 @@
+import type { submitRequest as submitEndpoint } from '@portico/core/api/requests.ts';
+import type { Parsed } from '@portico/core/api/endpoint.ts';
+import { checkAnswers } from '@portico/core/definitions/form/index.ts';
+import { AppError } from '@portico/core/errors.ts';
+import { uuidv7 } from 'uuidv7';
+import type { Ctx } from '../../platform/context.ts';
+import { inCommand } from '../../platform/idempotency.ts';
+import { visibleService } from '../catalogue/index.ts';
+import { attachFiles } from '../files/index.ts';
+import { changeRequest, type FlowContext } from '../flows/index.ts';
+import { findPerson } from '../identity/index.ts';
+import type { RequestRecord } from '../records/index.ts';
+import { describeRequest } from './describe-request.ts';
+import { detailOf, type RequestDetailReply } from './detail.ts';
+import { nextNumber } from './number.ts';
+import { flowContext, formContext } from './request-context.ts';
+import { localDate } from './rules.ts';
+import { deleteDraft } from './sql.ts';
+
+/**
+ * Submits a request: (1) may they see the service (2) the form check, now the truth (3) one transaction with request,
+ * events, tasks, stages, timers.
+ *
+ * @throws AppError `not_found` for a service they may not see, `invalid` with findings for answers that do not hold
+ */
+export async function submitRequest(ctx: Ctx, input: Parsed<typeof submitEndpoint>['body']): Promise<RequestDetailReply> {
+  const { key, version, content: service } = await visibleService(ctx, input.service);
+  const requesterId = input.requester ?? ctx.actor.personId;
+  if (requesterId !== ctx.actor.personId && !(await findPerson(ctx.db, requesterId))) throw new AppError('invalid', 'no-such-person');
+  const context = await flowContext(ctx.db, service, requesterId, ctx.now);
+
+  const { answers, findings } = checkAnswers(service.form, input.answers, formContext(context.requester, context.calendar, ctx.now));
+  if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
+
+  const number = await nextNumber(ctx.db, service.prefix, localDate(ctx.now, context.calendar.timeZone));
+  const record = newRecord(ctx, context, { key, version, number });
+  return inCommand(ctx, async (tx) => {
+    const outcome = await changeRequest(tx, {
+      context,
+      record,
+      isNew: true,
+      command: { type: 'submit', answers, ...(input.chosen ? { chosen: input.chosen } : {}) },
+      actor: { person: ctx.actor.personId, teams: ctx.actor.teams },
+      describe: describeRequest(context),
+    });
+    await attachFiles(tx, ctx.actor.personId, outcome.record.id, service.form, answers);
+    await deleteDraft(tx, ctx.actor.personId, key);
+    return detailOf(ctx, tx, outcome.record);
+  });
+}
+
+function newRecord(ctx: Ctx, context: FlowContext, made: { key: string; version: number; number: string }): RequestRecord {
+  const { service, requester } = context;
+  const now = new Date(ctx.now);
+  return {
+    id: uuidv7(),
+    number: made.number,
+    service_key: made.key,
+    service_version: made.version,
+    category_key: service.category,
+    title: '',
+    state: 'draft',
+    outcome: null,
+    priority: 'normal',
+    requester_id: requester.id,
+    submitter_id: ctx.actor.personId,
+    department_key: requester.department,
+    team_key: service.team ?? null,
+    heads_can_see: service.headsCanSee,
+    answers: {},
+    summary: [],
+    standing: [],
+    search_text: '',
+    submitted_at: now,
+    first_responded_at: null,
+    finished_at: null,
+    respond_by: null,
+    resolve_by: null,
+    rating: null,
+    rating_comment: null,
+    last_urged_at: null,
+    updated_at: now,
+    version: 0,
+    flow_state: null,
+  };
+}
