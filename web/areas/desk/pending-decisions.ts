@@ -1,0 +1,125 @@
+/** A decision from the list, on its way: it waits a moment so that it can still be undone. */
+export interface PendingDecision {
+  /** Also the idempotency key, so that sending it twice decides once. */
+  key: string;
+  task: string;
+  version: number;
+  action: 'approve' | 'reject';
+  opinion?: string;
+  /** For the notice: what was decided. */
+  title: string;
+  requestId: string;
+  /** Ms since the epoch at which it is sent. */
+  sendAt: number;
+  isSending?: boolean;
+}
+
+/** Where pending decisions survive a reload: the storage of the tab. */
+export interface KeyValueStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+export interface DecisionEnvironment {
+  now(): number;
+  /** Calls `run` after `ms`; answers how to call it off. */
+  after(ms: number, run: () => void): () => void;
+  /** Sends it; `isLeaving`: the page is going away, the call must outlive it. Rejects when refused. */
+  send(decision: PendingDecision, isLeaving: boolean): Promise<void>;
+  settled(decision: PendingDecision, failure: unknown): void;
+  store: KeyValueStore;
+}
+
+const storageKey = 'portico.pending-decisions';
+
+/**
+ * Decisions that wait `delayMs` for an undo and are then sent. None is lost: they are written to the tab's storage
+ * at once, sent without waiting when the page is left, and sent after a reload if that call did not get through.
+ */
+export class PendingDecisions {
+  readonly #environment: DecisionEnvironment;
+  readonly #delayMs: number;
+  #pending: readonly PendingDecision[] = [];
+  readonly #timers = new Map<string, () => void>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(environment: DecisionEnvironment, delayMs = 4000) {
+    this.#environment = environment;
+    this.#delayMs = delayMs;
+  }
+
+  /** The present list; the same array until something changes (for useSyncExternalStore). */
+  readonly list = (): readonly PendingDecision[] => this.#pending;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Takes up what a former page of this tab left unsent, and sends it. */
+  resume(): void {
+    for (const decision of readStored(this.#environment.store)) {
+      if (this.#pending.some((it) => it.key === decision.key)) continue;
+      this.#change([...this.#pending, { ...decision, isSending: false }]);
+      void this.#send(decision.key, false);
+    }
+  }
+
+  add(decision: Omit<PendingDecision, 'sendAt' | 'isSending'>): void {
+    const { now, after } = this.#environment;
+    const others = this.#pending.filter((it) => it.task !== decision.task || it.isSending);
+    this.#change([...others, { ...decision, sendAt: now() + this.#delayMs }]);
+    this.#timers.set(
+      decision.key,
+      after(this.#delayMs, () => void this.#send(decision.key, false)),
+    );
+  }
+
+  /** Calls a decision off; false when it has been sent already. */
+  undo(key: string): boolean {
+    const decision = this.#pending.find((it) => it.key === key);
+    if (!decision || decision.isSending) return false;
+    this.#timers.get(key)?.();
+    this.#timers.delete(key);
+    this.#change(this.#pending.filter((it) => it.key !== key));
+    return true;
+  }
+
+  /** Sends everything now. `isLeaving`: nothing may be waited for. */
+  flush(isLeaving: boolean): void {
+    for (const { key } of this.#pending) void this.#send(key, isLeaving);
+  }
+
+  async #send(key: string, isLeaving: boolean): Promise<void> {
+    const decision = this.#pending.find((it) => it.key === key);
+    if (!decision || decision.isSending) return;
+    this.#timers.get(key)?.();
+    this.#timers.delete(key);
+    this.#change(this.#pending.map((it) => (it.key === key ? { ...it, isSending: true } : it)));
+    let failure: unknown;
+    try {
+      await this.#environment.send(decision, isLeaving);
+    } catch (error) {
+      failure = error;
+    }
+    this.#change(this.#pending.filter((it) => it.key !== key));
+    this.#environment.settled(decision, failure);
+  }
+
+  #change(next: readonly PendingDecision[]): void {
+    this.#pending = next;
+    if (next.length) this.#environment.store.setItem(storageKey, JSON.stringify(next));
+    else this.#environment.store.removeItem(storageKey);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function readStored(store: KeyValueStore): PendingDecision[] {
+  try {
+    const value: unknown = JSON.parse(store.getItem(storageKey) ?? '[]');
+    return Array.isArray(value) ? (value as PendingDecision[]) : [];
+  } catch {
+    return [];
+  }
+}
