@@ -1,0 +1,234 @@
+import { sql } from 'kysely';
+import type { Text } from '@portico/core/definitions/text.ts';
+import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
+import type { Db } from '../../platform/database.ts';
+import { textOfNames } from './person.ts';
+import './tables.ts';
+
+/**
+ * What the flow engine may know of a requester. `department` is the key of the main one; `departments` are the keys of
+ * all of theirs and of every department above them; `post` is the first post held, by key. Null for an unknown id.
+ */
+export async function requesterFacts(db: Db, personId: string): Promise<RequesterFacts | null> {
+  const found = await sql<RequesterFacts>`
+    select p.id, p.name, p.grade,
+      (select m.department_key from identity_membership m where m.person_id = p.id and m.is_main) as department,
+      array(
+        select distinct w.ancestor_key from identity_membership m
+        join identity_department_path w on w.descendant_key = m.department_key
+        where m.person_id = p.id order by 1) as departments,
+      (select min(o.key) from identity_post o where o.holder_id = p.id) as post,
+      array(select g.key from identity_group_member g where g.person_id = p.id order by 1) as groups
+    from identity_person p where p.id = ${personId}`.execute(db);
+  return found.rows[0] ?? null;
+}
+
+/** One step up from a person. */
+export interface ManagerLink {
+  personId: string;
+  grade: number | null;
+  /** Keys of the posts the manager holds. */
+  posts: string[];
+  /** Name of the department they lead, or of the person when they are a named manager. */
+  via: string;
+}
+
+/**
+ * The managers of a person, the direct one first, at most ten: the one named on the main membership, else the head of
+ * the main department, else (vacant, disabled, or the person heads it themselves) the head of the one above, and so on.
+ * `at` in ms: who was disabled by then is passed over. One query.
+ */
+export async function managerChain(db: Db, personId: string, at: number): Promise<ManagerLink[]> {
+  const when = new Date(at);
+  const found = await sql<{ person_id: string; grade: number | null; posts: string[]; via: string }>`
+    with recursive chain (level, person_id, via, seen) as (
+      select 0, ${personId}::uuid, ''::text, array[${personId}::uuid]
+      union all
+      select c.level + 1, up.person_id, up.via, c.seen || up.person_id
+      from chain c
+      join identity_membership m on m.person_id = c.person_id and m.is_main
+      cross join lateral (
+        select person_id, via from (
+          select 0 as place, n.id as person_id, n.name as via
+          from identity_person n
+          where n.id = m.manager_id and (n.disabled_at is null or n.disabled_at > ${when})
+          union all
+          select 1 + w.depth, h.id, d.name
+          from identity_department_path w
+          join identity_department d on d.key = w.ancestor_key
+          join identity_person h on h.id = d.head_id
+          where w.descendant_key = m.department_key and h.id <> c.person_id
+            and (h.disabled_at is null or h.disabled_at > ${when})
+        ) ways order by place limit 1
+      ) up
+      where c.level < 10 and up.person_id <> all (c.seen)
+    )
+    select c.person_id, p.grade, c.via, array(select o.key from identity_post o where o.holder_id = p.id order by 1) as posts
+    from chain c join identity_person p on p.id = c.person_id
+    where c.level > 0 order by c.level`.execute(db);
+  return found.rows.map((row) => ({ personId: row.person_id, grade: row.grade, posts: row.posts, via: row.via }));
+}
+
+/** The manager `level` steps up (1: the direct one), or null when nobody is that far up. `at` as in `managerChain`. */
+export async function managerOf(db: Db, personId: string, level: number, at: number): Promise<ManagerLink | null> {
+  return (await managerChain(db, personId, at))[level - 1] ?? null;
+}
+
+export interface DepartmentHead {
+  department: string;
+  name: Text;
+  /** Null: vacant, or the head is disabled. */
+  personId: string | null;
+}
+
+/** Heads of a department and of those above it, nearest first; empty for an unknown key. */
+export async function headsUpFrom(db: Db, departmentKey: string): Promise<DepartmentHead[]> {
+  const found = await sql<{ key: string; name: string; name_en: string; person_id: string | null }>`
+    select d.key, d.name, d.name_en, h.id as person_id
+    from identity_department_path w
+    join identity_department d on d.key = w.ancestor_key
+    left join identity_person h on h.id = d.head_id and h.disabled_at is null
+    where w.descendant_key = ${departmentKey} order by w.depth`.execute(db);
+  return found.rows.map((row) => ({
+    department: row.key,
+    name: textOfNames(row.name, row.name_en),
+    personId: row.person_id,
+  }));
+}
+
+/** Head of one department; null: unknown, vacant or disabled. */
+export async function headOf(db: Db, departmentKey: string): Promise<string | null> {
+  const found = await sql<{ id: string }>`
+    select h.id from identity_department d join identity_person h on h.id = d.head_id and h.disabled_at is null
+    where d.key = ${departmentKey}`.execute(db);
+  return found.rows[0]?.id ?? null;
+}
+
+/** Who holds a post; null: unknown, vacant or disabled. */
+export async function holderOfPost(db: Db, key: string): Promise<string | null> {
+  const found = await sql<{ id: string }>`
+    select h.id from identity_post o join identity_person h on h.id = o.holder_id and h.disabled_at is null
+    where o.key = ${key}`.execute(db);
+  return found.rows[0]?.id ?? null;
+}
+
+/** Ids of the active members of a group, in pinyin order; empty for an unknown key. */
+export async function membersOfGroup(db: Db, key: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select p.id from identity_group_member m join identity_person p on p.id = m.person_id and p.disabled_at is null
+    where m.key = ${key} order by p.sort_key, p.id`.execute(db);
+  return found.rows.map((row) => row.id);
+}
+
+export interface TeamMember {
+  personId: string;
+  isLead: boolean;
+}
+/** The active members of a team, leads first; empty for an unknown key. */
+export async function teamMembers(db: Db, key: string): Promise<TeamMember[]> {
+  const found = await sql<{ id: string; is_lead: boolean }>`
+    select p.id, m.is_lead
+    from identity_team_member m join identity_person p on p.id = m.person_id and p.disabled_at is null
+    where m.key = ${key} order by m.is_lead desc, p.sort_key, p.id`.execute(db);
+  return found.rows.map((row) => ({ personId: row.id, isLead: row.is_lead }));
+}
+
+export interface TeamPlace {
+  key: string;
+  name: Text;
+  isLead: boolean;
+}
+/** The teams a person works in. */
+export async function teamsOf(db: Db, personId: string): Promise<TeamPlace[]> {
+  const found = await sql<{ key: string; name: string; name_en: string; is_lead: boolean }>`
+    select t.key, t.name, t.name_en, m.is_lead from identity_team_member m join identity_team t on t.key = m.key
+    where m.person_id = ${personId} order by t.key`.execute(db);
+  return found.rows.map((row) => ({ key: row.key, name: textOfNames(row.name, row.name_en), isLead: row.is_lead }));
+}
+
+export interface Team {
+  key: string;
+  name: Text;
+  members: TeamMember[];
+}
+/** All teams, by key, with their active members. */
+export async function allTeams(db: Db): Promise<Team[]> {
+  const found = await sql<{ key: string; name: string; name_en: string; members: TeamMember[] }>`
+    select t.key, t.name, t.name_en, coalesce(
+      jsonb_agg(jsonb_build_object('personId', p.id, 'isLead', m.is_lead) order by m.is_lead desc, p.sort_key, p.id)
+        filter (where p.id is not null), '[]') as members
+    from identity_team t
+    left join identity_team_member m on m.key = t.key
+    left join identity_person p on p.id = m.person_id and p.disabled_at is null
+    group by t.key order by t.key`.execute(db);
+  return found.rows.map((row) => ({ key: row.key, name: textOfNames(row.name, row.name_en), members: row.members }));
+}
+
+export interface DepartmentPlace {
+  key: string;
+  name: Text;
+  isMain: boolean;
+  title: Text | null;
+}
+/** The departments a person is in, the main one first. */
+export async function departmentsOf(db: Db, personId: string): Promise<DepartmentPlace[]> {
+  const found = await sql<{
+    key: string;
+    name: string;
+    name_en: string;
+    is_main: boolean;
+    title: string | null;
+    title_en: string | null;
+  }>`
+    select d.key, d.name, d.name_en, m.is_main, m.title, m.title_en
+    from identity_membership m join identity_department d on d.key = m.department_key
+    where m.person_id = ${personId} order by m.is_main desc, d.position`.execute(db);
+  return found.rows.map((row) => ({
+    key: row.key,
+    name: textOfNames(row.name, row.name_en),
+    isMain: row.is_main,
+    title: row.title === null ? null : textOfNames(row.title, row.title_en),
+  }));
+}
+
+/** The departments a person is head of (not those below them). */
+export async function departmentsHeadedBy(db: Db, personId: string): Promise<{ key: string; name: Text }[]> {
+  const found = await sql<{ key: string; name: string; name_en: string }>`
+    select key, name, name_en from identity_department where head_id = ${personId} order by position`.execute(db);
+  return found.rows.map((row) => ({ key: row.key, name: textOfNames(row.name, row.name_en) }));
+}
+
+export interface DepartmentNode {
+  key: string;
+  name: Text;
+  parent: string | null;
+  headId: string | null;
+  /** Active people in it and below, each once. */
+  people: number;
+}
+/** All departments, parents before children, siblings in their order. */
+export async function departmentTree(db: Db): Promise<DepartmentNode[]> {
+  const found = await sql<{
+    key: string;
+    name: string;
+    name_en: string;
+    parent_key: string | null;
+    head_id: string | null;
+    people: number;
+  }>`
+    select d.key, d.name, d.name_en, d.parent_key, d.head_id,
+      (select count(distinct p.id) from identity_department_path w
+       join identity_membership m on m.department_key = w.descendant_key
+       join identity_person p on p.id = m.person_id and p.disabled_at is null
+       where w.ancestor_key = d.key) as people
+    from identity_department d
+    order by (select array_agg(a.position order by w.depth desc) from identity_department_path w
+              join identity_department a on a.key = w.ancestor_key where w.descendant_key = d.key)`.execute(db);
+  return found.rows.map((row) => ({
+    key: row.key,
+    name: textOfNames(row.name, row.name_en),
+    parent: row.parent_key,
+    headId: row.head_id,
+    people: row.people,
+  }));
+}
