@@ -32,6 +32,8 @@ export const RequestRow = z
       z.object({ step: z.string(), name: Text, people: z.array(PersonRef), team: Text.nullable(), since: Instant }),
     ),
     summary: z.array(SummaryField),
+    /** The stage bar of the row; lists that do not draw it may leave it out. */
+    bar: z.array(StageBead).optional(),
     submittedAt: Instant,
     finishedAt: Instant.nullable(),
     respondBy: Instant.nullable(),

@@ -1,0 +1,34 @@
+import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { readMe, type Me } from '@portico/core/api/session.ts';
+import { call, CallError } from './call.ts';
+
+const sessionKey = [readMe.path, 'me'];
+
+/** Null: nobody is logged in. */
+async function readSession(): Promise<Me | null> {
+  try {
+    return await call(readMe, {});
+  } catch (error) {
+    if (error instanceof CallError && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+const options = { queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 };
+
+/** Who is at the screen; `data` null: nobody, undefined: not known yet. */
+export const useSession = () => useQuery<Me | null, CallError>(options);
+export const prefetchSession = (client: QueryClient): void => void client.prefetchQuery(options);
+
+/** Somebody logged in: what was read for another person must go. */
+export function enterSession(client: QueryClient, me: Me): void {
+  client.clear();
+  client.setQueryData(sessionKey, me);
+}
+/** The same person, changed. */
+export const updateSession = (client: QueryClient, me: Me): void => void client.setQueryData(sessionKey, me);
+/** Nobody is logged in any more. */
+export function leaveSession(client: QueryClient): void {
+  client.setQueryData(sessionKey, null);
+  client.removeQueries({ predicate: (query) => query.queryKey !== sessionKey && query.queryKey[0] !== readMe.path });
+}

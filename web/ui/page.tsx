@@ -1,0 +1,88 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from 'antd';
+import RightOutlined from '@ant-design/icons/RightOutlined';
+import { useTitle } from './title.ts';
+
+export interface PageProps {
+  /** The heading, also the document's title. */
+  title: string;
+  /** Beside the heading: state tag, number. */
+  titleExtra?: ReactNode;
+  /** One line below the heading. */
+  description?: ReactNode;
+  /** Buttons at the right; on the phone below the heading. */
+  actions?: ReactNode;
+  breadcrumbs?: readonly { title: string; to: string }[];
+  /** `narrow` for reading and forms, `normal`, `wide` for tables and boards. */
+  width?: 'narrow' | 'normal' | 'wide';
+  /** The heading is for screen readers only (the home page has its hero). */
+  isTitleHidden?: boolean;
+  children: ReactNode;
+}
+
+let firstPath: string | undefined;
+
+/** The frame of every page: breadcrumbs, heading, actions. Moves the focus to the heading when the page was navigated to. */
+export function Page({
+  title,
+  titleExtra,
+  description,
+  actions,
+  breadcrumbs,
+  width = 'normal',
+  isTitleHidden = false,
+  children,
+}: PageProps) {
+  const { t } = useTranslation('ui');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  useTitle(title);
+  useEffect(() => {
+    // Not on the first page: there the browser's own order is right.
+    firstPath ??= pathname;
+    if (firstPath === pathname) return;
+    firstPath = '';
+    heading.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <div className={`page page-${width}`}>
+      {breadcrumbs && breadcrumbs.length > 0 && (
+        <nav aria-label={t('page.breadcrumbs')} className="breadcrumbs">
+          <ol>
+            {breadcrumbs.map((crumb) => (
+              <li key={crumb.to}>
+                <Link to={crumb.to}>{crumb.title}</Link>
+                <RightOutlined aria-hidden />
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <header className={isTitleHidden ? 'page-head visually-hidden' : 'page-head'}>
+        <div className="page-head-words">
+          <div className="page-title-row">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {titleExtra}
+          </div>
+          {description && <div className="page-description">{description}</div>}
+        </div>
+        {actions && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** While a page's data or code is on its way. */
+export function PageSkeleton() {
+  const { t } = useTranslation('ui');
+  return (
+    <div className="page page-normal" aria-busy="true" aria-label={t('loading')} role="status">
+      <Skeleton active title={{ width: 220 }} paragraph={{ rows: 6 }} />
+    </div>
+  );
+}

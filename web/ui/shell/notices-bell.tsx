@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Badge, Popover } from 'antd';
+import { Link } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import BellOutlined from '@ant-design/icons/BellOutlined';
+import { listNotices } from '@portico/core/api/messages.ts';
+import { useRead } from '../../api/hooks.ts';
+import { paths } from '../paths.ts';
+import { NoticeList } from './notice-list.tsx';
+
+/** The bell: how many are unread, and the newest ten. */
+export function NoticesBell() {
+  const { t } = useTranslation('ui');
+  const [isOpen, setOpen] = useState(false);
+  const notices = useRead(listNotices, { query: { limit: 10 } });
+  const unread = notices.data?.unread ?? 0;
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <div className="notices-pop">
+          <NoticeList
+            notices={notices.data?.items}
+            unread={unread}
+            error={notices.error}
+            onPick={() => setOpen(false)}
+          />
+          <Link to={paths.notices} className="notices-all" onClick={() => setOpen(false)}>
+            {t('all')}
+          </Link>
+        </div>
+      }
+    >
+      <button
+        type="button"
+        className="top-button"
+        aria-label={unread > 0 ? t('shell.noticesUnread', { count: unread }) : t('shell.notices')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+      >
+        <Badge count={unread} size="small" overflowCount={99} aria-hidden>
+          <BellOutlined />
+        </Badge>
+      </button>
+    </Popover>
+  );
+}

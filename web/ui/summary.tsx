@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { SummaryField } from '@portico/core/api/requests.ts';
+import { useText } from './text.ts';
+
+type Field = z.infer<typeof SummaryField>;
+
+/** An answer in a few words for a list; long texts are cut by the style sheet. */
+export function useSummaryValue(): (field: Field) => string {
+  const { t, i18n } = useTranslation('ui');
+  const text = useText();
+  const locale = i18n.language === 'en' ? 'en-GB' : 'zh-CN';
+  const words = (value: unknown, kind: string): string => {
+    if (value === null || value === undefined || value === '') return '';
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (typeof value === 'number') {
+      const digits = kind === 'money' ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : {};
+      return new Intl.NumberFormat(locale, digits).format(value);
+    }
+    if (typeof value === 'string') return value;
+    if (Array.isArray(value)) return value.map((item) => words(item, kind)).join(t('person.comma'));
+    if (typeof value === 'object' && 'zh' in value && 'en' in value) return text(value as { zh: string; en: string });
+    if (typeof value === 'object' && 'name' in value) return words(value.name, kind);
+    return '';
+  };
+  return (field) => words(field.value, field.kind);
+}
+
+/** The telling fields of a request, name and value, in one row. */
+export function Summary({ fields }: { fields: readonly Field[] }) {
+  const text = useText();
+  const valueOf = useSummaryValue();
+  const shown = fields.map((field) => ({ field, words: valueOf(field) })).filter(({ words }) => words !== '');
+  if (shown.length === 0) return null;
+  return (
+    <dl className="summary">
+      {shown.map(({ field, words }) => (
+        <div key={field.id}>
+          <dt>{text(field.name)}</dt>
+          <dd title={words}>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,63 @@
+import { App, Button } from 'antd';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CallError } from '../api/call.ts';
+import { wordsOfProblem } from './problem.tsx';
+
+export interface Toast {
+  success: (words: ReactNode) => void;
+  info: (words: ReactNode) => void;
+  /** Says an error: what happened and what to do. */
+  problem: (error: unknown) => void;
+  /** Words with a button that takes it back, shown for `seconds`; answers how to close it. */
+  undo: (words: ReactNode, onUndo: () => void, seconds?: number, onGone?: () => void) => () => void;
+}
+
+let number = 0;
+
+/** Short words at the edge of the screen that go by themselves. */
+export function useToast(): Toast {
+  const { message, notification } = App.useApp();
+  const { t } = useTranslation(['ui', 'errors']);
+  return useMemo(
+    () => ({
+      success: (words) => void message.success(words),
+      info: (words) => void message.info(words),
+      problem: (error) => {
+        const words =
+          error instanceof CallError
+            ? wordsOfProblem(error.problem, t)
+            : { what: t('errors:code.unknown.what'), todo: t('errors:code.unknown.todo') };
+        notification.error({ title: words.what, description: words.todo, placement: 'bottomRight', duration: 8 });
+      },
+      undo: (words, onUndo, seconds = 6, onGone) => {
+        number += 1;
+        const key = `undo-${number}`;
+        const close = () => message.destroy(key);
+        void message.open({
+          key,
+          type: 'success',
+          duration: seconds,
+          content: (
+            <span className="undo">
+              {words}
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  onUndo();
+                  close();
+                }}
+              >
+                {t('ui:undo')}
+              </Button>
+            </span>
+          ),
+          onClose: () => onGone?.(),
+        });
+        return close;
+      },
+    }),
+    [message, notification, t],
+  );
+}
