@@ -6,6 +6,7 @@ import type { NameShape } from './names.ts';
 import { type Mode, parse } from './parse.ts';
 import { readsOf } from './reads.ts';
 import type { SyntaxNode } from './syntax.ts';
+import type { FeelType } from './types.ts';
 
 /** A parsed expression, ready to evaluate any number of times. */
 export interface Expression {
@@ -23,6 +24,8 @@ export type Compiled = { ok: true; expression: Expression } | { ok: false; findi
 export interface CompileOptions {
   /** Names with spaces or signs in them, e.g. `dept-no`: the grammar must be told. Keep the object: the cache goes by it. */
   names?: NameShape;
+  /** Types with names of their own, for `instance of` and parameters; sources compiled with them are not kept. */
+  types?: ReadonlyMap<string, FeelType>;
   limits?: Partial<Limits>;
 }
 
@@ -59,7 +62,7 @@ function cacheOf(mode: Mode, names: NameShape | undefined): Cache {
 
 /** Parses and prepares a source. The same source gives the same object as long as it is among the last 1000 used. */
 export function compile(source: string, mode: Mode = 'expression', options?: CompileOptions): Compiled {
-  if (options?.limits) return compileNew(source, mode, options);
+  if (options?.limits || options?.types) return compileNew(source, mode, options);
   const cache = cacheOf(mode, options?.names);
   const found = cache.get(source);
   if (found) return found;
@@ -69,7 +72,7 @@ export function compile(source: string, mode: Mode = 'expression', options?: Com
 }
 
 function compileNew(source: string, mode: Mode, options: CompileOptions | undefined): Compiled {
-  const parsed = parse(source, mode, options?.names, { ...defaultLimits, ...options?.limits });
+  const parsed = parse(source, mode, options?.names, { ...defaultLimits, ...options?.limits }, options?.types);
   if (!parsed.ok) return { ok: false, findings: [parsed.finding] };
   return { ok: true, expression: expressionOf(source, mode, parsed.tree) };
 }

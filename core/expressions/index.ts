@@ -16,3 +16,6 @@ export { DaysDuration, MonthsDuration } from './values/duration.ts';
 export { FeelNumber } from './values/number.ts';
 export { FeelDateTime, FeelTime } from './values/time.ts';
 export { FeelFunction, FeelRange, type FeelContext, type FeelList, type FeelValue, kindOf } from './values/value.ts';
+export { DecisionTable, type TableInput, type TableOutput, type TableRule } from './decision-table/decision-table.ts';
+export { type TableOutcome, evaluateDecisionTable } from './decision-table/evaluate-table.ts';
+export { compileTable } from './decision-table/compile-table.ts';

@@ -46,7 +46,13 @@ function parserOf(mode: Mode, names: NameShape | undefined) {
 }
 
 /** Source to our own tree. Never throws; the finding says where reading stopped. */
-export function parse(source: string, mode: Mode, names?: NameShape, limits: Limits = defaultLimits): Parsed {
+export function parse(
+  source: string,
+  mode: Mode,
+  names?: NameShape,
+  limits: Limits = defaultLimits,
+  types?: ReadonlyMap<string, FeelType>,
+): Parsed {
   if (source.length > limits.sourceBytes || utf8Length(source) > limits.sourceBytes) {
     return refuse('expression-limit', { from: 0, to: source.length }, source, {
       limit: 'sourceBytes',
@@ -56,7 +62,7 @@ export function parse(source: string, mode: Mode, names?: NameShape, limits: Lim
   if (source.trim() === '') return refuse('expression-empty', { from: 0, to: source.length }, source);
   try {
     const cst = parserOf(mode, names).parse(source).topNode;
-    return { ok: true, tree: new Reader(source, limits, names).top(cst, mode) };
+    return { ok: true, tree: new Reader(source, limits, names, types).top(cst, mode) };
   } catch (error) {
     if (error instanceof Refused) return refuse(error.code, error.place, source);
     if (error instanceof LimitReached) {
@@ -103,11 +109,13 @@ function childrenOf(node: Cst): Cst[] {
 class Reader {
   private readonly source: string;
   private readonly limits: Limits;
+  private readonly types: ReadonlyMap<string, FeelType> | undefined;
   private readonly originals = new Map<string, string>();
   private nodes = 0;
   private depth = 0;
 
-  constructor(source: string, limits: Limits, names?: NameShape) {
+  constructor(source: string, limits: Limits, names?: NameShape, types?: ReadonlyMap<string, FeelType>) {
+    this.types = types;
     this.source = source;
     this.limits = limits;
     const remember = (shape: NameShape) => {
@@ -383,6 +391,10 @@ class Reader {
     return type ? { type, from: cst.from, to: cst.to } : { from: cst.from, to: cst.to };
   }
 
+  private named(name: string): FeelType | undefined {
+    return this.types?.get(name) ?? typeOfName(name);
+  }
+
   private typeOf(cst: Cst): FeelType | undefined {
     const [inner, ...rest] = childrenOf(cst);
     switch (cst.name) {
@@ -391,7 +403,7 @@ class Reader {
         return inner && this.typeOf(inner);
       case 'QualifiedName':
       case 'SpecialType':
-        return typeOfName(this.text(cst).replace(/\s+/g, ' '));
+        return this.named(this.text(cst).replace(/\s+/g, ' '));
       case 'ListType': {
         const of = inner && this.typeOf(inner);
         return of && (this.text(cst).startsWith('range') ? rangeType(of) : listType(of));
