@@ -1,4 +1,5 @@
-import { FlagOutlined, UserOutlined } from '@ant-design/icons';
+import FlagOutlined from '@ant-design/icons/FlagOutlined';
+import UserOutlined from '@ant-design/icons/UserOutlined';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

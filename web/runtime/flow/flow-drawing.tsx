@@ -1,4 +1,6 @@
-import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import CompressOutlined from '@ant-design/icons/CompressOutlined';
+import MinusOutlined from '@ant-design/icons/MinusOutlined';
+import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
 import { Button, Space, Tooltip } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';

@@ -1,21 +1,19 @@
-import {
-  ApiOutlined,
-  AuditOutlined,
-  BranchesOutlined,
-  CheckCircleFilled,
-  CheckCircleOutlined,
-  ClockCircleOutlined,
-  CloseCircleFilled,
-  EditOutlined,
-  FlagOutlined,
-  ForkOutlined,
-  MinusCircleOutlined,
-  PlayCircleFilled,
-  RetweetOutlined,
-  RollbackOutlined,
-  SendOutlined,
-  ToolOutlined,
-} from '@ant-design/icons';
+import ApiOutlined from '@ant-design/icons/ApiOutlined';
+import AuditOutlined from '@ant-design/icons/AuditOutlined';
+import BranchesOutlined from '@ant-design/icons/BranchesOutlined';
+import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
+import CheckCircleOutlined from '@ant-design/icons/CheckCircleOutlined';
+import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
+import CloseCircleFilled from '@ant-design/icons/CloseCircleFilled';
+import EditOutlined from '@ant-design/icons/EditOutlined';
+import FlagOutlined from '@ant-design/icons/FlagOutlined';
+import ForkOutlined from '@ant-design/icons/ForkOutlined';
+import MinusCircleOutlined from '@ant-design/icons/MinusCircleOutlined';
+import PlayCircleFilled from '@ant-design/icons/PlayCircleFilled';
+import RetweetOutlined from '@ant-design/icons/RetweetOutlined';
+import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
+import SendOutlined from '@ant-design/icons/SendOutlined';
+import ToolOutlined from '@ant-design/icons/ToolOutlined';
 import type { ComponentType } from 'react';
 import type { StepStatus } from './outline-layout.ts';
 
