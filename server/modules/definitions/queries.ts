@@ -9,8 +9,13 @@ export interface Published<T> {
   content: T;
 }
 
-/** Published versions never change, so a node keeps those it has read; which one is current is asked again each second. */
-const headLifetimeMs = 1000;
+/**
+ * Published versions never change, so a node keeps those it has read; which one is current is asked again each second.
+ * Until ten seconds what is known is given while it is asked: a reader inside a transaction must not wait for a second
+ * connection.
+ */
+const freshMs = 1000;
+const usableMs = 10_000;
 const keptVersions = 500;
 
 interface Cache {
@@ -27,11 +32,12 @@ function cacheOf(db: Db): Cache {
 async function current<T>(db: Db, kind: 'service' | 'category' | 'calendar', parse: (content: unknown) => T): Promise<Published<T>[]> {
   const { heads } = cacheOf(db);
   const kept = heads.get(kind);
-  if (kept && performance.now() - kept.at < headLifetimeMs) return kept.items as Promise<Published<T>[]>;
+  const age = kept ? performance.now() - kept.at : Infinity;
+  if (kept && age < freshMs) return kept.items as Promise<Published<T>[]>;
   const items = currentOf(db, kind).then((rows) => rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })));
   heads.set(kind, { at: performance.now(), items });
   items.catch(() => heads.delete(kind));
-  return items;
+  return kept && age < usableMs ? (kept.items as Promise<Published<T>[]>) : items;
 }
 
 function parsedOnce<T>(db: Db, kind: string, row: { key: string; version: number; content: unknown }, parse: (content: unknown) => T): T {

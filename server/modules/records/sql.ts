@@ -213,3 +213,9 @@ export async function popularity(db: Db, since: Date): Promise<Map<string, numbe
     .execute();
   return new Map(rows.map((row) => [row.service_key, Number(row.count)]));
 }
+
+/** The request a task belongs to. */
+export async function requestOfTask(db: Db, taskId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('record_task').select('request_id').where('id', '=', taskId).executeTakeFirst();
+  return row?.request_id;
+}

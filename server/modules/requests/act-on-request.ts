@@ -57,7 +57,7 @@ function holdsTask(ctx: Ctx, record: RequestRecord): boolean {
 
 async function carryOut(ctx: Ctx, tx: Tx, record: RequestRecord, given: Command, seen: { ifMatch?: { task: string; version: number } }): Promise<RequestOutcome> {
   const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
-  const context = await flowContext(ctx.db, service, record.requester_id, ctx.now);
+  const context = await flowContext(ctx.db, service, record.requester_id, ctx.now, tx);
   const state = flowStateOf(record);
   let command = given;
 

@@ -3,16 +3,23 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import type { FieldAccess, FormContext } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
+import { AppError } from '@portico/core/errors.ts';
 import type { Db } from '../../platform/database.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { type FlowContext, organisationDirectory } from '../flows/index.ts';
 import { requesterFacts } from '../identity/index.ts';
 import { localDate } from './rules.ts';
 
-/** What a command on a request of `service` by `requesterId` is carried out with. */
-export async function flowContext(db: Db, service: Service, requesterId: string, now: number): Promise<FlowContext> {
-  const [requester, calendar] = await Promise.all([requesterFacts(db, requesterId), officeCalendar(db)]);
-  return { service, requester, calendar, directory: organisationDirectory(db, now), now: new Date(now) };
+/**
+ * What a command on a request of `service` by `requesterId` is carried out with. `via` reads the organisation: inside a
+ * transaction that transaction, so that it needs no second connection.
+ *
+ * @throws AppError `invalid` when there is no such person
+ */
+export async function flowContext(db: Db, service: Service, requesterId: string, now: number, via: Db = db): Promise<FlowContext> {
+  const [requester, calendar] = await Promise.all([requesterFacts(via, requesterId), officeCalendar(db)]);
+  if (!requester) throw new AppError('invalid', 'no-such-person');
+  return { service, requester, calendar, directory: organisationDirectory(via, now), now: new Date(now) };
 }
 
 /** What a form is checked with; the same values the browser is given. */

@@ -7,8 +7,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { visibleService } from '../catalogue/index.ts';
 import { attachFiles } from '../files/index.ts';
-import { changeRequest, type FlowContext } from '../flows/index.ts';
-import { findPerson } from '../identity/index.ts';
+import { changeRequest, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
 import { describeRequest } from './describe-request.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
@@ -26,7 +25,6 @@ import { deleteDraft } from './sql.ts';
 export async function submitRequest(ctx: Ctx, input: Parsed<typeof submitEndpoint>['body']): Promise<RequestDetailReply> {
   const { key, version, content: service } = await visibleService(ctx, input.service);
   const requesterId = input.requester ?? ctx.actor.personId;
-  if (requesterId !== ctx.actor.personId && !(await findPerson(ctx.db, requesterId))) throw new AppError('invalid', 'no-such-person');
   const context = await flowContext(ctx.db, service, requesterId, ctx.now);
 
   const { answers, findings } = checkAnswers(service.form, input.answers, formContext(context.requester, context.calendar, ctx.now));
@@ -36,7 +34,7 @@ export async function submitRequest(ctx: Ctx, input: Parsed<typeof submitEndpoin
   const record = newRecord(ctx, context, { key, version, number });
   return inCommand(ctx, async (tx) => {
     const outcome = await changeRequest(tx, {
-      context,
+      context: { ...context, directory: organisationDirectory(tx, ctx.now) },
       record,
       isNew: true,
       command: { type: 'submit', answers, ...(input.chosen ? { chosen: input.chosen } : {}) },

@@ -1,0 +1,1 @@
+export { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from './queries.ts';

@@ -1,0 +1,41 @@
+import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
+import type { addComment as addCommentEndpoint } from '@portico/core/api/requests.ts';
+import { AppError } from '@portico/core/errors.ts';
+import { uuidv7 } from 'uuidv7';
+import type { Ctx } from '../../platform/context.ts';
+import { inCommand } from '../../platform/idempotency.ts';
+import { requestScope, worksFor } from '../access/index.ts';
+import { attachCommentFiles, filesOfRequest } from '../files/index.ts';
+import { flowStateOf } from '../flows/index.ts';
+import { noticeOfComment } from '../messages/index.ts';
+import { findRequest, lockRequest, markResponded, type RequestRecord } from '../records/index.ts';
+import { peopleRefs } from './lookups.ts';
+import { unknownPerson } from './shape.ts';
+import { insertComment } from './sql.ts';
+
+/**
+ * Says something on a request. A public comment of somebody who works the request is its first response, if nobody
+ * was before.
+ *
+ * @throws AppError `not_found`, `forbidden` for an internal comment by somebody who does not work the request
+ */
+export async function addComment(ctx: Ctx, id: string, input: Parsed<typeof addCommentEndpoint>['body']): Promise<Reply<typeof addCommentEndpoint>> {
+  return inCommand(ctx, async (tx) => {
+    const visible = await findRequest(tx, requestScope(ctx.actor), id);
+    if (!visible) throw new AppError('not_found', 'no-such-request');
+    const record = (await lockRequest(tx, visible.id)) as RequestRecord;
+    const teams = Object.values(flowStateOf(record).tasks).flatMap((task) => task.team ?? []);
+    const isWorker = worksFor(ctx.actor, record, teams);
+    if (input.isInternal && !isWorker) throw new AppError('forbidden', 'internal-comment');
+
+    const comment = { id: uuidv7(), request_id: record.id, author_id: ctx.actor.personId, text: input.text, is_internal: input.isInternal, files: input.files, at: new Date(ctx.now) };
+    await insertComment(tx, comment);
+    await attachCommentFiles(tx, ctx.actor.personId, record.id, input.files, input.isInternal);
+    if (isWorker && !input.isInternal && ctx.actor.personId !== record.requester_id) await markResponded(tx, record.id, comment.at);
+    await noticeOfComment(tx, { request: record, comment });
+
+    const files = input.files.length === 0 ? [] : await filesOfRequest(tx, record.id, true);
+    const author = (await peopleRefs(ctx.db, [ctx.actor.personId], tx)).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
+    return { id: comment.id, author, text: comment.text, isInternal: comment.is_internal, files: files.filter((file) => input.files.includes(file.id)), at: comment.at.toISOString() };
+  });
+}

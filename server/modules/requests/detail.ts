@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import type { RequestAction, RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import { answersFor, type FieldAccess, peopleIn } from '@portico/core/definitions/form/index.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
+import { type Actor as FlowActor, allowedActions, finalStates, type FlowState, outline, type Stage, type Task } from '@portico/core/flow-engine/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Db } from '../../platform/database.ts';
+import { worksFor } from '../access/index.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import { filesOfRequest } from '../files/index.ts';
+import { amendName, flowStateOf, namesOf, stepsById, taskVersionOf } from '../flows/index.ts';
+import type { RequestRecord } from '../records/index.ts';
+import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
+import { lookupsFor } from './lookups.ts';
+import { elapsedMs, readAccess } from './rules.ts';
+import { commentsOf } from './sql.ts';
+import { stageBar } from './stage-bar.ts';
+
+export type RequestDetailReply = z.input<typeof RequestDetail>;
+
+/** The person at the screen as the engine knows them. */
+export const flowActor = (ctx: Ctx): FlowActor => ({ person: ctx.actor.personId, teams: ctx.actor.teams, isFlowAdministrator: ctx.actor.roles.includes('administrator') });
+
+/**
+ * Everything about one request that the caller may see; they have been let see the request already. `via` reads: inside
+ * a command its transaction, so that the reply tells what was just written.
+ */
+export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promise<RequestDetailReply> {
+  const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
+  const state = flowStateOf(record);
+  const tasks = Object.values(state.tasks);
+  const isWorker = worksFor(ctx.actor, record, tasks.flatMap((task) => task.team ?? []));
+  // A request just submitted has neither comments nor files of its own but those in the answers.
+  const [comments, files] = record.version === 1 ? [[], []] : await Promise.all([commentsOf(via, record.id, isWorker), filesOfRequest(via, record.id, isWorker)]);
+  const access = mayReadFields(ctx, service, record, tasks);
+  const answers = answersFor(service.form, state.answers, access);
+  const inAnswers = peopleIn(service.form, answers);
+  const lookups = await lookupsFor(ctx.db, [...peopleInRow(record), record.submitter_id, ...peopleInTasks(tasks), ...comments.map((comment) => comment.author_id), ...inAnswers], via);
+  const drawn = outline(service.flow, state);
+  const isFinished = finalStates.includes(state.status);
+
+  return {
+    ...requestRow(record, lookups),
+    version: record.version,
+    submitter: lookups.person(record.submitter_id),
+    serviceVersion: record.service_version,
+    form: service.form,
+    flow: service.flow,
+    answers,
+    tasks: tasks.map((task) => taskInRequest(ctx, service, record, task, lookups)),
+    stages: stagesInRequest(state, service, lookups, ctx.now),
+    outline: drawn,
+    bar: stageBar(drawn, isFinished),
+    comments: comments.map((comment) => ({
+      id: comment.id,
+      author: lookups.person(comment.author_id),
+      text: comment.text,
+      isInternal: comment.is_internal,
+      files: comment.files.flatMap((id) => files.find((file) => file.id === id) ?? []),
+      at: comment.at.toISOString(),
+    })),
+    actions: requestActions(ctx, service, record, state, isWorker),
+    elapsedMs: elapsedMs(state, ctx.now),
+    ratingComment: record.rating_comment,
+    files,
+    people: inAnswers.map((id) => lookups.person(id)),
+    lastUrgedAt: isoOrNull(record.last_urged_at),
+  };
+}
+
+function mayReadFields(ctx: Ctx, service: Service, record: RequestRecord, tasks: readonly Task[]): Record<string, FieldAccess> {
+  const me = ctx.actor.personId;
+  if (record.requester_id === me || record.submitter_id === me || ctx.actor.readsEverything || ctx.actor.owns.includes(service.key)) return {};
+  const mine = tasks.filter((task) => task.assignee === me || (task.team !== undefined && ctx.actor.teams.includes(task.team)));
+  const steps = stepsById(service.flow.steps);
+  return readAccess((step) => steps.get(step)?.access, mine);
+}
+
+const peopleInTasks = (tasks: readonly Task[]): string[] => tasks.flatMap((task) => [task.assignee, task.onBehalfOf, task.by]).filter((id) => id !== undefined && id !== 'system');
+
+function taskInRequest(ctx: Ctx, service: Service, record: RequestRecord, task: Task, lookups: Lookups): z.input<typeof TaskInRequest> {
+  const step = stepsById(service.flow.steps).get(task.step);
+  const may = task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, flowStateOf(record), task.id, flowActor(ctx));
+  const opinion = step?.kind === 'approve' ? step.opinion : undefined;
+  return {
+    id: task.id,
+    stage: task.stage,
+    step: task.step,
+    kind: task.kind,
+    state: task.state,
+    assignee: task.assignee === undefined ? null : lookups.person(task.assignee),
+    onBehalfOf: task.onBehalfOf === undefined ? null : lookups.person(task.onBehalfOf),
+    team: task.team === undefined ? null : lookups.team(task.team),
+    why: { rule: task.why.rule, fallback: task.why.fallback ?? null, path: task.why.path ?? [] },
+    result: task.result ?? null,
+    by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
+    opinion: task.opinion ?? task.question ?? null,
+    openedAt: at(task.openedAt),
+    claimedAt: at(task.claimedAt),
+    closedAt: at(task.closedAt),
+    version: taskVersionOf(record, task.id) ?? 1,
+    actions: may?.actions ?? [],
+    returnTargets: may?.returnTargets ?? [],
+    opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
+    access: step?.access ?? {},
+    buttons: (step && 'buttons' in step ? step.buttons : undefined) ?? {},
+  };
+}
+
+const at = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+
+function stagesInRequest(state: FlowState, service: Service, lookups: Lookups, now: number): z.input<typeof StageInRequest>[] {
+  const names = namesOf({ service });
+  const people = new Map<string, Set<string>>();
+  for (const task of Object.values(state.tasks)) {
+    const person = task.by !== undefined && task.by !== 'system' ? task.by : task.assignee;
+    if (person === undefined || task.state === 'cancelled') continue;
+    people.set(task.stage, (people.get(task.stage) ?? new Set()).add(person));
+  }
+  return Object.values(state.stages)
+    .sort((one, other) => one.enteredAt - other.enteredAt)
+    .map((stage) => ({
+      id: stage.id,
+      step: stage.step,
+      name: names.step(stage.step) ?? amendName,
+      kind: stage.kind,
+      parent: stage.parent ?? null,
+      branch: stage.branch ?? null,
+      round: stage.round,
+      enteredAt: new Date(stage.enteredAt).toISOString(),
+      leftAt: at(stage.leftAt),
+      result: stage.result ?? null,
+      ...timesOf(stage, now),
+      people: [...(people.get(stage.id) ?? [])].map((id) => lookups.person(id)),
+    }));
+}
+
+/** Times of a stage in ms, the running one counted up to `now`. */
+function timesOf(stage: Stage, now: number): { waitingMs: number; workingMs: number; pausedMs: number } {
+  const running = (phase: string) => (stage.clock?.phase === phase ? Math.max(0, now - stage.clock.since) : 0);
+  return { waitingMs: stage.waitingMs + running('waiting'), workingMs: stage.workingMs + running('working'), pausedMs: stage.pausedMs + running('paused') };
+}
+
+function requestActions(ctx: Ctx, service: Service, record: RequestRecord, state: FlowState, isWorker: boolean): RequestAction[] {
+  const isRequester = record.requester_id === ctx.actor.personId || record.submitter_id === ctx.actor.personId;
+  const isOpen = !finalStates.includes(state.status);
+  const actions: RequestAction[] = ['comment'];
+  if (isWorker) actions.push('comment-internal');
+  if (!isRequester) return actions;
+  if (state.status === 'running' && mayWithdraw(service, state)) actions.push('withdraw');
+  if (state.status === 'running') actions.push('urge');
+  if (state.status === 'returned' || state.status === 'draft') actions.push('resubmit');
+  if (state.status === 'completed' && service.rating && record.requester_id === ctx.actor.personId) actions.push('rate');
+  if (!isOpen) actions.push('copy');
+  return actions;
+}
+
+/** The engine decides when the time comes; this only says whether to offer the button. */
+function mayWithdraw(service: Service, state: FlowState): boolean {
+  if (service.flow.withdraw === 'until-end') return true;
+  if (service.flow.withdraw === 'never') return false;
+  return !Object.values(state.tasks).some((task) => task.state === 'done' && task.result !== 'passed' && !state.stages[task.stage]?.isVoid);
+}

@@ -1,0 +1,30 @@
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import type { listRequestEvents as listEventsEndpoint } from '@portico/core/api/requests.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { requestScope } from '../access/index.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import { namesOf } from '../flows/index.ts';
+import { eventsOf, findRequest } from '../records/index.ts';
+import { peopleRefs } from './lookups.ts';
+
+/** The history of a request in order. Payloads hold answers as they were, so only auditors and administrators get them. */
+export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {
+  const record = await findRequest(ctx.db, requestScope(ctx.actor), id);
+  if (!record) throw new AppError('not_found', 'no-such-request');
+  const [events, service] = await Promise.all([eventsOf(ctx.db, record.id), serviceVersion(ctx.db, record.service_key, record.service_version)]);
+  const people = await peopleRefs(ctx.db, events.flatMap((event) => [event.actor, event.on_behalf_of]).filter((who) => who !== null && who !== 'system'));
+  const names = namesOf({ service });
+  return {
+    items: events.map((event) => ({
+      seq: event.seq,
+      at: event.at.toISOString(),
+      type: event.type,
+      actor: people.get(event.actor) ?? null,
+      onBehalfOf: (event.on_behalf_of === null ? undefined : people.get(event.on_behalf_of)) ?? null,
+      step: event.step,
+      stepName: event.step === null ? null : names.step(event.step),
+      payload: ctx.actor.readsEverything ? event.payload : null,
+    })),
+  };
+}

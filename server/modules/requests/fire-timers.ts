@@ -1,0 +1,39 @@
+import type { Clock } from '../../platform/clock.ts';
+import { type Db, inTransaction } from '../../platform/database.ts';
+import type { Log } from '../../platform/log.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import { changeRequest, dueTimers, flowStateOf, markFired } from '../flows/index.ts';
+import { lockRequest } from '../records/index.ts';
+import { describeRequest } from './describe-request.ts';
+import { flowContext } from './request-context.ts';
+
+const batch = 50;
+
+/**
+ * Fires what is due, oldest first, each in a transaction of its own: the timer and its effect commit together, guarded
+ * by the request's lock and `fired_at is null`, so that two nodes never fire one twice (R9). Returns how many fired.
+ */
+export async function fireTimers(db: Db, clock: Clock, log: Log): Promise<number> {
+  let fired = 0;
+  for (const timer of await dueTimers(db, new Date(clock.now()), batch)) {
+    try {
+      if (await fire(db, clock.now(), timer)) fired++;
+    } catch (error) {
+      // One request that cannot go on must not hold up the others; its timer stays due and is seen by `doctor`.
+      log.error('timer-failed', { name: timer.id, error });
+    }
+  }
+  return fired;
+}
+
+async function fire(db: Db, now: number, timer: { id: string; request_id: string }): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const record = await lockRequest(tx, timer.request_id);
+    if (!record || !(await markFired(tx, timer.id, new Date(now)))) return false;
+    if (!flowStateOf(record).timers[timer.id]) return false;
+    const service = await serviceVersion(db, record.service_key, record.service_version);
+    const context = await flowContext(db, service, record.requester_id, now, tx);
+    await changeRequest(tx, { context, record, command: { type: 'fire-timer', timer: timer.id }, actor: { person: 'system' }, describe: describeRequest(context) });
+    return true;
+  });
+}

@@ -1,0 +1,2 @@
+export { fireTimers } from './fire-timers.ts';
+export { requestRoutes } from './routes.ts';

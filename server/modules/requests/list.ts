@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
+import type { listRequests as listRequestsEndpoint } from '@portico/core/api/requests.ts';
+import type { countTasks as countTasksEndpoint, listTasks as listTasksEndpoint, TaskRow } from '@portico/core/api/tasks.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { requestScope } from '../access/index.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import { stepsById } from '../flows/index.ts';
+import { countRequests, countTasks, pageOfRequests, pageOfTasks, type RequestFilter, type TaskFilter, type TaskListed } from '../records/index.ts';
+import { lookupsFor } from './lookups.ts';
+import { offeredActions } from './offered-actions.ts';
+import { peopleInRow, requestRow, taskRow } from './shape.ts';
+
+/** The place after a row, as an opaque text; read back by `placeOf`. */
+const placeAfter = (at: Date, id: string): string => `${at.getTime()}_${id}`;
+
+/** @throws AppError `invalid` for a text that is not a place */
+function placeOf(after: string | undefined): { at: string; id: string } | undefined {
+  if (after === undefined) return undefined;
+  const found = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after);
+  if (!found) throw new AppError('invalid', { reason: 'page', findings: [{ path: 'after', code: 'no-such-place' }] });
+  return { at: new Date(Number(found[1])).toISOString(), id: found[2] as string };
+}
+
+export async function listRequests(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['query']): Promise<Reply<typeof listRequestsEndpoint>> {
+  const scope = requestScope(ctx.actor);
+  const filter = requestFilter(ctx, query);
+  const after = placeOf(query.after);
+  const [rows, total] = await Promise.all([
+    pageOfRequests(ctx.db, scope, filter, { after, limit: query.limit + 1 }),
+    query.withTotal ? countRequests(ctx.db, scope, filter) : undefined,
+  ]);
+  const page = rows.slice(0, query.limit);
+  const lookups = await lookupsFor(ctx.db, page.flatMap(peopleInRow));
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => requestRow(row, lookups)),
+    next: rows.length > page.length && last ? placeAfter(last.submitted_at, last.id) : null,
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+function requestFilter(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['query']): RequestFilter {
+  const me = ctx.actor.personId;
+  return {
+    ...(query.view === 'mine' || query.view === 'mine-open' ? { mine: me } : {}),
+    ...(query.view === 'mine-open' ? { isOpen: true } : {}),
+    ...(query.view === 'involved' ? { involves: me } : {}),
+    ...(query.view === 'team' ? { teams: ctx.actor.teams } : {}),
+    ...(query.state ? { states: query.state.split(',') } : {}),
+    ...(query.service ? { service: query.service } : {}),
+    ...(query.team ? { team: query.team } : {}),
+    ...(query.q ? { text: query.q } : {}),
+  };
+}
+
+export async function listTasks(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']): Promise<Reply<typeof listTasksEndpoint>> {
+  const filter = taskFilter(ctx, query);
+  const isDone = query.view === 'done';
+  const rows = await pageOfTasks(ctx.db, filter, { after: placeOf(query.after), limit: query.limit + 1 });
+  const page = rows.slice(0, query.limit);
+  const people = page.flatMap((row) => [...peopleInRow(row.request), row.task.assignee_id, row.task.on_behalf_of_id]).filter((id) => id !== null);
+  const lookups = await lookupsFor(ctx.db, people);
+  const last = page.at(-1);
+  const at = isDone ? last?.task.closed_at : last?.task.opened_at;
+  return {
+    items: await Promise.all(page.map(async (row) => taskRow(row, lookups, await whatMayBeDone(ctx, row)))),
+    next: rows.length > page.length && last && at ? placeAfter(at, last.task.id) : null,
+  };
+}
+
+function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']): TaskFilter {
+  const { actor } = ctx;
+  const teams = query.team === undefined ? actor.teams : actor.teams.filter((team) => team === query.team);
+  return {
+    ...(query.view === 'mine' ? { assignee: actor.personId } : {}),
+    ...(query.view === 'queue' ? { teams, unclaimed: true } : {}),
+    ...(query.view === 'team' ? { teams } : {}),
+    ...(query.view === 'done' ? { closedBy: actor.personId } : {}),
+    ...(query.kind ? { kind: query.kind } : {}),
+    ...(query.service ? { service: query.service } : {}),
+    ...(query.q ? { text: query.q } : {}),
+  };
+}
+
+/** What a list offers without opening the request; the definition is kept by the node, so no query a row. */
+async function whatMayBeDone(ctx: Ctx, { task, request }: TaskListed): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired'>> {
+  const { flow } = await serviceVersion(ctx.db, request.service_key, request.service_version);
+  const step = stepsById(flow.steps).get(task.step);
+  const opinion = step?.kind === 'approve' ? step.opinion : undefined;
+  const isMine = task.assignee_id === ctx.actor.personId;
+  const isOurs = task.team_key !== null && ctx.actor.teams.includes(task.team_key);
+  return {
+    actions: task.state === 'open' ? offeredActions(step, { kind: task.kind, isMine, isOurs, isClaimed: task.assignee_id !== null }) : [],
+    opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
+  };
+}
+
+export async function taskCounts(ctx: Ctx): Promise<Reply<typeof countTasksEndpoint>> {
+  const [counts, lookups] = await Promise.all([countTasks(ctx.db, ctx.actor.personId, ctx.actor.teams), lookupsFor(ctx.db, [])]);
+  const byTeam = new Map(counts.teams.map((team) => [team.key, team]));
+  const teams = ctx.actor.teams.map((key) => ({ key, name: lookups.team(key), open: byTeam.get(key)?.open ?? 0, unclaimed: byTeam.get(key)?.unclaimed ?? 0 }));
+  return { mine: counts.mine, openRequests: counts.openRequests, queue: teams.reduce((sum, team) => sum + team.unclaimed, 0), teams };
+}

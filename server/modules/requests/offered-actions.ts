@@ -1,0 +1,33 @@
+import type { TaskAction } from '@portico/core/api/requests.ts';
+import type { Step } from '@portico/core/definitions/flow/flow.ts';
+import type { TaskKind } from '../records/index.ts';
+
+export interface TaskStanding {
+  kind: TaskKind;
+  isMine: boolean;
+  /** In the queue of one of the reader's teams. */
+  isOurs: boolean;
+  isClaimed: boolean;
+}
+
+/**
+ * What a list offers on an open task, from its row alone; the request page asks the engine, which also looks at the
+ * state, and the engine decides in the end.
+ */
+export function offeredActions(step: Step | undefined, task: TaskStanding): TaskAction[] {
+  if (!task.isMine) return task.isOurs && !task.isClaimed ? ['claim'] : [];
+  switch (task.kind) {
+    case 'approve': {
+      const without: readonly string[] = step?.kind === 'approve' ? (step.without ?? []) : [];
+      return (['approve', 'reject', 'return', 'transfer'] as const).filter((action) => !without.includes(action));
+    }
+    case 'work':
+      return task.isOurs ? ['finish', 'release', 'transfer'] : ['finish', 'transfer'];
+    case 'fill':
+      return ['finish', 'transfer'];
+    case 'answer':
+      return ['answer'];
+    case 'amend':
+      return ['resubmit'];
+  }
+}

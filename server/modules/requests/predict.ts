@@ -1,0 +1,49 @@
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
+import { checkAnswers } from '@portico/core/definitions/form/index.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { visibleService } from '../catalogue/index.ts';
+import { factsOf, resolvePeople, stepsById } from '../flows/index.ts';
+import { lookupsFor } from './lookups.ts';
+import { flowContext, formContext } from './request-context.ts';
+import { dueAt, localDate } from './rules.ts';
+
+/**
+ * Who will have the request, for these answers: the very engine and rules, run ahead with everybody agreeing, storing
+ * nothing. Incomplete answers give the way as far as it can be told.
+ */
+export async function predictRequest(ctx: Ctx, key: string, answers: Record<string, unknown>): Promise<Reply<typeof predictEndpoint>> {
+  const { content: service } = await visibleService(ctx, key);
+  const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now);
+  const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
+  const steps = stepsById(service.flow.steps);
+  const resolve = (need: PeopleNeed) => {
+    const step = steps.get(need.step);
+    const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
+    return resolvePeople(
+      need,
+      { requester: context.requester, service: key, stepKind: step?.kind ?? 'fill', fallbacks: { ...service.flow.fallbacks, ...own }, today: localDate(ctx.now, context.calendar.timeZone) },
+      context.directory,
+    );
+  };
+  const way = await simulate(service.flow, checked.answers, factsOf(context), resolve);
+  const lookups = await lookupsFor(ctx.db, way.flatMap((stage) => stage.people));
+  return {
+    steps: way.map((stage) => ({
+      step: stage.step,
+      name: steps.get(stage.step)?.name ?? stage.step,
+      kind: stage.kind,
+      people: stage.people.map((id) => lookups.person(id)),
+      team: stage.team === undefined ? null : lookups.team(stage.team),
+      mode: stage.mode ?? null,
+      why: stage.why?.rule ?? null,
+      branch: (stage.branch as Text | undefined) ?? null,
+      expectedMs: null,
+    })),
+    respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,
+    resolveBy: dueAt(context.calendar, context.now, service.promise.resolution)?.toISOString() ?? null,
+    findings: checked.findings,
+  };
+}

@@ -1,0 +1,73 @@
+import type { PersonRef } from '@portico/core/api/shapes.ts';
+import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { TaskRow } from '@portico/core/api/tasks.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import type { RequestListed, TaskListed } from '../records/index.ts';
+
+/** What replies need beside the rows: names of people, teams and services. */
+export interface Lookups {
+  person(id: string): PersonRef;
+  team(key: string): Text;
+  service(key: string): Pick<Service, 'key' | 'name' | 'icon'>;
+}
+
+export const iso = (at: Date): string => at.toISOString();
+export const isoOrNull = (at: Date | null | undefined): string | null => (at ? at.toISOString() : null);
+
+/** Somebody whose row is gone keeps a place in the history. */
+export const unknownPerson = (id: string): PersonRef => ({ id, name: '—', nameEn: null, department: null, disabled: true });
+
+export function requestRow(request: RequestListed, lookups: Lookups): RequestRow {
+  const service = lookups.service(request.service_key);
+  return {
+    id: request.id,
+    number: request.number,
+    title: request.title,
+    service: { key: service.key, name: service.name, icon: service.icon ?? null },
+    state: request.state,
+    outcome: request.outcome,
+    priority: request.priority,
+    requester: lookups.person(request.requester_id),
+    team: request.team_key === null ? null : { key: request.team_key, name: lookups.team(request.team_key) },
+    now: request.standing.map((place) => ({
+      step: place.step,
+      name: place.name,
+      people: place.people.map((id) => lookups.person(id)),
+      team: place.team === null ? null : lookups.team(place.team),
+      since: place.since,
+    })),
+    summary: request.summary,
+    submittedAt: iso(request.submitted_at),
+    finishedAt: isoOrNull(request.finished_at),
+    respondBy: isoOrNull(request.respond_by),
+    firstRespondedAt: isoOrNull(request.first_responded_at),
+    resolveBy: isoOrNull(request.resolve_by),
+    rating: request.rating,
+    updatedAt: iso(request.updated_at),
+  };
+}
+
+/** Ids of everybody a request's row names. */
+export const peopleInRow = (request: RequestListed): string[] => [request.requester_id, ...request.standing.flatMap((place) => place.people)];
+
+export function taskRow({ task, request }: TaskListed, lookups: Lookups, more: Pick<TaskRow, 'actions' | 'opinionRequired'>): TaskRow {
+  return {
+    id: task.id,
+    kind: task.kind,
+    state: task.state,
+    step: task.step,
+    stepName: task.step_name,
+    request: requestRow(request, lookups),
+    assignee: task.assignee_id === null ? null : lookups.person(task.assignee_id),
+    onBehalfOf: task.on_behalf_of_id === null ? null : lookups.person(task.on_behalf_of_id),
+    team: task.team_key === null ? null : { key: task.team_key, name: lookups.team(task.team_key) },
+    openedAt: isoOrNull(task.opened_at),
+    claimedAt: isoOrNull(task.claimed_at),
+    closedAt: isoOrNull(task.closed_at),
+    result: task.result,
+    opinion: task.opinion,
+    version: task.version,
+    ...more,
+  };
+}

@@ -1,0 +1,29 @@
+import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+
+export interface Bead {
+  step: string;
+  name: Text;
+  status: 'done' | 'now' | 'to-come';
+}
+const submitted: Bead = { step: '$submit', name: { zh: '提交', en: 'Submitted' }, status: 'done' };
+const end: Text = { zh: '完成', en: 'Done' };
+
+/**
+ * The stage bar: submission, the steps people see (approve, work, fill, wait; a parallel block is one bead), the end.
+ * Steps passed over and branches not taken are left out; of an undecided choice nothing is known yet.
+ */
+export function stageBar(outline: readonly OutlineNode[], isFinished: boolean): Bead[] {
+  return [submitted, ...beadsOf(outline), { step: '$end', name: end, status: isFinished ? 'done' : 'to-come' }];
+}
+
+const shown = new Set(['approve', 'work', 'fill', 'wait', 'parallel', 'amend']);
+
+function beadsOf(nodes: readonly OutlineNode[]): Bead[] {
+  return nodes.flatMap((node): Bead[] => {
+    if (node.status === 'skipped') return [];
+    if (node.kind === 'choice') return beadsOf(node.branches?.find((branch) => branch.taken)?.steps ?? []);
+    if (node.kind === 'repeat') return beadsOf(node.steps ?? []);
+    return shown.has(node.kind) ? [{ step: node.step, name: node.name, status: node.status }] : [];
+  });
+}
