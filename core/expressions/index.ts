@@ -19,3 +19,5 @@ export { FeelFunction, FeelRange, type FeelContext, type FeelList, type FeelValu
 export { DecisionTable, type TableInput, type TableOutput, type TableRule } from './decision-table/decision-table.ts';
 export { type TableOutcome, evaluateDecisionTable } from './decision-table/evaluate-table.ts';
 export { compileTable } from './decision-table/compile-table.ts';
+export { type CheckOptions, type TypeCheck, type TypeScope, checkTypes } from './check-types.ts';
+export { type ExplainOptions, explain } from './explain.ts';
