@@ -1,36 +1,11 @@
 import type { Answers } from '../definitions/form/form.ts';
-import type { Who } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
+import type { FeelTypeName } from '../expressions/index.ts';
+import type { FlowEvent } from './events.ts';
+import type { Instant, PersonId, RequesterFacts, ResolvedPerson, StageId, TaskId, Why, Winner } from './model.ts';
 
-/** Milliseconds since the epoch, always given from outside. */
-export type Instant = number;
-export type PersonId = string;
-export type TaskId = string;
-/** One stay in one step; a step entered again gets a new one. */
-export type StageId = string;
-
-/** How a request stands. `returned`: with the requester for changes. */
-export type RequestState =
-  | 'draft' // before submit and after a withdrawal
-  | 'running'
-  | 'returned'
-  | 'suspended'
-  | 'completed'
-  | 'rejected'
-  | 'cancelled'
-  | 'terminated';
-export const finalStates: readonly RequestState[] = ['completed', 'rejected', 'cancelled', 'terminated'];
-
-/** What the engine may know of the requester; conditions see it as `requester`. */
-export interface RequesterFacts {
-  id: PersonId;
-  name: string;
-  department: string | null;
-  departments: string[];
-  grade: number | null;
-  post: string | null;
-  groups: string[];
-}
+export * from './events.ts';
+export * from './model.ts';
 
 /**
  * Everything that is neither in the definition nor in the state. The engine has no clock, randomness or I/O:
@@ -42,111 +17,16 @@ export interface Facts {
   requester: RequesterFacts;
   /** Time at which `ms` of working time after `from` are over. */
   addWorkingTime(from: Instant, ms: number): Instant;
-}
-
-/** How somebody came to be on a step: answers "why this approver?" without a directory (N5). */
-export interface Why {
-  /** Kind of the `who` rule that named them. */
-  rule: string;
-  /** Which special case applied, if one did. */
-  fallback?: 'up' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred' | 'chosen';
-  /** Words for people: department, post or level the rule led through. */
-  path?: string[];
-}
-export interface ResolvedPerson {
-  person: PersonId;
-  /** Set when a delegate acts for the person the rule named; then `person` is the delegate. */
-  onBehalfOf?: PersonId;
-  why: Why;
-  /** Place in an order of turns (sequence, levels). */
-  order?: number;
-}
-
-/** A question to the organisation, answered by the shell with the command `resolve-people`. */
-export interface PeopleNeed {
-  id: string;
-  stage: StageId;
-  step: string;
-  who: Who;
-  /** Answers of the fields the rules read, so that the shell needs no form. */
-  answers: Answers;
-}
-
-export type TaskKind = 'approve' | 'work' | 'fill' | 'answer' | 'amend';
-export interface Task {
-  id: TaskId;
-  stage: StageId;
-  step: string;
-  kind: TaskKind;
-  /** `waiting`: its turn has not come (sequence, add signer before). */
-  state: 'waiting' | 'open' | 'done' | 'cancelled';
-  assignee?: PersonId;
-  onBehalfOf?: PersonId;
-  /** Queue task: any member of the team may claim it. */
-  team?: string;
-  why: Why;
-  order?: number;
-  openedAt?: Instant;
-  claimedAt?: Instant;
-  closedAt?: Instant;
-  result?: 'approved' | 'rejected' | 'returned' | 'finished' | 'answered' | 'passed';
-  /** Who closed it; differs from the assignee only for administrators and timers (`system`). */
-  by?: PersonId | 'system';
-  opinion?: string;
-  /** Hash of what was shown when it was decided (N18). */
-  seen?: string;
-}
-
-/** The stay of a request in one step. Working + waiting + paused = leftAt − enteredAt (I9), in ms. */
-export interface Stage {
-  id: StageId;
-  step: string;
-  kind: string;
-  /** Stage of the block around it; a block's stage spans its branches. Absent at the top level. */
-  parent?: StageId;
-  branch?: string;
-  /** 1 for the first stay in this step. */
-  round: number;
-  enteredAt: Instant;
-  leftAt?: Instant;
-  result?: 'approved' | 'rejected' | 'returned' | 'finished' | 'passed' | 'cancelled' | 'notified' | 'skipped';
-  waitingMs: number;
-  workingMs: number;
-  pausedMs: number;
-  /** Which of the three runs now, since when. Absent once left. */
-  clock?: { phase: 'waiting' | 'working' | 'paused'; since: Instant };
-}
-
-export interface Timer {
-  id: string;
-  stage: StageId;
-  purpose: 'limit' | 'reminder' | 'wait';
-  fireAt: Instant;
-}
-export interface PendingAction {
-  id: string;
-  stage: StageId;
-  step: string;
-  row?: number;
-  attempts: number;
-  failed?: string;
-}
-
-/** State of one request's flow: `fold(evolve, events)`. Entries are replaced, never mutated: identity tells what changed. */
-export interface FlowState {
-  status: RequestState;
-  /** Sequence number of the last event. */
-  seq: number;
-  round: number;
-  requester: PersonId | null;
-  answers: Answers;
-  stages: Readonly<Record<StageId, Stage>>;
-  tasks: Readonly<Record<TaskId, Task>>;
-  needs: Readonly<Record<string, PeopleNeed>>;
-  timers: Readonly<Record<string, Timer>>;
-  actions: Readonly<Record<string, PendingAction>>;
-  submittedAt?: Instant;
-  finishedAt?: Instant;
+  /** Working time between two instants, ms. Without it, time limits held by a suspension go on in wall time. */
+  workingTimeBetween?(from: Instant, to: Instant): number;
+  /** Length of the calendar's working day, ms: what `P1D` of working time means. Eight hours unless given. */
+  workingDayMs?: number;
+  /** Instant of a local date (`2026-03-01`, its first moment) or date-time in the company's zone. UTC unless given. */
+  instantOf?(local: string): Instant;
+  /** Zone in which conditions tell today. UTC unless given. */
+  timeZone?: string;
+  /** Types of the fields that JSON cannot tell (dates, durations), so that conditions can compare them. */
+  types?: Readonly<Record<string, FeelTypeName>>;
 }
 
 /** Who acts, and for whom. `system`: a timer, an effect or the shell. */
@@ -159,8 +39,14 @@ export interface Actor {
 }
 
 export type Command =
+  /** Answers of submit and resubmit are the whole, as checked by the form engine; those of the other commands are changes. */
   | { type: 'submit'; answers: Answers; chosen?: Record<string, PersonId[]> }
-  | { type: 'resolve-people'; need: string; people: ResolvedPerson[] | { team: string; why: Why }; fallback?: 'pass' | 'reject' }
+  | {
+      type: 'resolve-people';
+      need: string;
+      people: ResolvedPerson[] | { team: string; why: Why };
+      fallback?: 'pass' | 'reject';
+    }
   | { type: 'approve'; task: TaskId; opinion?: string; changes?: Answers; seen?: string; chosen?: PersonId[] }
   | { type: 'reject'; task: TaskId; opinion?: string; seen?: string }
   | { type: 'return'; task: TaskId; to: 'requester' | string; then?: 'replay' | 'resume'; opinion?: string }
@@ -186,24 +72,12 @@ export type Command =
   | { type: 'call-back'; stage: StageId; answers?: Answers };
 export type CommandType = Command['type'];
 
-/** A fact about one request; never changed once stored. `payload` is given by `type` (events.ts). */
-export interface FlowEvent {
-  seq: number;
-  at: Instant;
-  actor: PersonId | 'system';
-  onBehalfOf?: PersonId;
-  /** Step it happened on, if on one. */
-  step?: string;
-  type: string;
-  payload: unknown;
-}
-
 /** Why a command was not carried out: `reason` is an i18n key; `winner` is set when somebody else was first. */
 export interface Refusal {
   code: 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'limited';
   reason: string;
   params?: Record<string, unknown>;
-  winner?: { person: PersonId | 'system'; result: string; at: Instant };
+  winner?: Winner;
   findings?: Finding[];
 }
 export type Decision<E = FlowEvent> = { ok: true; events: E[] } | { ok: false; refusal: Refusal };

@@ -259,6 +259,8 @@ export const Flow = z
     fallbacks: Fallbacks.optional(),
     withdraw: z.enum(['never', 'until-first-decision', 'until-end']).default('until-first-decision'),
     afterReturn: z.enum(['replay', 'resume', 'ask']).default('replay'),
+    /** What runs when a completed request is cancelled 作废; without it, cancelling is not offered. No steps: at once. */
+    cancellation: z.strictObject({ steps: z.array(Step).max(50) }).optional(),
   })
   .meta({ id: 'Flow' });
 export type Flow = z.infer<typeof Flow>;

@@ -1,0 +1,104 @@
+import { turnAllClocks } from './clock.ts';
+import type { Draft } from './draft.ts';
+import { emptyScope, patchScope, patchStage, scopeAt, writable } from './draft.ts';
+import type { FlowEvent, Place } from './events.ts';
+import type { Appliers } from './evolve.ts';
+import { amendStep } from './flow-index.ts';
+import type { Instant, StageId } from './model.ts';
+
+type RequestEvent = Extract<FlowEvent['type'], `${'request' | 'answers'}.${string}`>;
+
+function open(draft: Draft, at: Instant): void {
+  draft.state.status = 'running';
+  draft.state.submittedAt = at;
+  draft.state.finishedAt = undefined;
+  draft.state.ended = undefined;
+  draft.state.periods = [...draft.state.periods, { from: at }];
+  draft.state.top = emptyScope;
+}
+function close(draft: Draft, at: Instant): void {
+  const { periods } = draft.state;
+  draft.state.periods = periods.map((period, i) => (i === periods.length - 1 ? { ...period, to: at } : period));
+  draft.state.suspension = undefined;
+  draft.state.held = [];
+}
+function goBack(draft: Draft, place: Place, keep: number, voided: readonly StageId[]): void {
+  const scope = scopeAt(draft.state, place.parent, place.branch)!;
+  patchScope(draft, place.parent, place.branch, { passed: scope.passed.slice(0, keep) });
+  for (const id of voided) patchStage(draft, id, { isVoid: true });
+}
+
+export const applyRequestEvent: Appliers<RequestEvent> = {
+  'request.submitted': (draft, event) => {
+    const { requester, answers, chosen } = event.payload;
+    open(draft, event.at);
+    draft.state.requester = requester;
+    draft.state.submitter = event.actor;
+    draft.state.answers = answers;
+    draft.state.round += 1;
+    draft.state.track = 'main';
+    draft.state.chosen = chosen ?? {};
+  },
+  'request.resubmitted': (draft, event) => {
+    draft.state.answers = event.payload.answers;
+    draft.state.status = 'running';
+  },
+  'request.returned': (draft, event) => {
+    const { to, place, keep, voided, cause } = event.payload;
+    goBack(draft, place, keep, voided);
+    if (cause !== 'take-back') draft.state.round += 1;
+    if (to === amendStep) draft.state.status = 'returned';
+  },
+  'request.jumped': (draft, event) => {
+    const { place, keep, voided } = event.payload;
+    goBack(draft, place, keep, voided);
+    draft.state.round += 1;
+    draft.state.status = 'running';
+  },
+  'request.withdrawn': (draft, event) => {
+    for (const id in draft.state.stages) if (!draft.state.stages[id]!.isVoid) patchStage(draft, id, { isVoid: true });
+    close(draft, event.at);
+    draft.state.status = 'draft';
+    draft.state.top = emptyScope;
+    for (const name of ['needs', 'timers', 'actions', 'resumes'] as const)
+      for (const id in draft.state[name]) delete writable(draft, name)[id];
+  },
+  'request.suspended': (draft, event) => {
+    const { status, timers } = draft.state;
+    draft.state.suspension = { ...event.payload, from: status === 'returned' ? 'returned' : 'running', at: event.at };
+    draft.state.status = 'suspended';
+    draft.state.held = [...draft.state.held, ...Object.values(timers)];
+    for (const id in timers) delete writable(draft, 'timers')[id];
+    turnAllClocks(draft, event.at);
+  },
+  'request.resumed': (draft, event) => {
+    draft.state.status = draft.state.suspension?.from ?? 'running';
+    draft.state.suspension = undefined;
+    draft.state.held = [];
+    for (const timer of event.payload.timers) writable(draft, 'timers')[timer.id] = timer;
+    turnAllClocks(draft, event.at);
+  },
+  'request.finished': (draft, event) => {
+    close(draft, event.at);
+    draft.state.status = event.payload.outcome;
+    draft.state.finishedAt = event.at;
+    draft.state.top = { ...draft.state.top, status: 'done' };
+    draft.state.ended = { person: event.actor, result: event.payload.outcome, at: event.at };
+  },
+  'request.cancellation-started': (draft, event) => {
+    open(draft, event.at);
+    draft.state.track = 'cancellation';
+    draft.state.round += 1;
+  },
+  'request.urged': (draft, event) => {
+    const urged = { ...draft.state.urged };
+    for (const step of event.payload.steps) urged[step] = event.at;
+    draft.state.urged = urged;
+  },
+  'request.raised': (draft) => {
+    draft.state.raised += 1;
+  },
+  'answers.changed': (draft, event) => {
+    draft.state.answers = { ...draft.state.answers, ...event.payload.changes };
+  },
+};

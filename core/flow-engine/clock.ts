@@ -1,0 +1,52 @@
+import type { Draft } from './draft.ts';
+import { liveChildren, patchStage } from './draft.ts';
+import { amendStep } from './flow-index.ts';
+import type { FlowState, Instant, Stage, StageId } from './model.ts';
+
+type Phase = 'waiting' | 'working' | 'paused';
+
+/** Which clock of a live stage runs: paused by a question, a suspension or the requester; working once in hand. */
+function phaseOf(state: FlowState, stage: Stage): Phase {
+  if (state.status === 'suspended' || stage.step === amendStep) return 'paused';
+  if (state.blocks[stage.id]) {
+    const children = liveChildren(state, stage.id);
+    if (children.length === 0) return 'waiting';
+    const phases = children.map((child) => state.stages[child]!.clock?.phase);
+    if (phases.includes('working')) return 'working';
+    return phases.every((phase) => phase === 'paused') ? 'paused' : 'waiting';
+  }
+  let phase: Phase = 'waiting';
+  for (const id of state.tasksOf[stage.id] ?? []) {
+    const task = state.tasks[id]!;
+    if (task.state !== 'open') continue;
+    if (task.about?.as === 'ask') return 'paused';
+    if (task.claimedAt !== undefined && (task.kind === 'work' || task.kind === 'fill')) phase = 'working';
+  }
+  return phase;
+}
+
+/** The stage's times with the running clock closed at `at`. */
+export function timesUntil(stage: Stage, at: Instant): Pick<Stage, 'waitingMs' | 'workingMs' | 'pausedMs'> {
+  const times = { waitingMs: stage.waitingMs, workingMs: stage.workingMs, pausedMs: stage.pausedMs };
+  if (stage.clock) times[`${stage.clock.phase}Ms`] += at - stage.clock.since;
+  return times;
+}
+
+/** Sets the stage's clock to what it should be now, and those of the blocks around it. */
+export function turnClock(draft: Draft, id: StageId | undefined, at: Instant): void {
+  for (let next = id; next !== undefined;) {
+    const stage: Stage = draft.state.stages[next]!;
+    if (stage.leftAt !== undefined) return;
+    const phase = phaseOf(draft.state, stage);
+    if (stage.clock?.phase === phase) return;
+    patchStage(draft, next, { ...timesUntil(stage, at), clock: { phase, since: at } });
+    next = stage.parent;
+  }
+}
+
+/** Sets every live clock: after a suspension began or ended. */
+export function turnAllClocks(draft: Draft, at: Instant, from: StageId | null = draft.state.top.live): void {
+  if (from === null) return;
+  for (const child of liveChildren(draft.state, from)) turnAllClocks(draft, at, child);
+  turnClock(draft, from, at);
+}

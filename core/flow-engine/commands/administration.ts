@@ -1,0 +1,76 @@
+import { finish, goOn } from '../advance.ts';
+import { liveChildren, scopeAt, tasksIn } from '../draft.ts';
+import { amendStep } from '../flow-index.ts';
+import type { StageId } from '../model.ts';
+import { settle } from '../outcome.ts';
+import { isAsking } from '../people.ts';
+import { behaviourOf, emit, type Process, refuse, stepOf, winnerNow } from '../process.ts';
+import { jumpTo, landingOf } from '../jump.ts';
+import { timersAfterSuspension } from '../time-limits.ts';
+import { type Handler, refuseAdministration, refuseEnded, refuseSuspended } from './guards.ts';
+
+export const suspend: Handler<'suspend'> = (process, { reason }) => {
+  const { state } = process.draft;
+  const no = refuseAdministration(process, reason) ?? refuseEnded(state) ?? refuseSuspended(state);
+  if (no) return no;
+  emit(process, 'request.suspended', { kind: 'administrator', reason });
+  return undefined;
+};
+
+export const resume: Handler<'resume'> = (process, { reason }) => {
+  const { state } = process.draft;
+  const no = refuseAdministration(process, reason) ?? refuseEnded(state);
+  if (no) return no;
+  if (state.status !== 'suspended') return refuse('conflict', 'not-suspended');
+  wake(process, reason);
+  return undefined;
+};
+
+/** Time runs again, and what could not begin or go on while suspended does. */
+function wake(process: Process, reason: string): void {
+  emit(process, 'request.resumed', { reason, timers: timersAfterSuspension(process) });
+  for (const stage of liveStages(process, process.draft.state.top.live)) wakeStage(process, stage);
+}
+
+function liveStages(process: Process, from: StageId | null): StageId[] {
+  if (from === null) return [];
+  return [...liveChildren(process.draft.state, from).flatMap((child) => liveStages(process, child)), from];
+}
+
+function wakeStage(process: Process, stage: StageId): void {
+  const { state } = process.draft;
+  const step = stepOf(process, stage);
+  if (!step || state.stages[stage]!.leftAt !== undefined) return;
+  const actions = Object.values(state.actions).filter((action) => action.stage === stage);
+  if (actions.length > 0 && actions.every((action) => action.isDone)) return goOn(process, stage, 'finished');
+  if (!behaviourOf(process, step.kind).hasStarted(state, stage))
+    return behaviourOf(process, step.kind).start(process, stage, step);
+  // Decided, but could not go where it should: tried again.
+  const isUndone = tasksIn(state, stage).some((task) => task.state === 'open' || task.state === 'waiting');
+  if (step.kind === 'approve' && !isUndone && !isAsking(state, stage)) settle(process, stage);
+}
+
+export const terminate: Handler<'terminate'> = (process, { reason }) => {
+  const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
+  if (no) return no;
+  finish(process, 'terminated', reason);
+  return undefined;
+};
+
+export const jump: Handler<'jump'> = (process, { to, reason }) => {
+  const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
+  if (no) return no;
+  const target = process.index.steps.get(to);
+  if (to === amendStep || !target || target.track !== process.draft.state.track)
+    return refuse('invalid', 'no-such-step', { to });
+  if (process.draft.state.status === 'suspended')
+    emit(process, 'request.resumed', { reason, timers: timersAfterSuspension(process) });
+  const landing = landingOf(process, target);
+  jumpTo(process, target, landing, reason, winnerNow(process, 'jumped'));
+  // Elsewhere a suspension may have held something back.
+  for (const stage of liveStages(process, scopeAt(process.draft.state, undefined, undefined)!.live)) {
+    const step = stepOf(process, stage);
+    if (step && !behaviourOf(process, step.kind).hasStarted(process.draft.state, stage)) wakeStage(process, stage);
+  }
+  return undefined;
+};

@@ -1,0 +1,110 @@
+import { goOn } from '../advance.ts';
+import { tasksIn } from '../draft.ts';
+import type { Task } from '../model.ts';
+import { ruleOfReturn, settle } from '../outcome.ts';
+import { emit, type Process, refuse, winnerNow } from '../process.ts';
+import { findPassed, returnTo, returnToRequester } from '../returns.ts';
+import { openDue } from '../turns.ts';
+import {
+  change,
+  type Handler,
+  refuseChanges,
+  refuseKeptOut,
+  refuseWithout,
+  refuseWithoutOpinion,
+  taskFor,
+} from './guards.ts';
+
+/** Questions about a task are void once it is closed. */
+function closeQuestions(process: Process, task: Task, result: string): void {
+  for (const other of tasksIn(process.draft.state, task.stage))
+    if (other.about?.task === task.id && other.state === 'open')
+      emit(process, 'task.cancelled', { task: other.id, winner: winnerNow(process, result) }, task.step);
+}
+
+export const approve: Handler<'approve'> = (process, { task: id, opinion, changes, seen, chosen }) => {
+  const { task, refusal } = taskOrRefusal(process, id, ['approve']);
+  if (!task) return refusal;
+  const no =
+    refuseKeptOut(process, task) ??
+    refuseWithoutOpinion(process, task, 'approve', opinion) ??
+    refuseChanges(process, task, changes);
+  if (no) return no;
+  change(process, task, changes);
+  const said = {
+    ...(opinion !== undefined && { opinion }),
+    ...(seen !== undefined && { seen }),
+    ...(chosen && { chosen }),
+  };
+  emit(process, 'task.completed', { task: id, result: 'approved', ...said }, task.step);
+  closeQuestions(process, task, 'approved');
+  openDue(process, task.stage);
+  settle(process, task.stage);
+  return undefined;
+};
+
+export const reject: Handler<'reject'> = (process, { task: id, opinion, seen }) => {
+  const { task, refusal } = taskOrRefusal(process, id, ['approve']);
+  if (!task) return refusal;
+  const no =
+    refuseKeptOut(process, task) ??
+    refuseWithout(process, task, 'reject') ??
+    refuseWithoutOpinion(process, task, 'reject', opinion);
+  if (no) return no;
+  const said = { ...(opinion !== undefined && { opinion }), ...(seen !== undefined && { seen }) };
+  emit(process, 'task.completed', { task: id, result: 'rejected', ...said }, task.step);
+  closeQuestions(process, task, 'rejected');
+  openDue(process, task.stage);
+  settle(process, task.stage);
+  return undefined;
+};
+
+export const returnTask: Handler<'return'> = (process, { task: id, to, then, opinion }) => {
+  const { task, refusal } = taskOrRefusal(process, id, ['approve', 'work', 'fill']);
+  if (!task) return refusal;
+  const no = refuseKeptOut(process, task) ?? refuseWithout(process, task, 'return');
+  if (no) return no;
+  const rule = ruleOfReturn(process, task.stage);
+  if (rule !== 'ask' && then !== undefined && then !== rule)
+    return refuse('invalid', 'return-rule-is-set', { then: rule });
+  const { state } = process.draft;
+  if (to === 'requester' && state.track === 'cancellation') return refuse('invalid', 'not-while-cancelling');
+  const target = to === 'requester' ? undefined : findPassed(state, task.stage, to);
+  if (to !== 'requester' && !target) return refuse('invalid', 'step-not-passed', { to });
+  emit(
+    process,
+    'task.completed',
+    { task: id, result: 'returned', ...(opinion !== undefined && { opinion }) },
+    task.step,
+  );
+  const how = {
+    from: task.stage,
+    then: rule === 'ask' ? (then ?? 'replay') : rule,
+    ...(opinion !== undefined && { opinion }),
+    winner: winnerNow(process, 'returned'),
+  };
+  if (target) returnTo(process, target, how);
+  else returnToRequester(process, how);
+  return undefined;
+};
+
+export const finish: Handler<'finish'> = (process, { task: id, changes, opinion }) => {
+  const { task, refusal } = taskOrRefusal(process, id, ['work', 'fill']);
+  if (!task) return refusal;
+  if (task.assignee === undefined) return refuse('invalid', 'claim-first');
+  const no = refuseKeptOut(process, task) ?? refuseChanges(process, task, changes);
+  if (no) return no;
+  change(process, task, changes);
+  emit(
+    process,
+    'task.completed',
+    { task: id, result: 'finished', ...(opinion !== undefined && { opinion }) },
+    task.step,
+  );
+  closeQuestions(process, task, 'finished');
+  goOn(process, task.stage, 'finished');
+  return undefined;
+};
+
+const taskOrRefusal = (...args: Parameters<typeof taskFor>): { task?: Task; refusal?: ReturnType<typeof refuse> } =>
+  taskFor(...args);

@@ -1,0 +1,52 @@
+import type { Process } from '../process.ts';
+import type { Command, CommandType, Refusal } from '../types.ts';
+import { jump, resume, suspend, terminate } from './administration.ts';
+import { approve, finish, reject, returnTask } from './decide-task.ts';
+import { callBack, completeAction, failAction, fireTimer, retryAction } from './effects.ts';
+import type { Handler } from './guards.ts';
+import { addSigners, answer, ask, consult, reassign, removeSigner, transfer } from './hand-over.ts';
+import { claim, release } from './queue.ts';
+import { cancel, urge, withdraw } from './requester.ts';
+import { resolvePeople } from './resolve-people.ts';
+import { resubmit, submit } from './submit.ts';
+import { takeBack } from './take-back.ts';
+
+type Handlers = { readonly [T in CommandType]: Handler<T> };
+
+const handlers: Handlers = {
+  submit,
+  resubmit,
+  'resolve-people': resolvePeople,
+  approve,
+  reject,
+  return: returnTask,
+  finish,
+  claim,
+  release,
+  transfer,
+  reassign,
+  consult,
+  ask,
+  answer,
+  'add-signers': addSigners,
+  'remove-signer': removeSigner,
+  'take-back': takeBack,
+  withdraw,
+  urge,
+  cancel,
+  jump,
+  suspend,
+  resume,
+  terminate,
+  'fire-timer': fireTimer,
+  'complete-action': completeAction,
+  'fail-action': failAction,
+  'retry-action': retryAction,
+  'call-back': callBack,
+};
+
+/** Carries out a command; a new command does not compile until it has a handler. */
+export function handle(process: Process, command: Command): Refusal | undefined {
+  const handler = handlers[command.type] as (process: Process, command: Command) => Refusal | undefined;
+  return handler(process, command);
+}

@@ -1,0 +1,83 @@
+import { tasksIn } from '../draft.ts';
+import { goOn } from '../advance.ts';
+import type { PeopleNeed, ResolvedPerson } from '../model.ts';
+import { reject } from '../outcome.ts';
+import { fallbacksOf, keptOut } from '../people.ts';
+import { behaviourOf, emit, type Process, refuse, stepOf } from '../process.ts';
+import { park } from '../stages.ts';
+import { hasVote } from '../tasks.ts';
+import type { Command } from '../types.ts';
+import type { Handler } from './guards.ts';
+
+type Resolve = Extract<Command, { type: 'resolve-people' }>;
+
+/** The organisation's answer. What the directory cannot decide is decided here, and recorded with its reason. */
+export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
+  const need = process.draft.state.needs[command.need];
+  if (!need) return refuse('conflict', 'need-gone');
+  const { stage, step: stepId } = need;
+  const step = stepOf(process, stage)!;
+  const named: readonly ResolvedPerson[] = Array.isArray(command.people) ? command.people : [];
+  const team = Array.isArray(command.people) ? undefined : command.people;
+  const kept = keptOut(process, process.draft.state, step);
+  const isKept = (person: ResolvedPerson): boolean =>
+    kept.has(person.person) || (person.onBehalfOf !== undefined && kept.has(person.onBehalfOf));
+  // Told, not deciding: separation of duties is about decisions.
+  const people = onePerPerson(step.kind === 'notify' ? named : named.filter((person) => !isKept(person)));
+  const excluded = named.filter((person) => !people.includes(person) && isKept(person)).map(({ person }) => person);
+  const isEmpty = people.length === 0 && !team;
+  const nobody = isEmpty && need.purpose !== 'escalate' ? whenNobody(process, command, need) : undefined;
+  const resolved = {
+    need: need.id,
+    stage,
+    people,
+    ...(team && { team: team.team, why: team.why }),
+    excluded,
+    ...(nobody && { nobody }),
+  };
+  emit(process, 'people.resolved', resolved, stepId);
+  if (need.purpose === 'escalate') escalate(process, need, people);
+  else if (!isEmpty) behaviourOf(process, step.kind).found!(process, stage, step, team ?? { people });
+  else if (nobody === 'pass') goOn(process, stage, step.kind === 'notify' ? 'notified' : 'passed');
+  else if (nobody === 'reject') reject(process, stage);
+  else park(process, stage, 'nobody-found');
+  return undefined;
+};
+
+function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass' | 'reject' | 'attention' {
+  const step = stepOf(process, need.stage)!;
+  if (step.kind === 'notify') return 'pass';
+  if (command.fallback) return command.fallback;
+  const { nobody } = fallbacksOf(process, step);
+  return nobody === 'pass' || nobody === 'reject' ? nobody : 'attention';
+}
+
+/** One vote a person: whoever is named twice stands where they were named first. */
+function onePerPerson(people: readonly ResolvedPerson[]): ResolvedPerson[] {
+  const seen = new Set<string>();
+  return people.filter(({ person }) => !seen.has(person) && seen.add(person));
+}
+
+/** The time limit is over: the task goes to the first of them who has no vote here yet; to nobody: its owner is reminded. */
+function escalate(process: Process, need: PeopleNeed, people: readonly ResolvedPerson[]): void {
+  const task = tasksIn(process.draft.state, need.stage).find(({ id }) => id === need.task);
+  if (!task || task.state !== 'open') return;
+  const next = people.find(({ person }) => !hasVote(process, need.stage, person));
+  if (next) {
+    const from = task.assignee;
+    const why = { ...next.why, fallback: 'transferred' as const };
+    emit(
+      process,
+      'task.transferred',
+      { task: task.id, ...(from !== undefined && { from }), to: next.person, why, cause: 'escalation' },
+      task.step,
+    );
+  } else {
+    const { assignee, team } = task;
+    const told = {
+      people: assignee === undefined ? [] : [assignee],
+      teams: assignee === undefined && team !== undefined ? [team] : [],
+    };
+    emit(process, 'people.reminded', { stage: need.stage, ...told, cause: 'limit' }, task.step);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Flow, Step } from '../definitions/flow/flow.ts';
+
+/** The only branch of a repeat block. */
+export const repeatBranch = 'steps';
+/** The synthetic step a request stands in while the requester changes it. */
+export const amendStep = '$amend';
+
+/** Where a step stands in the tree. */
+export interface StepPlace {
+  step: Step;
+  /** The block step around it and the branch; absent at the top level. */
+  parent?: string;
+  branch?: string;
+  sequence: readonly Step[];
+  index: number;
+  /** Blocks around it, outermost first. */
+  around: readonly { block: string; branch: string }[];
+  track: 'main' | 'cancellation';
+}
+
+/** A flow prepared for running: every step by its id. Made once per definition. */
+export interface FlowIndex {
+  flow: Flow;
+  steps: ReadonlyMap<string, StepPlace>;
+}
+
+const known = new WeakMap<Flow, FlowIndex>();
+
+/** The index of a flow; the same object for the same flow. */
+export function indexOf(flow: Flow): FlowIndex {
+  const before = known.get(flow);
+  if (before) return before;
+  const steps = new Map<string, StepPlace>();
+  const walk = (sequence: readonly Step[], around: StepPlace['around'], track: StepPlace['track']): void => {
+    const inner = around.at(-1);
+    sequence.forEach((step, index) => {
+      steps.set(step.id, { step, parent: inner?.block, branch: inner?.branch, sequence, index, around, track });
+      for (const branch of branchesOf(step))
+        walk(branch.steps, [...around, { block: step.id, branch: branch.id }], track);
+    });
+  };
+  walk(flow.steps, [], 'main');
+  walk(flow.cancellation?.steps ?? [], [], 'cancellation');
+  const index = { flow, steps };
+  known.set(flow, index);
+  return index;
+}
+
+/** The sequences inside a step: its branches, the steps of a repeat, or none. */
+export function branchesOf(step: Step): readonly { id: string; steps: readonly Step[] }[] {
+  switch (step.kind) {
+    case 'choice':
+    case 'parallel':
+      return step.branches;
+    case 'repeat':
+      return [{ id: repeatBranch, steps: step.steps }];
+    default:
+      return [];
+  }
+}
+
+export const isBlock = (step: Step): boolean =>
+  step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'repeat';
+
+/** The steps of one branch of a block, or of a whole track. */
+export function sequenceAt(
+  index: FlowIndex,
+  block: string | undefined,
+  branch: string | undefined,
+  track: StepPlace['track'],
+): readonly Step[] {
+  if (block === undefined) return track === 'main' ? index.flow.steps : (index.flow.cancellation?.steps ?? []);
+  const place = index.steps.get(block);
+  return (place && branchesOf(place.step).find((candidate) => candidate.id === branch)?.steps) ?? [];
+}

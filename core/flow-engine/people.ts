@@ -1,0 +1,117 @@
+import type { Fallbacks, Step, Who, WhoRule } from '../definitions/flow/flow.ts';
+import type { Answers } from '../definitions/form/form.ts';
+import { namesIn } from './conditions.ts';
+import type { FlowState, PeopleNeed, PersonId, Scope, StageId } from './model.ts';
+import { emit, type Process, stageOf } from './process.ts';
+
+export type SteppedWho = Extract<Step, { who: Who }>;
+
+/** The special cases of a step: its own, else the flow's, else the first choice of each (flow.md section 3). */
+export function fallbacksOf(process: Pick<Process, 'index'>, step: Step): Required<Fallbacks> {
+  const own = 'fallbacks' in step ? step.fallbacks : undefined;
+  return { nobody: 'up', self: 'manager', repeated: 'ask', never: [], ...process.index.flow.fallbacks, ...own };
+}
+
+/** Asks the organisation who is on a step; the answer comes with `resolve-people`. */
+export function askForPeople(process: Process, stage: StageId, step: SteppedWho): void {
+  const { state } = process.draft;
+  const chosen = step.who.some((rule) => rule.kind === 'chosen' && rule.by === 'previous')
+    ? state.chosenByPrevious
+    : state.chosen[step.id];
+  const need: PeopleNeed = {
+    id: process.facts.newId(),
+    stage,
+    step: step.id,
+    who: step.who,
+    answers: answersFor(step.who, state.answers),
+    ...(chosen && { chosen }),
+  };
+  emit(process, 'people.needed', { need }, step.id);
+}
+
+/** The answers that the rules read. */
+function answersFor(who: Who, answers: Answers): Answers {
+  const read: Answers = {};
+  for (const rule of who) {
+    if (rule.kind === 'matrix') return answers;
+    for (const name of fieldsOf(rule)) if (answers[name] !== undefined) read[name] = answers[name];
+  }
+  return read;
+}
+
+function fieldsOf(rule: WhoRule): string[] {
+  switch (rule.kind) {
+    case 'head-of':
+    case 'field':
+      return [rule.field];
+    case 'expression':
+      return namesIn(rule.expression);
+    case 'levels':
+      return 'limit' in rule.until ? namesIn(rule.until.limit) : [];
+    default:
+      return [];
+  }
+}
+
+/** People who can never decide on this step: those in its `never` fields, and `requester` when it is named there. */
+export function keptOut(process: Pick<Process, 'index'>, state: FlowState, step: Step): Set<PersonId> {
+  const kept = new Set<PersonId>();
+  for (const field of fallbacksOf(process, step).never) {
+    const value = field === 'requester' ? state.requester : state.answers[field];
+    for (const person of Array.isArray(value) ? value : [value]) if (typeof person === 'string') kept.add(person);
+  }
+  return kept;
+}
+
+/** Whether a stage still waits for the organisation's answer. */
+export function isAsking(state: FlowState, stage: StageId): boolean {
+  for (const id in state.needs) if (state.needs[id]!.stage === stage) return true;
+  return false;
+}
+
+/** Whether a step that needs people has them, or has asked for them. */
+export function hasAskedForPeople(state: FlowState, stage: StageId): boolean {
+  return (state.tasksOf[stage]?.length ?? 0) > 0 || isAsking(state, stage);
+}
+
+/** Who has decided on the step directly before this stage, and on any before it on the current path. */
+export function deciders(process: Process, stage: StageId): { previous: Set<PersonId>; any: Set<PersonId> } {
+  const { state } = process.draft;
+  const any = new Set<PersonId>();
+  let previous: Set<PersonId> | undefined;
+  for (let at = stageOf(process, stage); ; at = stageOf(process, at.parent)) {
+    const scope = at.parent === undefined ? state.top : state.blocks[at.parent]!.scopes[at.branch!]!;
+    previous ??= lastDeciders(state, scope);
+    for (const id of scope.passed) addDeciders(state, id, any);
+    if (at.parent === undefined) break;
+  }
+  return { previous: previous ?? new Set(), any };
+}
+
+/** Who decided on the last people's step of a sequence; undefined when it has none. */
+function lastDeciders(state: FlowState, scope: Scope): Set<PersonId> | undefined {
+  for (let i = scope.passed.length - 1; i >= 0; i--) {
+    const id = scope.passed[i]!;
+    const { kind } = state.stages[id]!;
+    if (kind === 'approve' || kind === 'work' || kind === 'fill') return addDeciders(state, id, new Set());
+    let last: Set<PersonId> | undefined;
+    for (const inner of Object.values(state.blocks[id]?.scopes ?? {})) {
+      const found = lastDeciders(state, inner);
+      if (found) last = new Set([...(last ?? []), ...found]);
+    }
+    if (last) return last;
+  }
+  return undefined;
+}
+
+function addDeciders(state: FlowState, id: StageId, people: Set<PersonId>): Set<PersonId> {
+  for (const task of state.tasksOf[id] ?? []) {
+    const { kind, result, by, assignee, passedBecause } = state.tasks[task]!;
+    if (kind !== 'approve') continue;
+    if (result === 'approved' && by && by !== 'system') people.add(by);
+    if (result === 'passed' && passedBecause === 'repeated' && assignee) people.add(assignee);
+  }
+  for (const scope of Object.values(state.blocks[id]?.scopes ?? {}))
+    for (const inner of scope.passed) addDeciders(state, inner, people);
+  return people;
+}

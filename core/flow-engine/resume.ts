@@ -1,0 +1,120 @@
+import { tasksIn } from './draft.ts';
+import type { Place } from './events.ts';
+import type { FrozenNode, Scope, Stage, StageId, Task, TaskId } from './model.ts';
+import { behaviourOf, emit, type Process, stageOf } from './process.ts';
+import { enter } from './stages.ts';
+import { createTask } from './tasks.ts';
+import { openDue } from './turns.ts';
+
+/** Where the flow stands in a live stage, with everything inside it. */
+export function freeze(process: Process, id: StageId): FrozenNode {
+  const { state } = process.draft;
+  const stage = state.stages[id]!;
+  const block = state.blocks[id];
+  const scopes: NonNullable<FrozenNode['scopes']> = {};
+  if (block)
+    for (const [branch, scope] of Object.entries(block.scopes))
+      scopes[branch] = {
+        status: scope.status,
+        passed: [...scope.passed],
+        ...(scope.live !== null && { node: freeze(process, scope.live) }),
+      };
+  const { iteration } = stage;
+  const inIteration = block?.iteration;
+  const resume = state.resumes[id];
+  return {
+    step: stage.step,
+    stage: id,
+    ...(iteration !== undefined && { iteration }),
+    ...(inIteration !== undefined && { inIteration }),
+    ...(block && { scopes }),
+    ...(resume && { resume }),
+  };
+}
+
+/** Stands again where `freeze` found the flow: new stages, the decisions kept, the undecided asked. */
+export function restore(process: Process, node: FrozenNode, place: Place): void {
+  const { state } = process.draft;
+  const before = state.stages[node.stage]!;
+  const more = {
+    ...(node.inIteration !== undefined && { inIteration: node.inIteration }),
+    ...(node.resume && { resume: node.resume }),
+  };
+  setIteration(process, place, node.iteration);
+  if (!node.scopes) {
+    const stage = enter(process, node.step, before.kind, place, more);
+    if (!restoreTasks(process, node, stage)) startAgain(process, stage);
+    return;
+  }
+  const scopes: Record<string, Scope> = {};
+  for (const [branch, { status, passed }] of Object.entries(node.scopes))
+    scopes[branch] = { status, passed, live: null };
+  const stage = enter(process, node.step, before.kind, place, { ...more, scopes });
+  let isStanding = false;
+  for (const [branch, scope] of Object.entries(node.scopes)) {
+    if (!scope.node) continue;
+    isStanding = true;
+    restore(process, scope.node, { parent: stage, branch });
+  }
+  if (!isStanding) startAgain(process, stage);
+}
+
+/** Goes back, or on again, to a run of the repeat around a place. */
+export function setIteration(process: Process, { parent }: Place, iteration: number | undefined): void {
+  if (parent === undefined || iteration === undefined) return;
+  if (process.draft.state.blocks[parent]?.iteration === iteration) return;
+  emit(process, 'round.started', { stage: parent, iteration }, stageOf(process, parent).step);
+}
+
+function startAgain(process: Process, stage: StageId): void {
+  const step = process.index.steps.get(stageOf(process, stage).step)?.step;
+  if (step) behaviourOf(process, step.kind).start(process, stage, step);
+}
+
+/** Copies the tasks of the stage that was left. False when it had none that count. */
+function restoreTasks(process: Process, node: FrozenNode, stage: StageId): boolean {
+  const former = tasksIn(process.draft.state, node.stage).filter((task) => task.kind !== 'answer' && !task.isRemoved);
+  const copies = new Map<TaskId, TaskId>();
+  for (const task of former) copies.set(task.id, copyTask(process, stage, task, copies, task.id === node.reopen));
+  openDue(process, stage);
+  return former.length > 0;
+}
+
+function copyTask(
+  process: Process,
+  stage: StageId,
+  task: Task,
+  copies: ReadonlyMap<TaskId, TaskId>,
+  isReopened: boolean,
+): TaskId {
+  const { assignee, onBehalfOf, team, why, order, weight, veto, added } = task;
+  const who = { assignee, onBehalfOf, team, order, weight, veto };
+  const copy: Partial<Task> & { why: Task['why'] } = { why };
+  for (const [name, value] of Object.entries(who)) if (value !== undefined) Object.assign(copy, { [name]: value });
+  if (added) copy.added = { ...added, to: copies.get(added.to) ?? added.to };
+  const isKept = task.state === 'done' && task.result !== 'returned' && task.result !== 'rejected' && !isReopened;
+  if (!isKept) return createTask(process, stage, task.kind, { ...copy, state: 'waiting' });
+  const { result, by, opinion, seen, openedAt, closedAt, passedBecause } = task;
+  const decision = { result, by, opinion, seen, openedAt, closedAt, passedBecause };
+  for (const [name, value] of Object.entries(decision)) if (value !== undefined) Object.assign(copy, { [name]: value });
+  return createTask(process, stage, task.kind, { ...copy, state: 'done', keptFrom: task.id });
+}
+
+/**
+ * When the flow was returned to this stage with `resume`, ends it and comes straight back to the returner.
+ * What was passed in between stays passed. False when nothing of the kind is pending.
+ */
+export function resumeAfter(process: Process, id: StageId, result: NonNullable<Stage['result']>): boolean {
+  const point = process.draft.state.resumes[id];
+  if (!point) return false;
+  let current = id;
+  point.tails.forEach((tail, level) => {
+    const { step, parent, branch } = stageOf(process, current);
+    emit(process, 'stage.left', { stage: current, result: level === 0 ? result : 'finished', tail }, step);
+    if (level === point.tails.length - 1) return;
+    emit(process, 'branch.finished', { stage: parent!, branch: branch! }, stageOf(process, parent!).step);
+    current = parent!;
+  });
+  restore(process, point.node, { parent: point.parent, branch: point.branch });
+  return true;
+}

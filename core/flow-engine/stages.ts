@@ -1,0 +1,80 @@
+import type { Finding } from '../errors.ts';
+import { liveChildren, tasksIn } from './draft.ts';
+import type { EnteredStage, Place } from './events.ts';
+import type { Stage, StageId, Winner } from './model.ts';
+import { emit, isFinal, type Process, stageOf } from './process.ts';
+import { setLimit } from './time-limits.ts';
+
+type Result = NonNullable<Stage['result']>;
+
+/** The stay in a step begins. Returns its stage. */
+export function enter(
+  process: Process,
+  step: string,
+  kind: string,
+  { parent, branch }: Place,
+  more: Pick<EnteredStage, 'scopes' | 'resume' | 'inIteration'> = {},
+): StageId {
+  const { state } = process.draft;
+  const stage = process.facts.newId();
+  const iteration = parent === undefined ? undefined : state.blocks[parent]?.iteration;
+  const payload: EnteredStage = {
+    stage,
+    step,
+    kind,
+    ...(parent !== undefined && { parent, branch }),
+    round: (state.visits[step] ?? 0) + 1,
+    ...(iteration !== undefined && { iteration }),
+    ...(more.scopes && { scopes: more.scopes }),
+    ...(more.inIteration !== undefined && { inIteration: more.inIteration }),
+    ...(more.resume && { resume: more.resume }),
+  };
+  emit(process, 'stage.entered', payload, step);
+  setLimit(process, stage);
+  return stage;
+}
+
+/**
+ * Cuts off a stage and everything in it. Stages in `ownPath` are left with `result`, the others are `cancelled`.
+ * Returns the stages cut off, inner ones first.
+ */
+export function cutOff(
+  process: Process,
+  id: StageId,
+  winner: Winner,
+  result: Result = 'cancelled',
+  ownPath?: ReadonlySet<StageId>,
+): StageId[] {
+  const cut: StageId[] = [];
+  for (const child of liveChildren(process.draft.state, id))
+    cut.push(...cutOff(process, child, winner, result, ownPath));
+  closeTasks(process, id, winner);
+  emit(
+    process,
+    'stage.left',
+    { stage: id, result: ownPath?.has(id) ? result : 'cancelled' },
+    stageOf(process, id).step,
+  );
+  return [...cut, id];
+}
+
+/** Cancels the tasks of a stage that nobody has closed. */
+export function closeTasks(process: Process, stage: StageId, winner: Winner): void {
+  for (const task of tasksIn(process.draft.state, stage))
+    if (task.state === 'open' || task.state === 'waiting')
+      emit(process, 'task.cancelled', { task: task.id, winner }, task.step);
+}
+
+/** The engine cannot go on here: the request waits for an administrator instead of skipping anything (R20). */
+export function park(process: Process, stage: StageId, reason: string, error?: Finding): void {
+  const { state } = process.draft;
+  if (state.status === 'suspended' || isFinal(state)) return;
+  const { step } = stageOf(process, stage);
+  emit(
+    process,
+    'request.suspended',
+    { kind: 'attention', reason, step, stage, ...(error && { error }) },
+    step,
+    'system',
+  );
+}

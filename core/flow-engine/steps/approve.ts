@@ -1,0 +1,79 @@
+import { tasksIn } from '../draft.ts';
+import { settle } from '../outcome.ts';
+import { askForPeople, deciders, fallbacksOf, hasAskedForPeople } from '../people.ts';
+import { emit, type Found, type Process, type StepBehaviour } from '../process.ts';
+import type { ResolvedPerson, StageId, Task } from '../model.ts';
+import { createTask, taskOf } from '../tasks.ts';
+import { park } from '../stages.ts';
+import { openDue } from '../turns.ts';
+import { type ApproveStep, canReach } from '../votes.ts';
+
+/** 审批: one or more people decide. */
+export const approve: StepBehaviour<'approve'> = {
+  start: askForPeople,
+  hasStarted: hasAskedForPeople,
+  found(process, stage, step, found) {
+    if ('team' in found) {
+      createTask(process, stage, 'approve', { team: found.team, why: found.why });
+      return;
+    }
+    if (
+      !canReach(
+        step,
+        found.people.map((person) => person.weight ?? step.votes?.weights?.[person.person] ?? 1),
+      )
+    ) {
+      park(process, stage, 'votes-unreachable');
+      return;
+    }
+    createTasks(process, stage, step, found.people);
+    openDue(process, stage);
+    settle(process, stage);
+  },
+};
+
+function createTasks(process: Process, stage: StageId, step: ApproveStep, people: readonly ResolvedPerson[]): void {
+  const isInTurn = step.mode === 'sequence' || step.who.some((rule) => rule.kind === 'levels');
+  const passes = passRules(process, stage, step);
+  people.forEach((person, place) => {
+    const weight = person.weight ?? step.votes?.weights?.[person.person];
+    const veto = person.veto ?? step.votes?.veto?.includes(person.person);
+    const task: Partial<Task> & { why: Task['why'] } = {
+      ...taskOf(person),
+      ...(weight !== undefined && { weight }),
+      ...(veto && { veto }),
+      ...(isInTurn && { order: person.order ?? place }),
+    };
+    const passedBecause = passes(person);
+    if (!passedBecause) {
+      createTask(process, stage, 'approve', { ...task, state: 'waiting' });
+      return;
+    }
+    const { now } = process;
+    createTask(process, stage, 'approve', {
+      ...task,
+      state: 'done',
+      result: 'passed',
+      by: 'system',
+      openedAt: now,
+      closedAt: now,
+      passedBecause,
+    });
+  });
+}
+
+/** Why a person need not be asked: decided before, or is the requester (flow.md section 3). */
+function passRules(
+  process: Process,
+  stage: StageId,
+  step: ApproveStep,
+): (person: ResolvedPerson) => Task['passedBecause'] {
+  const { repeated, self } = fallbacksOf(process, step);
+  const before = repeated === 'ask' ? undefined : deciders(process, stage);
+  const decided = repeated === 'pass-if-previous' ? before?.previous : before?.any;
+  const { requester } = process.draft.state;
+  return (person) => {
+    if (self === 'pass' && person.person === requester && person.why.rule !== 'requester') return 'self';
+    return decided?.has(person.person) ? 'repeated' : undefined;
+  };
+}

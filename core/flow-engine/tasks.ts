@@ -1,0 +1,67 @@
+import { tasksIn } from './draft.ts';
+import type { ResolvedPerson, StageId, Task, TaskId, TaskKind, Why } from './model.ts';
+import { emit, type Process, stageOf } from './process.ts';
+
+/** A new task, open unless `state` says otherwise. */
+export function createTask(
+  process: Process,
+  stage: StageId,
+  kind: TaskKind,
+  task: Partial<Task> & { why: Why },
+): TaskId {
+  const id = process.facts.newId();
+  const state = task.state ?? 'open';
+  emit(
+    process,
+    'task.created',
+    {
+      task: {
+        ...task,
+        id,
+        stage,
+        step: stageOf(process, stage).step,
+        kind,
+        state,
+        ...(state === 'open' && { openedAt: process.now }),
+      },
+    },
+    stageOf(process, stage).step,
+  );
+  return id;
+}
+
+/** What of a found person goes into the task. */
+export function taskOf(person: ResolvedPerson): Partial<Task> & { why: Why } {
+  const { onBehalfOf, why, weight, veto } = person;
+  return {
+    assignee: person.person,
+    why,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(weight !== undefined && { weight }),
+    ...(veto !== undefined && { veto }),
+  };
+}
+
+/** The task of the same person or team in the last stay in this step: returned work goes to whoever did it before. */
+export function formerWorker(process: Process, stage: StageId, team: string): Task | undefined {
+  const { state } = process.draft;
+  const { step, round } = stageOf(process, stage);
+  if (round === 1) return undefined;
+  const former = Object.values(state.stages)
+    .filter((other) => other.step === step && other.round < round)
+    .sort((a, b) => b.round - a.round);
+  for (const other of former) {
+    const task = tasksIn(state, other.id).find(
+      (candidate) => candidate.team === team && candidate.assignee !== undefined,
+    );
+    if (task) return task;
+  }
+  return undefined;
+}
+
+/** Whether the person already has a vote in this stage: one vote a person. */
+export function hasVote(process: Process, stage: StageId, person: string): boolean {
+  return tasksIn(process.draft.state, stage).some(
+    (task) => task.kind !== 'answer' && task.assignee === person && task.state !== 'cancelled',
+  );
+}
