@@ -1,6 +1,25 @@
 // The flow engine's public face: what a flow does, exactly (flow.md). Pure: server, browser, simulation and replay run the same.
+export {
+  type AllowedActions,
+  allowedActions,
+  allowedRequestActions,
+  type ReturnTarget,
+  returnTargetsOf,
+  type TaskAction,
+} from './allowed-actions.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
-export { amendStep, indexOf, type FlowIndex, type StepPlace } from './flow-index.ts';
+export { amendStep, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
+export { type OutlineNode, outline } from './outline.ts';
+export {
+  type Resolution,
+  type Resolve,
+  type Script,
+  type SimulatedStage,
+  simulate,
+  simulateRun,
+  type Simulation,
+  type SimulationOptions,
+} from './simulate.ts';
 export * from './types.ts';
