@@ -1,0 +1,4 @@
+export { attachCommentFiles, attachFiles, describeFiles } from './attach-files.ts';
+export { removeUnattached } from './jobs.ts';
+export { refsOfRequest as filesOfRequest } from './sql.ts';
+export { fileRoutes } from './routes.ts';

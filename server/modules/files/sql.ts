@@ -1,0 +1,99 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { FileRef } from '@portico/core/api/files.ts';
+import type { Db, Tx } from '../../platform/database.ts';
+import type { FileItemTable } from './tables.ts';
+import './tables.ts';
+
+export type FileRecord = Selectable<FileItemTable>;
+const refColumns = sql.raw('f.id, f.name, f.size, f.type');
+
+/**
+ * From here on until the end of the transaction nobody removes the blob of this content, or (`exclusive`) nobody
+ * begins to use it: so a blob cannot go between the look at it and the row that needs it.
+ */
+export async function holdBlob(tx: Tx, sha256: string, mode: 'shared' | 'exclusive'): Promise<void> {
+  const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await sql`select ${lock}(hashtextextended(${sha256}, 5))`.execute(tx);
+}
+
+export async function insertFile(tx: Tx, file: Omit<FileRecord, 'request_id' | 'is_internal'>): Promise<void> {
+  await tx.insertInto('file_item').values(file).execute();
+}
+
+export async function unattachedOf(db: Db, personId: string): Promise<{ files: number; bytes: number }> {
+  const found = await sql<{ files: number; bytes: number }>`
+    select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes
+    from file_item where request_id is null and uploaded_by = ${personId}`.execute(db);
+  return found.rows[0] ?? { files: 0, bytes: 0 };
+}
+
+/** A file with what decides who may read it: its request, if it has one and that is inside `scope`. */
+export interface FileToRead extends FileRecord {
+  visible: { team_key: string | null; service_key: string; category_key: string; teams: string[] } | null;
+}
+/** @NOTE The access predicate is over `record_request r`; the request itself is not read, only its keys for `worksFor`. */
+export async function findFile(db: Db, id: string, scope: RawBuilder<boolean>): Promise<FileToRead | undefined> {
+  const found = await sql<FileToRead>`
+    select f.*, (
+      select jsonb_build_object(
+        'team_key', r.team_key, 'service_key', r.service_key, 'category_key', r.category_key,
+        'teams', array(select w.team_key from access_team w where w.request_id = r.id))
+      from record_request r where r.id = f.request_id and ${scope}) as visible
+    from file_item f where f.id = ${id}`.execute(db);
+  return found.rows[0];
+}
+
+/**
+ * Attaches those of `ids` that the person uploaded and are not attached, and gives them back together with those that
+ * are on this request already. One statement; of two requests that want the same file one gets it.
+ */
+export async function attach(
+  tx: Tx,
+  wanted: { ids: readonly string[]; personId: string; requestId: string; isInternal: boolean },
+): Promise<FileRef[]> {
+  const found = await sql<FileRef>`
+    with found as (
+      select f.* from file_item f
+      where f.id = any(${wanted.ids}::uuid[])
+        and ((f.request_id = ${wanted.requestId} and (${wanted.isInternal} or not f.is_internal))
+          or (f.request_id is null and f.uploaded_by = ${wanted.personId}))
+      order by f.id
+      for update
+    ), attached as (
+      update file_item f set request_id = ${wanted.requestId}, is_internal = ${wanted.isInternal}
+      from found where f.id = found.id and found.request_id is null
+    )
+    select ${refColumns} from found f`.execute(tx);
+  return found.rows;
+}
+
+export async function refsOfRequest(db: Db, requestId: string, withInternal: boolean): Promise<FileRef[]> {
+  const found = await sql<FileRef>`
+    select ${refColumns} from file_item f
+    where f.request_id = ${requestId} ${withInternal ? sql`` : sql`and not f.is_internal`}
+    order by f.uploaded_at, f.id`.execute(db);
+  return found.rows;
+}
+
+/** Files of these ids that the person may put into an answer: their own, or those of the request. */
+export async function refsByIds(db: Db, ids: readonly string[], personId: string): Promise<FileRef[]> {
+  const found = await sql<FileRef>`
+    select ${refColumns} from file_item f
+    where f.id = any(${ids}::uuid[]) and f.uploaded_by = ${personId}`.execute(db);
+  return found.rows;
+}
+
+/** Removes rows of files nobody attached before `before`; gives back their contents. */
+export async function deleteUnattached(tx: Tx, before: Date, limit: number): Promise<string[]> {
+  const gone = await sql<{ sha256: string }>`
+    delete from file_item where id in (
+      select id from file_item where request_id is null and uploaded_at < ${before}
+      order by uploaded_at limit ${limit} for update skip locked)
+    returning sha256`.execute(tx);
+  return [...new Set(gone.rows.map((row) => row.sha256))];
+}
+
+export async function isUsed(db: Db, sha256: string): Promise<boolean> {
+  const found = await sql`select 1 from file_item where sha256 = ${sha256} limit 1`.execute(db);
+  return found.rows.length > 0;
+}
