@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Select, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { searchPeople } from '@portico/core/api/organisation.ts';
 import { useRead } from '../api/hooks.ts';
 import { Avatar, usePersonName } from './person.tsx';
+import { useSettled } from './settled.ts';
 import { useText } from './text.ts';
 
 interface Common {
@@ -106,14 +107,4 @@ export function PersonPicker(props: PersonPickerProps) {
       }}
     />
   );
-}
-
-/** The value once it has not changed for `ms`. */
-export function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }

@@ -1,3 +1,8 @@
 import type { RouteObject } from 'react-router';
+import { paths } from '../../ui/paths.ts';
 
-export const routes: RouteObject[] = [];
+export const routes: RouteObject[] = [
+  { path: paths.home, lazy: async () => ({ Component: (await import('./home-page.tsx')).HomePage }) },
+  { path: paths.services, lazy: async () => ({ Component: (await import('./catalogue-page.tsx')).CataloguePage }) },
+  { path: paths.requests, lazy: async () => ({ Component: (await import('./my-requests-page.tsx')).MyRequestsPage }) },
+];

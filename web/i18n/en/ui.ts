@@ -2,6 +2,7 @@ export const ui = {
   yes: 'Yes',
   no: 'No',
   colon: ': ',
+  semicolon: '; ',
   retry: 'Try again',
   undo: 'Undo',
   cancel: 'Cancel',

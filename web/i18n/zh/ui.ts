@@ -2,6 +2,7 @@ export const ui = {
   yes: '是',
   no: '否',
   colon: '：',
+  semicolon: '；',
   retry: '重试',
   undo: '撤销',
   cancel: '取消',

@@ -1,14 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import { Drawer } from 'antd';
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
-import { useMe } from '../../api/hooks.ts';
-import { paths } from '../paths.ts';
-import { Person } from '../person.tsx';
 import { Count } from './count.tsx';
 import { useEntries, type Entry } from './navigation.tsx';
-import { AccountActions } from './account-actions.tsx';
+
+const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }));
 
 const inBar: readonly Entry['key'][] = ['home', 'tasks', 'requests'];
 const names = { home: 'homeShort', tasks: 'tasks', requests: 'mine' } as Record<string, string>;
@@ -16,9 +13,9 @@ const names = { home: 'homeShort', tasks: 'tasks', requests: 'mine' } as Record<
 /** The phone's menu: 首页 · 待办 · 我的 · 更多. */
 export function BottomTabs() {
   const { t } = useTranslation('ui');
-  const me = useMe();
   const entries = useEntries();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const others = entries.filter((entry) => !inBar.includes(entry.key));
   return (
@@ -49,7 +46,10 @@ export function BottomTabs() {
           className="tab"
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onClick={() => setOpen(true)}
+          onClick={() => {
+            setOpen(true);
+            setWasOpened(true);
+          }}
         >
           <span className="tab-icon" aria-hidden>
             <AppstoreOutlined />
@@ -57,40 +57,11 @@ export function BottomTabs() {
           {t('shell.more')}
         </button>
       </nav>
-      <Drawer
-        open={isOpen}
-        onClose={() => setOpen(false)}
-        placement="bottom"
-        size="auto"
-        title={<Person person={me.person} size={32} withDepartment />}
-        className="more-drawer"
-        closable={{ 'aria-label': t('close') }}
-      >
-        <ul className="more-list" onClick={() => setOpen(false)}>
-          {others.map(({ key, to, icon: Icon, count }) => (
-            <li key={key}>
-              <NavLink to={to} className="more-link">
-                <span aria-hidden>
-                  <Icon />
-                </span>
-                {t(`shell.${key}`)}
-                <Count value={count} />
-              </NavLink>
-            </li>
-          ))}
-          <li>
-            <NavLink to={paths.notices} className="more-link">
-              {t('shell.notices')}
-            </NavLink>
-          </li>
-          <li>
-            <NavLink to={paths.profile} className="more-link">
-              {t('shell.profile')}
-            </NavLink>
-          </li>
-        </ul>
-        <AccountActions />
-      </Drawer>
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <MoreDrawer isOpen={isOpen} onClose={() => setOpen(false)} entries={others} />
+        </Suspense>
+      )}
     </>
   );
 }

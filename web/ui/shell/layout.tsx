@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,11 @@ import { PageSkeleton } from '../page.tsx';
 import { paths } from '../paths.ts';
 import { Problem } from '../problem.tsx';
 import { BottomTabs } from './bottom-tabs.tsx';
-import { Palette } from './palette.tsx';
 import { SideNavigation } from './side-navigation.tsx';
 import { StatusBanner } from './status-banner.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 /** The frame around every page for people who are logged in; sends others to the log-in page and back. */
 export function Layout() {
@@ -87,7 +88,11 @@ function Frame() {
         </main>
       </div>
       <BottomTabs />
-      {isSearching && <Palette onClose={() => setSearching(false)} />}
+      {isSearching && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
