@@ -3,7 +3,6 @@ import { FeelDate } from '../values/date.ts';
 import { DaysDuration, MonthsDuration, daysDuration, monthsDuration } from '../values/duration.ts';
 import { FeelNumber, finite, toInteger } from '../values/number.ts';
 import { FeelDateTime, FeelTime, dateTimeOfLocal, nanosecondsOfDay } from '../values/time.ts';
-import { utc } from '../values/zone.ts';
 import type { FeelValue } from '../values/value.ts';
 import type { Run } from './run.ts';
 
@@ -89,9 +88,11 @@ function subtract(left: FeelValue, right: FeelValue): FeelValue {
   const from = asDateTime(left);
   const to = asDateTime(right);
   if (!from || !to) return null;
-  // A date is midnight in UTC when it meets a moment with a zone.
-  const isZoned = (value: FeelValue, at: FeelDateTime) => value instanceof FeelDate || at.zone !== null;
-  if (from.zone !== null || to.zone !== null) if (!isZoned(left, from) || !isZoned(right, to)) return null;
+  // A date is midnight in UTC when it meets a date and time; one with a zone and one without have no distance.
+  if (!(left instanceof FeelDate && right instanceof FeelDate)) {
+    const isZoned = (value: FeelValue, at: FeelDateTime) => value instanceof FeelDate || at.zone !== null;
+    if (isZoned(left, from) !== isZoned(right, to)) return null;
+  }
   return daysDuration(from.epochNanoseconds - to.epochNanoseconds);
 }
 
@@ -99,9 +100,6 @@ function asDateTime(value: FeelValue): FeelDateTime | null {
   if (value instanceof FeelDateTime) return value;
   return value instanceof FeelDate ? new FeelDateTime(value, new FeelTime(0, null)) : null;
 }
-/** A date as the moment it begins, in UTC. */
-export const startOfDay = (date: FeelDate): FeelDateTime => new FeelDateTime(date, new FeelTime(0, utc));
-
 function scale(duration: FeelValue, by: FeelNumber): FeelValue {
   if (duration instanceof DaysDuration) return ofNanoseconds(new FeelNumber(duration.nanoseconds.toString()).times(by));
   if (duration instanceof MonthsDuration) return ofMonths(new FeelNumber(duration.months).times(by));

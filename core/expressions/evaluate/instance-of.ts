@@ -29,7 +29,10 @@ export function isInstance(value: FeelValue, type: FeelType, charge: (steps: num
       if (!(value instanceof FeelFunction)) return false;
       const wanted = type.parameters;
       if (!wanted) return true;
-      return value.type === undefined ? wanted.length === value.parameters.length : conforms(value.type, type);
+      if (value.type === undefined || value.type.kind !== 'function') return wanted.length === value.parameters.length;
+      // What a function gives is not known before it is called; then only its parameters decide.
+      const result = value.type.result.kind === 'any' ? type.result : value.type.result;
+      return conforms({ ...value.type, result }, type);
     }
     default:
       return kindOf(value) === type.kind;

@@ -25,21 +25,13 @@ export function isIn(value: FeelValue, test: FeelValue, run: Run): boolean | nul
   if (test instanceof FeelRange) return isWithin(value, test);
   if (isList(test)) {
     if (isList(value) && equalValues(value, test, run.charge) === true) return true;
-    return or(test, (item) => (isList(item) ? equalValues(value, item, run.charge) : isIn(value, item, run)), run);
+    // A list either has the value or not: items of other kinds are just not it.
+    return test.some((item) => {
+      run.charge(1);
+      return (isList(item) ? equalValues(value, item, run.charge) : isIn(value, item, run)) === true;
+    });
   }
   return equalValues(value, test, run.charge);
-}
-
-/** Three-valued `or` over items. */
-export function or(items: readonly FeelValue[], holds: (item: FeelValue) => boolean | null, run: Run): boolean | null {
-  let result: boolean | null = false;
-  for (const item of items) {
-    run.charge(1);
-    const one = holds(item);
-    if (one === true) return true;
-    if (one === null) result = null;
-  }
-  return result;
 }
 
 export function isWithin(value: FeelValue, range: FeelRange): boolean | null {
@@ -63,5 +55,5 @@ export function rangeOf(low: FeelValue, high: FeelValue, isLowIncluded: boolean,
     const order = compareValues(low, high);
     if (order === null || order > 0) return null;
   }
-  return new FeelRange(low, high, isLowIncluded, isHighIncluded, low !== null, high !== null);
+  return new FeelRange(low, high, isLowIncluded, isHighIncluded);
 }

@@ -59,7 +59,8 @@ export function prepare(node: SyntaxNode): Evaluator {
         const v = value(run, frame);
         const isAbove = compare('>=', v, low(run, frame), run);
         const isBelow = compare('<=', v, high(run, frame), run);
-        return isAbove === null || isBelow === null ? null : isAbove && isBelow;
+        if (isAbove === false || isBelow === false) return false;
+        return isAbove === null || isBelow === null ? null : true;
       };
     }
     case 'in': {

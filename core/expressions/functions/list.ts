@@ -154,7 +154,7 @@ export const listFunctions = [
     '替换某个位置，或符合条件的项',
     'replaces the item at a place, or those for which a function holds',
     form('list: list, position: number, newItem: any', anyList, ([list, position, item = null], run) => {
-      const at = indexOf(listOf(list), position);
+      const at = indexOf(listOf(list), (position as FeelNumber).trunc());
       return at === undefined ? null : run.list(listOf(list).map((old, i) => (i === at ? item : old)));
     }),
     form('list: list, match: function, newItem: any', anyList, ([list, match, item = null], run) => {

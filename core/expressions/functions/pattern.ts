@@ -25,7 +25,8 @@ function patternOf(source: string, flags: string): RE2JS | null {
     else isFit = false;
   }
   try {
-    if (isFit) pattern = RE2JS.compile(flags.includes('q') ? text : asRe2(text), bits);
+    const translated = flags.includes('q') ? text : asRe2(text, flags.includes('s'));
+    if (isFit && translated !== null) pattern = RE2JS.compile(translated, bits);
   } catch {
     pattern = null;
   }
@@ -38,23 +39,40 @@ function patternOf(source: string, flags: string): RE2JS | null {
 function withoutSpaces(pattern: string): string {
   let depth = 0;
   let result = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const sign = pattern[i] ?? '';
-    if (sign === '\\') result += sign + (pattern[++i] ?? '');
-    else {
-      if (sign === '[') depth++;
-      if (sign === ']' && depth > 0) depth--;
-      if (depth > 0 || !/\s/.test(sign)) result += sign;
-    }
+  for (const sign of pattern) {
+    const isEscaped = /(?:^|[^\\])(?:\\\\)*\\$/.test(result.slice(-3));
+    if (sign === '[' && !isEscaped) depth++;
+    if (sign === ']' && !isEscaped && depth > 0) depth--;
+    if (depth > 0 || !/\s/.test(sign)) result += sign;
   }
   return result;
 }
 
-/** What FEEL (XML Schema) writes differently from RE2: `\i` and `\c` name characters; `\p{IsBasicLatin}` blocks are refused. */
-function asRe2(pattern: string): string {
-  return pattern.replace(/\\([\s\S])/g, (whole, sign: string) =>
-    sign === 'i' ? '[_:A-Za-z]' : sign === 'c' ? '[-._:A-Za-z0-9]' : whole,
-  );
+/**
+ * What FEEL (XPath) writes differently from RE2: `.` also leaves out carriage returns, `\i` and `\c` are characters of XML
+ * names, `\p{IsBasicLatin}` is a block. Null for what it has not: octal escapes and, RE2 having none, references back.
+ */
+function asRe2(pattern: string, isDotAll: boolean): string | null {
+  let result = '';
+  let inClass = false;
+  for (let i = 0; i < pattern.length; i++) {
+    const sign = pattern[i] ?? '';
+    if (sign === '\\') {
+      const next = pattern[++i] ?? '';
+      if (/\d/.test(next)) return null;
+      const block = pattern.startsWith('{IsBasicLatin}', i + 1) && (next === 'p' || next === 'P');
+      if (block) i += '{IsBasicLatin}'.length;
+      if (block) result += inClass ? '\\x00-\\x7F' : `[${next === 'P' ? '^' : ''}\\x00-\\x7F]`;
+      else if (next === 'i') result += inClass ? '_:A-Za-z' : '[_:A-Za-z]';
+      else if (next === 'c') result += inClass ? '\\-._:A-Za-z0-9' : '[-._:A-Za-z0-9]';
+      else result += sign + next;
+    } else {
+      if (sign === '[') inClass = true;
+      if (sign === ']') inClass = false;
+      result += sign === '.' && !inClass && !isDotAll ? '[^\\n\\r]' : sign;
+    }
+  }
+  return result;
 }
 
 /** Steps for running a pattern over a text: RE2 visits each character with up to all instructions. */

@@ -96,7 +96,7 @@ export const rangeFunctions: Builtin[] = [
   relation('overlaps', '有重叠', 'has something in common', 'range', 'range', overlaps),
   relation('overlaps before', '从前面重叠', 'overlaps and begins earlier', 'range', 'range', overlapsBefore),
   relation('overlaps after', '从后面重叠', 'overlaps and ends later', 'range', 'range', (a, b) =>
-    all(overlaps(a, b), lowWithin(a, b), not(highWithin(a, b))),
+    all(overlaps(a, b), not(lowWithin(b, a)), highWithin(b, a)),
   ),
   relation('finishes', '同时结束且在其内', 'ends with the other, inside it', 'any', 'range', pointFinishes),
   relation('finished by', '与其内者同时结束', 'ends with another inside it', 'range', 'any', swap(pointFinishes)),
@@ -123,7 +123,10 @@ function parseRange(text: string): FeelValue {
   const high = endOf(to.trim());
   if (low === undefined || high === undefined) return null;
   if ((low === null && open === '[') || (high === null && close === ']')) return null;
-  return rangeOf(low, high, open === '[', close === ']');
+  if (low !== null && high !== null) return rangeOf(low, high, open === '[', close === ']');
+  return low === null && high === null
+    ? null
+    : new FeelRange(low, high, open === '[', close === ']', low !== null, high !== null);
 }
 
 const quoted = /^"((?:[^"\\]|\\.)*)"$/s;

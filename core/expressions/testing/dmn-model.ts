@@ -164,10 +164,12 @@ export class DmnModel {
             parameter.element.name === 'decision'
               ? `decision ${parameter.element.attributes.get('id') ?? ''}`
               : nameOf(parameter.element);
-          given.set(
-            key,
-            this.types.coerce(args[i] ?? null, parameter.element.one('variable')?.attributes.get('typeRef')),
+          const value = this.types.coerce(
+            args[i] ?? null,
+            parameter.element.one('variable')?.attributes.get('typeRef'),
           );
+          if (value === null && (args[i] ?? null) !== null) return null;
+          given.set(key, value);
         }
         const done = new Map<XmlElement, FeelValue>();
         const values = outputs.map((output) =>
@@ -237,8 +239,11 @@ export class DmnModel {
         const outcome = evaluateDecisionTable(this.table(box), scope, { names: this.shapeOf(owner) });
         return outcome.ok ? outcome.value : null;
       }
-      case 'conditional':
-        return inner('if') === true ? inner('then') : inner('else');
+      case 'conditional': {
+        const condition = inner('if');
+        if (condition !== null && typeof condition !== 'boolean') return null;
+        return condition === true ? inner('then') : inner('else');
+      }
       case 'filter': {
         const items = listOf(inner('in'));
         if (!items) return null;
@@ -266,6 +271,7 @@ export class DmnModel {
         for (const item of items) results.push(inner(box.name === 'for' ? 'return' : 'satisfies', at(item)));
         if (box.name === 'for') return results;
         const decisive = box.name === 'some';
+        if (!results.every((result) => typeof result === 'boolean' || result === null)) return null;
         if (results.includes(decisive)) return decisive;
         return results.every((result) => typeof result === 'boolean') ? !decisive : null;
       }

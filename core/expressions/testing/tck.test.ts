@@ -9,7 +9,7 @@ const archive = new URL('../../../../shared/data/dmn-tck/TestCases.tar.gz', impo
 const isThere = existsSync(archive);
 
 /** What is reached; may only grow. */
-const bar = { 'compliance-level-2': 116, 'compliance-level-3': 2700 };
+const bar = { 'compliance-level-2': 116, 'compliance-level-3': 3258 };
 
 for (const level of ['compliance-level-2', 'compliance-level-3'] as const) {
   test.skipIf(!isThere)(`dmn-tck ${level}`, { timeout: 60_000 }, () => {
