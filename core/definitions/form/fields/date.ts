@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { dateType } from '../../../expressions/types.ts';
+import { parseDate } from '../../../expressions/values/date.ts';
+import { ExpressionSource } from '../../expression.ts';
+import { plain } from './field-shape.ts';
+import { type Bound, flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
+import { anyText } from './strings.ts';
+
+/** `YYYY-MM-DD`. */
+export const DateField = plain('date').extend({
+  min: ExpressionSource.optional(),
+  max: ExpressionSource.optional(),
+});
+export type DateField = z.infer<typeof DateField>;
+
+/** A day that exists, years 1000 to 9999. */
+export const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && parseDate(value) !== null;
+
+export const boundsOf = (field: { min?: string | undefined; max?: string | undefined }): Bound[] => [
+  ...(field.min === undefined ? [] : [{ aspect: 'min' as const, source: field.min }]),
+  ...(field.max === undefined ? [] : [{ aspect: 'max' as const, source: field.max }]),
+];
+
+export const dateKind: Kind<DateField> = {
+  clean(value) {
+    if (isBlank(value)) return nothing;
+    if (typeof value !== 'string') return wrongType;
+    return isDay(value) ? { value } : flawed('bad-date');
+  },
+  type: () => dateType,
+  feel: (value) => (typeof value === 'string' ? parseDate(value) : null),
+  format: (value) => anyText(value),
+  bounds: boundsOf,
+};

@@ -1,0 +1,19 @@
+// The form engine: what a form is, and what it makes of answers. The same code in browser and server.
+export * from './form.ts';
+export { fieldKinds, kindOf } from './fields/registry.ts';
+export type { Names, Reader } from './fields/kind.ts';
+export type { FileAnswer } from './fields/files.ts';
+export { isAccepted } from './fields/files.ts';
+export type { Row } from './fields/table.ts';
+export { serialOf, serialPrefix } from './fields/serial.ts';
+export { amountInWords } from './amount-in-words.ts';
+export { applyChanges, type Access, answersFor, type Changed } from './changes.ts';
+export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers.ts';
+export { checkForm } from './check-form.ts';
+export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
+export { formFunctions } from './form-functions.ts';
+export { formNames } from './rules.ts';
+export { scopeOfAnswers, typesOfForm } from './answer-scope.ts';
+export { formatAnswer, referencesOf, type Reference, searchTextOf, serialFieldsOf, summaryOf } from './summary.ts';
+export type { FieldView, FormContext, FormView, HalfDay, PersonFacts, RowView } from './view.ts';
+export { fieldOf, fieldsOf, isLayout, placedFieldsOf, walk } from './walk.ts';

@@ -1,0 +1,55 @@
+import { compile, type Expression, type NameShape } from '../../expressions/index.ts';
+import type { Text } from '../text.ts';
+import { kindOf } from './fields/registry.ts';
+import type { Condition, Field } from './form.ts';
+
+/** Our functions with spaces and keywords in their names, as the grammar must know them. */
+export const formNames: NameShape = new Map([
+  ['leave days', null],
+  ['amount in words', null],
+]);
+
+/** A source that does not compile is `null`: its rule fails when it is asked, and `checkForm` says why. */
+export type Rule = Expression | null;
+
+/** The rules of one field, compiled. Constants stay constants. */
+export interface Rules {
+  visible: boolean | Rule;
+  required: boolean | Rule;
+  readOnly: boolean | Rule;
+  default: Rule | undefined;
+  value: Rule | undefined;
+  checks: readonly { rule: Rule; message: Text }[];
+  /** Options that are not always there. */
+  options: readonly { value: string; rule: Rule }[];
+  bounds: readonly { aspect: 'min' | 'max'; rule: Rule }[];
+}
+
+export function compileRule(source: string): Rule {
+  const compiled = compile(source, 'expression', { names: formNames });
+  return compiled.ok ? compiled.expression : null;
+}
+export const conditionOf = (condition: Condition | undefined, otherwise: boolean): boolean | Rule =>
+  typeof condition === 'string' ? compileRule(condition) : (condition ?? otherwise);
+
+export function rulesOf(field: Field): Rules {
+  const options = field.kind === 'choice' || field.kind === 'choices' ? field.options : [];
+  return {
+    visible: conditionOf(field.visible, true),
+    required: conditionOf(field.required, false),
+    readOnly: conditionOf(field.readOnly, false),
+    default: field.default === undefined ? undefined : compileRule(field.default),
+    value: field.value === undefined ? undefined : compileRule(field.value),
+    checks: (field.checks ?? []).map((check) => ({ rule: compileRule(check.holds), message: check.message })),
+    options: options.flatMap((option) =>
+      option.when === undefined ? [] : [{ value: option.value, rule: compileRule(option.when) }],
+    ),
+    bounds: (kindOf(field).bounds?.(field) ?? []).map(({ aspect, source }) => ({ aspect, rule: compileRule(source) })),
+  };
+}
+
+export const namesOf = (rules: readonly (boolean | Rule | undefined)[]): Set<string> => {
+  const names = new Set<string>();
+  for (const rule of rules) if (rule && typeof rule === 'object') for (const name of rule.names) names.add(name);
+  return names;
+};

@@ -1,0 +1,101 @@
+import type { Language, Text } from '../text.ts';
+import type { Names, Reader } from './fields/kind.ts';
+import { kindOf } from './fields/registry.ts';
+import type { SerialField } from './fields/serial.ts';
+import { searchWords } from './fields/table.ts';
+import { isRecord } from './fields/kind.ts';
+import type { Answers, Field, FieldKind, Form } from './form.ts';
+import { fieldOf, fieldsOf } from './walk.ts';
+
+/** An answer as plain text, for lists, mail and export; '' for none. Old answers of any shape are written out somehow. */
+export function formatAnswer(
+  field: Field,
+  value: unknown,
+  language: Language,
+  names?: Names,
+  timeZone?: string,
+): string {
+  if (value === undefined || value === null) return '';
+  const reader: Reader = { language, names, timeZone };
+  return kindOf(field).format(value, field, reader);
+}
+
+export interface SummaryEntry {
+  id: string;
+  name: Text;
+  kind: FieldKind;
+  value: unknown;
+}
+
+/** The named fields that have an answer, in the order asked for; masked kinds masked. */
+export function summaryOf(form: Form, answers: Answers, fieldIds: readonly string[]): SummaryEntry[] {
+  return fieldIds.flatMap((id) => {
+    const field = fieldOf(form, id);
+    const value = answers[id];
+    if (!field || value === undefined || value === null) return [];
+    const kind = kindOf(field);
+    return [{ id, name: field.name, kind: field.kind, value: kind.mask ? kind.mask(value, field) : value }];
+  });
+}
+
+const maxSearchText = 20_000;
+
+/** All words a request is found by, in both languages; names of people by `names`. Masked kinds are never in it. */
+export function searchTextOf(form: Form, answers: Answers, names?: Names): string {
+  const words = fieldsOf(form).map((field) => {
+    const value = answers[field.id];
+    if (value === undefined || value === null) return '';
+    return field.kind === 'table'
+      ? (kindOf(field).searchText?.(value, field, names) ?? '')
+      : searchWords(field, value, names);
+  });
+  return words.filter(Boolean).join('\n').slice(0, maxSearchText);
+}
+
+/** Something an answer points to that only the server can verify. */
+export interface Reference {
+  path: string;
+  kind: 'person' | 'department' | 'post' | 'team' | 'file' | 'unique';
+  /** Id or key; for `unique` the text itself. */
+  id: string;
+  field: Field;
+}
+
+/** Everything in clean answers that the server must look up: people, departments, posts, teams, files, unique texts. */
+export function referencesOf(form: Form, answers: Answers): Reference[] {
+  const found: Reference[] = [];
+  const add = (field: Field, path: string, value: unknown) => {
+    if (value === undefined || value === null) return;
+    const ids = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+    switch (field.kind) {
+      case 'person':
+      case 'department':
+      case 'post':
+      case 'team':
+        for (const id of ids) found.push({ path, kind: field.kind, id, field });
+        break;
+      case 'attachment':
+      case 'image':
+        for (const file of Array.isArray(value) ? value : []) {
+          if (isRecord(file) && typeof file.id === 'string') found.push({ path, kind: 'file', id: file.id, field });
+        }
+        break;
+      case 'text':
+        if (field.unique && typeof value === 'string') found.push({ path, kind: 'unique', id: value, field });
+        break;
+      case 'table':
+        if (Array.isArray(value)) {
+          value.forEach((row, i) => {
+            if (isRecord(row))
+              for (const column of field.columns) add(column, `${path}.${i}.${column.id}`, row[column.id]);
+          });
+        }
+        break;
+    }
+  };
+  for (const field of fieldsOf(form)) add(field, field.id, answers[field.id]);
+  return found;
+}
+
+/** Fields whose number the server gives on submit. */
+export const serialFieldsOf = (form: Form): SerialField[] => fieldsOf(form).filter((field) => field.kind === 'serial');

@@ -1,0 +1,104 @@
+import {
+  evaluate,
+  type EvaluateOptions,
+  defaultLimits,
+  type Expression,
+  type FeelValue,
+  fromFeel,
+  type Scope,
+  toFeel,
+} from '../../expressions/index.ts';
+import { parseDate } from '../../expressions/values/date.ts';
+import { dateTimeAt } from '../../expressions/values/time.ts';
+import { namedZone, utc } from '../../expressions/values/zone.ts';
+import type { FieldAccess } from './form.ts';
+import { formFunctions } from './form-functions.ts';
+import type { FormPlan } from './plan.ts';
+import type { Rule } from './rules.ts';
+import type { FormContext } from './view.ts';
+
+/** What one working out of a form has around it, made once a context. */
+export interface Surroundings {
+  context: FormContext;
+  /** Names that are no field: requester, today, now. */
+  outside(name: string): FeelValue | undefined;
+  options: EvaluateOptions;
+  /** What the person may do with a field or `table.column`; undefined while the form is being filled in. */
+  accessOf(id: string): FieldAccess | undefined;
+  /** Names whose answers are missing here; rules that read them are not judged. */
+  unknown: ReadonlySet<string>;
+  /** The server's check: read-only fields are not what a client says. */
+  trusted: { previous: Readonly<Record<string, unknown>> } | undefined;
+}
+
+const made = new WeakMap<FormContext, Surroundings>();
+
+/** Names that rules may use beside fields. */
+export const reservedNames: readonly string[] = ['requester', 'today', 'now'];
+
+export function surroundingsOf(plan: FormPlan, context: FormContext): Surroundings {
+  let around = made.get(context);
+  if (!around) made.set(context, (around = makeSurroundings(plan, context, undefined)));
+  return around;
+}
+
+export function makeSurroundings(plan: FormPlan, context: FormContext, trusted: Surroundings['trusted']): Surroundings {
+  const values = new Map<string, FeelValue>([
+    ['requester', toFeel(context.requester)],
+    ['today', parseDate(context.today)],
+    ['now', dateTimeAt(context.now, namedZone(context.timeZone) ?? utc)],
+  ]);
+  const { access } = context;
+  return {
+    context,
+    outside: (name) => values.get(name),
+    options: {
+      now: context.now,
+      today: context.today,
+      timeZone: context.timeZone,
+      functions: formFunctions(context),
+      // A rule over a long table is no heavier for each of its rows: the allowance grows with what a table may hold.
+      limits: { steps: defaultLimits.steps * 40, milliseconds: defaultLimits.milliseconds },
+    },
+    accessOf: (id) =>
+      (access &&
+        (Object.hasOwn(access, id) ? access[id] : id.includes('.') ? access[id.split('.')[0] ?? ''] : undefined)) ||
+      (access ? 'read' : undefined),
+    unknown: context.partial ? unknownNames(plan, access ?? {}) : new Set(),
+    trusted,
+  };
+}
+
+/** What access hides, and every formula that reads it, directly or through another. */
+function unknownNames(plan: FormPlan, access: Readonly<Record<string, FieldAccess>>): ReadonlySet<string> {
+  const unknown = new Set(plan.fields.map((each) => each.field.id).filter((id) => access[id] === 'hidden'));
+  for (let size = -1; size !== unknown.size;) {
+    size = unknown.size;
+    for (const { rules, field, group } of plan.fields) {
+      const reads = [...(rules.value?.names ?? []), ...(group?.outsideValues ?? [])];
+      if (reads.some((name) => unknown.has(name))) unknown.add(field.id);
+    }
+  }
+  return unknown;
+}
+
+/** The outcome of a rule; `failed` when it cannot be worked out (limits, or a source that never compiled). */
+export type RuleOutcome = { value: FeelValue; failed?: false } | { failed: true; value?: undefined };
+
+export function runRule(rule: Rule, scope: Scope, options: EvaluateOptions): RuleOutcome {
+  if (!rule) return { failed: true };
+  const outcome = evaluate(rule, scope, options);
+  return outcome.ok ? { value: outcome.value } : { failed: true };
+}
+
+export const readsUnknown = (rule: Expression | null, unknown: ReadonlySet<string>): boolean => {
+  if (unknown.size === 0 || !rule) return false;
+  for (const name of rule.names) if (unknown.has(name)) return true;
+  return false;
+};
+
+/** A rule's outcome as an answer. */
+export const toAnswer = (value: FeelValue): unknown => {
+  const json = fromFeel(value);
+  return json === null ? undefined : json;
+};
