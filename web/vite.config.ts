@@ -47,5 +47,28 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // With zod, and first: its setting must stand before any schema is made.
+            { name: 'zod', test: /[\\/]zod[\\/]|[\\/]jitless\.ts/, priority: 3 },
+            // What hardly changes from release to release stays in the browser's cache.
+            {
+              name: 'react',
+              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|react-i18next|i18next|@tanstack)[\\/]/,
+              priority: 2,
+            },
+          ],
+        },
+      },
+      treeshake: {
+        // core is pure: endpoints need the schema of a form, not the engines its module stands beside.
+        moduleSideEffects: [
+          { test: /[\\/]core[\\/](?!node_modules)/, sideEffects: false },
+          { test: /decimal\.js|lezer|re2js|temporal-polyfill/, sideEffects: false },
+        ],
+      },
+    },
   },
 });

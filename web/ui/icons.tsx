@@ -89,27 +89,27 @@ export const serviceIcons: Readonly<Record<string, ComponentType>> = {
   wifi: WifiOutlined,
 };
 
-const toneOf: Record<string, number> = {};
-/** The same category has the same tint everywhere; the first ones differ from each other. */
-function toneFor(category: string): number {
-  let sum = 0;
-  for (const character of category) sum = (sum * 33 + character.charCodeAt(0)) % 9973;
-  return (toneOf[category] ??= sum % 6);
+/** The same service has the same tint everywhere. */
+function tintOf(key: string): number {
+  let sum = 7;
+  for (const character of key) sum = (sum * 31 + character.charCodeAt(0)) % 9973;
+  return sum % 6;
 }
 
 /** The tile with a service's icon; a name we do not know draws the general one. */
 export function ServiceIcon({
   name,
-  category = '',
+  tint = '',
   size = 40,
 }: {
   name: string | null | undefined;
-  category?: string;
+  /** What gives the colour: the key of the service. */
+  tint?: string;
   size?: 24 | 32 | 40 | 48;
 }) {
   const Icon = (name && serviceIcons[name]) || FileTextOutlined;
   return (
-    <span className={`service-icon service-icon-${size} service-icon-tone-${toneFor(category)}`} aria-hidden>
+    <span className={`service-icon service-icon-${size} service-icon-tone-${tintOf(tint)}`} aria-hidden>
       <Icon />
     </span>
   );

@@ -17,7 +17,7 @@ const light = {
   'primary-hover': '#2f4cc4',
   'primary-soft': '#edf1ff',
   link: '#3451c7',
-  good: '#1b7f4b',
+  good: '#187344',
   'good-soft': '#e6f5ec',
   warn: '#9a5b00',
   'warn-soft': '#fdf2dc',

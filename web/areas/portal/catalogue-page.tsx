@@ -107,7 +107,7 @@ function Tile({ service }: { service: ServiceCard }) {
   const promise = promiseOf(service.promise);
   return (
     <Link to={paths.service(service.key)} className="panel tile">
-      <ServiceIcon name={service.icon} category={service.category} />
+      <ServiceIcon name={service.icon} tint={service.key} />
       <span className="tile-words">
         <span className="tile-name">{text(service.name)}</span>
         <span className="tile-description">{text(service.description)}</span>

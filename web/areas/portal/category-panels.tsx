@@ -71,7 +71,7 @@ function ServiceLine({ service }: { service: ServiceCard }) {
   const promise = promiseOf(service.promise);
   return (
     <Link to={paths.service(service.key)} className="service-line">
-      <ServiceIcon name={service.icon} category={service.category} size={32} />
+      <ServiceIcon name={service.icon} tint={service.key} size={32} />
       <span className="service-line-words">
         <span className="service-line-name">{text(service.name)}</span>
         <span className="service-line-note">

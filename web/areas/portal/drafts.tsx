@@ -28,7 +28,7 @@ export function Drafts({ drafts }: { drafts: Reply<typeof listDrafts>['items'] }
         {shown.map((draft) => (
           <li key={draft.service} className="draft">
             <Link to={paths.service(draft.service)}>
-              <ServiceIcon name={draft.icon} category={draft.service} size={24} />
+              <ServiceIcon name={draft.icon} tint={draft.service} size={24} />
               <span className="draft-name">{text(draft.name)}</span>
               <When at={draft.savedAt} className="faint" />
             </Link>

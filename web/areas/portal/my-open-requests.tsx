@@ -59,7 +59,7 @@ function OpenRow({ request }: { request: RequestRow }) {
   const text = useText();
   return (
     <Link to={paths.request(request.id)} className="home-row">
-      <ServiceIcon name={request.service.icon} category={request.service.key} size={32} />
+      <ServiceIcon name={request.service.icon} tint={request.service.key} size={32} />
       <span className="home-row-words">
         <span className="home-row-title">
           <span className="home-row-name">{request.title}</span>

@@ -18,7 +18,7 @@ export function RequestLine({ request, showsRequester }: { request: RequestRow; 
   const nameOf = usePersonName();
   return (
     <Link to={paths.request(request.id)} className="request-line" data-row>
-      <ServiceIcon name={request.service.icon} category={request.service.key} />
+      <ServiceIcon name={request.service.icon} tint={request.service.key} />
       <span className="request-line-what">
         <span className="home-row-title">
           <span className="home-row-name">{request.title}</span>

@@ -10,7 +10,7 @@ export const portal = {
     },
     question: 'What do you need?',
     searchLabel: 'Search services',
-    searchHint: 'Search services or requests, e.g. “laptop”, “expenses”, “leave”',
+    searchHint: 'Try “laptop”, “expenses” or “leave”',
     toDos: 'My to-dos',
     allToDos: 'All to-dos',
     noToDos: 'No to-dos',
@@ -35,7 +35,7 @@ export const portal = {
   catalogue: {
     title: 'Services',
     lead: 'Choose what you need; it starts as soon as you submit it.',
-    search: 'Search services (name, key words)',
+    search: 'Search services',
     categories: 'Categories',
     hasDraft: 'draft',
     none: 'No services yet',

@@ -6,7 +6,7 @@ export const portal = {
     greeting: { morning: '{{name}}，早上好', afternoon: '{{name}}，下午好', evening: '{{name}}，晚上好' },
     question: '需要什么服务？',
     searchLabel: '搜索服务',
-    searchHint: '搜索服务或申请，例如“电脑”“报销”“qj”',
+    searchHint: '试试“电脑”“报销”或“qj”',
     toDos: '我的待办',
     allToDos: '全部待办',
     noToDos: '没有待办',
@@ -31,7 +31,7 @@ export const portal = {
   catalogue: {
     title: '服务目录',
     lead: '选择需要的服务，填写后立即开始办理。',
-    search: '搜索服务（名称、关键词、拼音首字母）',
+    search: '名称、拼音首字母',
     categories: '服务分类',
     hasDraft: '有草稿',
     none: '还没有可用的服务',

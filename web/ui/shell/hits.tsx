@@ -48,7 +48,7 @@ export function useHits(typed: string, isOn = true): { hits: Hit[]; isSearching:
         key: `service-${service.key}`,
         group: q === '' ? ('recent' as const) : ('services' as const),
         to: paths.service(service.key),
-        icon: <ServiceIcon name={service.icon} category={service.category} size={24} />,
+        icon: <ServiceIcon name={service.icon} tint={service.key} size={24} />,
         title: text(service.name),
         note: text(service.team),
       })),

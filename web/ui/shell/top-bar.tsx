@@ -27,7 +27,13 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         </span>
         <span>Portico</span>
       </Link>
-      <button type="button" className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
+      <button
+        type="button"
+        className="top-search"
+        aria-label={t('shell.searchHint')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={onSearch}
+      >
         <SearchOutlined aria-hidden />
         <span className="top-search-words">{t('shell.searchHint')}</span>
         <kbd aria-hidden>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
