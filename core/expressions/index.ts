@@ -21,3 +21,4 @@ export { type TableOutcome, evaluateDecisionTable } from './decision-table/evalu
 export { compileTable } from './decision-table/compile-table.ts';
 export { type CheckOptions, type TypeCheck, type TypeScope, checkTypes } from './check-types.ts';
 export { type ExplainOptions, explain } from './explain.ts';
+export { type SqlColumn, type SqlCompilation, type SqlOptions, compileToSql } from './sql/compile-to-sql.ts';
