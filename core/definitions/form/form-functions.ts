@@ -6,12 +6,12 @@ import type { FormContext, HalfDay } from './view.ts';
 export type FormFunctions = ReadonlyMap<string, (args: FeelValue[]) => FeelValue>;
 
 const halves: Readonly<Record<string, HalfDay>> = {
-  morning: 'morning',
-  am: 'morning',
-  上午: 'morning',
-  afternoon: 'afternoon',
-  pm: 'afternoon',
-  下午: 'afternoon',
+  morning: 'am',
+  am: 'am',
+  上午: 'am',
+  afternoon: 'pm',
+  pm: 'pm',
+  下午: 'pm',
 };
 const halfOf = (value: FeelValue | undefined): HalfDay | undefined =>
   typeof value === 'string' ? halves[value.toLowerCase()] : undefined;
@@ -39,8 +39,8 @@ const mean = (args: FeelValue[]): FeelValue => {
 };
 
 /**
- * The functions that forms have beyond FEEL: `leave days(start, start part, end, end part)` (parts `"morning"` or
- * `"afternoon"`), `amount in words(amount, currency)`, and sums that pass over what is empty.
+ * The functions that forms have beyond FEEL: `leave days(start, start part, end, end part)` (parts `"am"` or
+ * `"pm"`, also in words), `amount in words(amount, currency)`, and sums that pass over what is empty.
  */
 export function formFunctions(context: Pick<FormContext, 'language' | 'leaveDays'>): FormFunctions {
   return new Map<string, (args: FeelValue[]) => FeelValue>([

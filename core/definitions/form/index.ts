@@ -14,6 +14,14 @@ export { type Change, evaluateForm, newRow, openForm, updateForm } from './evalu
 export { formFunctions } from './form-functions.ts';
 export { formNames } from './rules.ts';
 export { scopeOfAnswers, typesOfForm } from './answer-scope.ts';
-export { formatAnswer, referencesOf, type Reference, searchTextOf, serialFieldsOf, summaryOf } from './summary.ts';
+export {
+  formatAnswer,
+  peopleIn,
+  referencesOf,
+  type Reference,
+  searchTextOf,
+  serialFieldsOf,
+  summaryOf,
+} from './summary.ts';
 export type { FieldView, FormContext, FormView, HalfDay, PersonFacts, RowView } from './view.ts';
 export { fieldOf, fieldsOf, isLayout, placedFieldsOf, walk } from './walk.ts';

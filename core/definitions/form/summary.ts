@@ -99,3 +99,8 @@ export function referencesOf(form: Form, answers: Answers): Reference[] {
 
 /** Fields whose number the server gives on submit. */
 export const serialFieldsOf = (form: Form): SerialField[] => fieldsOf(form).filter((field) => field.kind === 'serial');
+
+/** Ids of all people in answers, also in tables. */
+export const peopleIn = (form: Form, answers: Answers): string[] => [
+  ...new Set(referencesOf(form, answers).flatMap((each) => (each.kind === 'person' ? [each.id] : []))),
+];

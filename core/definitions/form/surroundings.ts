@@ -31,6 +31,8 @@ export interface Surroundings {
   trusted: { previous: Readonly<Record<string, unknown>> } | undefined;
 }
 
+const instantOf = (now: number | string): number => (typeof now === 'number' ? now : Date.parse(now) || 0);
+
 const made = new WeakMap<FormContext, Surroundings>();
 
 /** Names that rules may use beside fields. */
@@ -46,7 +48,7 @@ export function makeSurroundings(plan: FormPlan, context: FormContext, trusted: 
   const values = new Map<string, FeelValue>([
     ['requester', toFeel(context.requester)],
     ['today', parseDate(context.today)],
-    ['now', dateTimeAt(context.now, namedZone(context.timeZone) ?? utc)],
+    ['now', dateTimeAt(instantOf(context.now), namedZone(context.timeZone) ?? utc)],
   ]);
   const { access } = context;
   return {

@@ -6,7 +6,7 @@ import type { Flaw } from './fields/kind.ts';
 import type { Row } from './fields/table.ts';
 import type { Answers, FieldAccess, Form } from './form.ts';
 
-export type HalfDay = 'morning' | 'afternoon';
+export type HalfDay = 'am' | 'pm';
 
 /** What the directory tells of a person chosen in a field; for lookups. */
 export interface PersonFacts {
@@ -25,8 +25,8 @@ export interface FormContext {
   requester: RequesterFacts;
   /** `YYYY-MM-DD` in `timeZone`. */
   today: string;
-  /** Milliseconds since the epoch. */
-  now: number;
+  /** Milliseconds since the epoch, or ISO 8601. */
+  now: number | string;
   timeZone: string;
   language: Language;
   /** By field id, or `table.column`; what is not named is `read`. Absent: the whole form is being filled in. */
