@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Notices people read in the product, and the outbox of mail. */
+/** Notices people read in the product; those that also go out as mail are written to `platform_mail`. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table message_notice (
@@ -15,21 +15,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       event_id bigint,
       at timestamptz not null,
       read_at timestamptz,
+      -- Whether the mail for it is still to be written.
+      mail_due boolean not null default false,
       unique (event_id, person_id, kind)
     )`.execute(db);
   await sql`create index message_notice_person on message_notice (person_id, at desc, id desc)`.execute(db);
   await sql`create index message_notice_unread on message_notice (person_id) where read_at is null`.execute(db);
-  await sql`
-    create table message_mail (
-      id uuid primary key,
-      to_address text not null,
-      subject text not null,
-      text text not null,
-      notice_id uuid unique,
-      created_at timestamptz not null,
-      sent_at timestamptz,
-      attempts integer not null default 0,
-      error text
-    )`.execute(db);
-  await sql`create index message_mail_recent on message_mail (created_at desc, id desc)`.execute(db);
+  await sql`create index message_notice_mail on message_notice (id) where mail_due`.execute(db);
 }

@@ -1,0 +1,4 @@
+export { writeMails } from './jobs.ts';
+export { noticeOfComment } from './notice-of-comment.ts';
+export { messageRoutes } from './routes.ts';
+export { messageSubscriber } from './subscriber.ts';

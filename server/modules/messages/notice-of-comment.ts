@@ -1,0 +1,48 @@
+import type { Tx } from '../../platform/database.ts';
+import { teamMembers } from '../identity/index.ts';
+import type { NoticedRequest } from './rules.ts';
+import { insertNotices, openAssignees } from './sql.ts';
+
+export interface CommentToTell {
+  author_id: string;
+  text: string;
+  is_internal: boolean;
+  at: Date;
+}
+const longestExcerpt = 500;
+
+/**
+ * Tells of a comment, in the transaction that writes it: requester, submitter and whoever has an open task. Of an
+ * internal one hear only those of them who have their task as a member of its team.
+ */
+export async function noticeOfComment(
+  tx: Tx,
+  { request, comment }: { request: NoticedRequest; comment: CommentToTell },
+): Promise<void> {
+  const assignees = await openAssignees(tx, request.id);
+  const people = new Set<string>();
+  if (comment.is_internal) {
+    for (const team of new Set(assignees.flatMap((one) => one.team ?? []))) {
+      const members = new Set((await teamMembers(tx, team)).map((member) => member.personId));
+      for (const one of assignees) if (members.has(one.person)) people.add(one.person);
+    }
+  } else {
+    people.add(request.requester_id).add(request.submitter_id);
+    for (const one of assignees) people.add(one.person);
+  }
+  people.delete(comment.author_id);
+  // Internal words stay in the product.
+  const excerpt = comment.is_internal ? {} : { excerpt: [...comment.text].slice(0, longestExcerpt).join('') };
+  await insertNotices(
+    tx,
+    [...people].map((person) => ({
+      person,
+      kind: 'comment-added',
+      params: { ...excerpt },
+      request,
+      event: null,
+      at: comment.at,
+      withMail: true,
+    })),
+  );
+}

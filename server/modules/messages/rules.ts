@@ -1,0 +1,152 @@
+import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+
+/** What a notice tells. The web has a text for each, `texts.ts` a mail. */
+export const noticeKinds = [
+  'task-opened',
+  'task-reminded',
+  'request-notified',
+  'request-returned',
+  'request-urged',
+  'request-completed',
+  'request-rejected',
+  'request-cancelled',
+  'request-terminated',
+  'comment-added',
+  'needs-attention',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** An event as it lies in the log; `payload` is given by `type`. */
+export interface StoredEvent {
+  /** Place in the log. */
+  id: number;
+  request_id: string;
+  at: Date;
+  /** A person, or `system`. */
+  actor: string;
+  type: string;
+  payload: unknown;
+}
+
+/** What a notice needs of a request. */
+export interface NoticedRequest {
+  id: string;
+  number: string;
+  title: string;
+  requester_id: string;
+  submitter_id: string;
+}
+/** What a notice needs of a task, as it is now. */
+export interface NoticedTask {
+  id: string;
+  kind: string;
+  state: string;
+  assignee_id: string | null;
+  step_name: Text;
+}
+export interface NoticeFacts {
+  requests: ReadonlyMap<string, NoticedRequest>;
+  tasks: ReadonlyMap<string, NoticedTask>;
+  administrators: readonly string[];
+}
+
+export interface NewNotice {
+  person: string;
+  kind: NoticeKind;
+  params: Record<string, unknown>;
+  request: NoticedRequest;
+  event: number;
+  at: Date;
+}
+
+/** Types of events anybody is told of. */
+export const noticedTypes = [
+  'task.created',
+  'task.opened',
+  'task.reopened',
+  'task.transferred',
+  'people.notified',
+  'people.reminded',
+  'request.returned',
+  'request.urged',
+  'request.finished',
+  'request.suspended',
+] as const satisfies readonly FlowEventType[];
+type NoticedEvent = Extract<FlowEvent, { type: (typeof noticedTypes)[number] }>;
+/** The log holds what the engine wrote, so that the type tells the payload. */
+const asFlowEvent = (event: StoredEvent): Pick<NoticedEvent, 'type' | 'payload'> =>
+  event as unknown as Pick<NoticedEvent, 'type' | 'payload'>;
+
+/** Ids of the tasks that `noticesOf` will ask for. */
+export const tasksIn = (events: readonly StoredEvent[]): string[] =>
+  events.flatMap((event) => {
+    const { type, payload } = asFlowEvent(event) as NoticedEvent;
+    if (type === 'task.created') return [payload.task.id];
+    return type === 'task.opened' || type === 'task.reopened' || type === 'task.transferred' ? [payload.task] : [];
+  });
+
+/**
+ * Whom an event concerns. Nobody is told what they did themselves; of a task only who has it now, while it is open, so
+ * that a late delivery does not call people to what is done.
+ */
+export function noticesOf(event: StoredEvent, facts: NoticeFacts): NewNotice[] {
+  const request = facts.requests.get(event.request_id);
+  if (!request) return [];
+  const told = toldOf(asFlowEvent(event) as NoticedEvent, request, facts);
+  const people = [...new Set(told.people)].filter((person) => person !== event.actor);
+  return people.map((person) => ({
+    person,
+    kind: told.kind,
+    params: told.params ?? {},
+    request,
+    event: event.id,
+    at: event.at,
+  }));
+}
+
+interface Told {
+  kind: NoticeKind;
+  people: readonly string[];
+  params?: Record<string, unknown>;
+}
+const nobody: Told = { kind: 'task-opened', people: [] };
+
+function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts): Told {
+  const filers = [request.requester_id, request.submitter_id];
+  switch (event.type) {
+    case 'task.created':
+      return ofTask(facts.tasks.get(event.payload.task.id));
+    case 'task.opened':
+    case 'task.reopened':
+    case 'task.transferred':
+      return ofTask(facts.tasks.get(event.payload.task));
+    case 'people.notified':
+      return { kind: 'request-notified', people: event.payload.people };
+    case 'people.reminded':
+      return { kind: 'task-reminded', people: event.payload.people };
+    case 'request.urged':
+      return { kind: 'request-urged', people: event.payload.people };
+    case 'request.returned':
+      // Only to the requester; a step gone back to has tasks that tell. A take-back is its own doer's.
+      if (event.payload.to !== '$amend' || event.payload.cause === 'take-back') return nobody;
+      return { kind: 'request-returned', people: filers };
+    case 'request.finished': {
+      const kind = `request-${event.payload.outcome}`;
+      return isNoticeKind(kind) ? { kind, people: filers } : nobody;
+    }
+    case 'request.suspended':
+      if (event.payload.kind !== 'attention') return nobody;
+      return { kind: 'needs-attention', people: facts.administrators };
+    default:
+      return nobody;
+  }
+}
+
+function ofTask(task: NoticedTask | undefined): Told {
+  // Changes by the requester are told of as `request-returned`.
+  if (!task || task.state !== 'open' || task.assignee_id === null || task.kind === 'amend') return nobody;
+  return { kind: 'task-opened', people: [task.assignee_id], params: { step: task.step_name } };
+}
+
+const isNoticeKind = (kind: string): kind is NoticeKind => (noticeKinds as readonly string[]).includes(kind);

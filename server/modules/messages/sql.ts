@@ -1,0 +1,144 @@
+import { type Selectable, sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import type { Db, Tx } from '../../platform/database.ts';
+import type { NewNotice, NoticedRequest, NoticedTask } from './rules.ts';
+import type { MessageNoticeTable } from './tables.ts';
+import './tables.ts';
+
+export type NoticeRecord = Selectable<MessageNoticeTable>;
+
+// @NOTE Events name requests and tasks by id only; what a notice says of them is read from the store's rows.
+export async function noticedRequests(db: Db, ids: readonly string[]): Promise<Map<string, NoticedRequest>> {
+  const found = await sql<NoticedRequest>`
+    select id, number, title, requester_id, submitter_id from record_request
+    where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+export async function noticedTasks(db: Db, ids: readonly string[]): Promise<Map<string, NoticedTask>> {
+  if (ids.length === 0) return new Map();
+  const found = await sql<NoticedTask>`
+    select id, kind, state, assignee_id, step_name from record_task where id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    db,
+  );
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+/** Who has an open task of a request, and for which team. */
+export async function openAssignees(db: Db, requestId: string): Promise<{ person: string; team: string | null }[]> {
+  const found = await sql<{ person: string; team: string | null }>`
+    select distinct assignee_id as person, team_key as team from record_task
+    where request_id = ${requestId} and state = 'open' and assignee_id is not null`.execute(db);
+  return found.rows;
+}
+
+/** Writes notices in one statement; those of an event, person and kind that are there already are dropped. */
+export async function insertNotices(
+  tx: Tx,
+  notices: readonly (Omit<NewNotice, 'event'> & { event: number | null; withMail: boolean })[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  await tx
+    .insertInto('message_notice')
+    .values(
+      notices.map((notice) => ({
+        id: uuidv7(),
+        person_id: notice.person,
+        kind: notice.kind,
+        params: JSON.stringify(notice.params),
+        request_id: notice.request.id,
+        number: notice.request.number,
+        title: notice.request.title,
+        event_id: notice.event,
+        at: notice.at,
+        read_at: null,
+        mail_due: notice.withMail,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Notices whose mail is to be written, taken for this transaction and marked as done. */
+export async function takeMailDue(tx: Tx, limit: number): Promise<NoticeRecord[]> {
+  const found = await sql<NoticeRecord>`
+    update message_notice n set mail_due = false
+    from (select id from message_notice where mail_due order by id limit ${limit} for update skip locked) due
+    where n.id = due.id
+    returning n.*`.execute(tx);
+  return found.rows;
+}
+
+export interface NewMail {
+  to: string;
+  subject: string;
+  text: string;
+  /** Equal keys are one mail. */
+  dedupKey: string;
+}
+/** Puts mail into the outbox of the platform. */
+export async function insertMails(tx: Tx, mails: readonly NewMail[], now: Date): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map((mail) => ({ ...mail, id: uuidv7() }));
+  await sql`
+    insert into platform_mail (id, recipient, subject, body, dedup_key, created_at, due_at)
+    select m.id, m."to", m.subject, m.text, m."dedupKey", ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (id uuid, "to" text, subject text, text text, "dedupKey" text)
+    on conflict do nothing`.execute(tx);
+}
+
+interface Place {
+  at: string;
+  id: string;
+}
+export async function pageOfNotices(
+  db: Db,
+  personId: string,
+  after: Place | undefined,
+  limit: number,
+): Promise<NoticeRecord[]> {
+  const found = await sql<NoticeRecord>`
+    select n.* from message_notice n where n.person_id = ${personId}
+      ${after ? sql`and (n.at, n.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by n.at desc, n.id desc limit ${limit}`.execute(db);
+  return found.rows;
+}
+export async function unreadCount(db: Db, personId: string): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from message_notice where person_id = ${personId} and read_at is null`.execute(db);
+  return found.rows[0]?.count ?? 0;
+}
+/** Marks the person's own notices read; all of them without `ids`. */
+export async function markRead(tx: Tx, personId: string, ids: readonly string[] | undefined, now: Date): Promise<void> {
+  await sql`
+    update message_notice set read_at = ${now} where person_id = ${personId} and read_at is null
+      ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(tx);
+}
+
+export interface MailRecord {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  created_at: Date;
+  sent_at: Date | null;
+  attempts: number;
+  error: string | null;
+}
+const mailColumns = sql.raw('m.id, m.recipient, m.subject, m.body, m.created_at, m.sent_at, m.attempts, m.error');
+export async function pageOfMail(
+  db: Db,
+  q: string | undefined,
+  after: Place | undefined,
+  limit: number,
+): Promise<MailRecord[]> {
+  const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const found = await sql<MailRecord>`
+    select ${mailColumns} from platform_mail m where true
+      ${q ? sql`and (m.recipient ilike ${like} or m.subject ilike ${like})` : sql``}
+      ${after ? sql`and (m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by m.created_at desc, m.id desc limit ${limit}`.execute(db);
+  return found.rows;
+}
+export async function findMail(db: Db, id: string): Promise<MailRecord | undefined> {
+  const found = await sql<MailRecord>`select ${mailColumns} from platform_mail m where m.id = ${id}`.execute(db);
+  return found.rows[0];
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../../platform/database.ts';
+import { peopleWithRole } from '../access/index.ts';
+import { noticedTypes, noticesOf, type StoredEvent, tasksIn } from './rules.ts';
+import { insertNotices, noticedRequests, noticedTasks } from './sql.ts';
+
+/** Turns committed events into notices; delivered again, it adds nothing. */
+export const messageSubscriber = {
+  name: 'messages',
+  types: noticedTypes as readonly string[],
+  async handle(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
+    const concerned = events.filter((event) => messageSubscriber.types.includes(event.type));
+    if (concerned.length === 0) return;
+    const requests = await noticedRequests(
+      tx,
+      concerned.map((event) => event.request_id),
+    );
+    const tasks = await noticedTasks(tx, tasksIn(concerned));
+    const needsHelp = concerned.some((event) => event.type === 'request.suspended');
+    const administrators = needsHelp ? await peopleWithRole(tx, 'administrator') : [];
+    const notices = concerned.flatMap((event) => noticesOf(event, { requests, tasks, administrators }));
+    await insertNotices(
+      tx,
+      notices.map((notice) => ({ ...notice, withMail: true })),
+    );
+  },
+};

@@ -1,0 +1,21 @@
+import type { ColumnType } from 'kysely';
+
+export interface MessageNoticeTable {
+  id: string;
+  person_id: string;
+  kind: string;
+  params: ColumnType<Record<string, unknown>, string | undefined, never>;
+  request_id: string | null;
+  number: string | null;
+  title: string | null;
+  event_id: number | null;
+  at: Date;
+  read_at: Date | null;
+  mail_due: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    message_notice: MessageNoticeTable;
+  }
+}
