@@ -44,6 +44,7 @@ export const logIn = endpoint({
   body: z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
   reply: Me,
   errors: ['unauthenticated', 'limited'],
+  limit: 'login',
 });
 export const logOut = endpoint({
   method: 'DELETE',
@@ -158,6 +159,7 @@ export const setUp = endpoint({
   }),
   reply: Me,
   errors: ['conflict'],
+  limit: 'login',
 });
 
 export const Token = z

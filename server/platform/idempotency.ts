@@ -43,10 +43,17 @@ export class Replay extends Error {
   }
 }
 class AlreadyDone extends Error {}
+/** Kept in place of the status of an answer that itself is not kept. */
+const secretStatus = 0;
 
 export const hashBody = (raw: string): string => createHash('sha256').update(raw).digest('base64url');
 
 const running = new Set<string>();
+
+export interface CommandOptions extends TransactionOptions {
+  /** The reply holds a secret that is shown once: it is not kept, and a repeated call is refused. */
+  isSecret?: boolean;
+}
 
 /**
  * The one way a handler changes data: runs `work` in a transaction, together with the record that this call was
@@ -56,7 +63,7 @@ const running = new Set<string>();
 export async function inCommand<R>(
   ctx: Ctx | Ctx<null> | Ctx<unknown>,
   work: (tx: Tx) => Promise<R>,
-  options?: TransactionOptions,
+  options?: CommandOptions,
 ): Promise<R> {
   const call = ctx.idempotency;
   if (!call) return inTransaction(ctx.db, work, options);
@@ -68,7 +75,7 @@ export async function inCommand<R>(
       ctx.db,
       async (tx) => {
         const reply = await work(tx);
-        await store(tx, call, call.encode(reply), ctx.now);
+        await store(tx, call, call.encode(reply), ctx.now, options?.isSecret ?? false);
         return reply;
       },
       options,
@@ -81,10 +88,11 @@ export async function inCommand<R>(
   }
 }
 
-async function store(tx: Tx, call: Idempotency, encoded: EncodedReply, now: number): Promise<void> {
+async function store(tx: Tx, call: Idempotency, encoded: EncodedReply, now: number, isSecret: boolean): Promise<void> {
+  const kept = isSecret ? { status: secretStatus, text: '' } : encoded;
   const result = await sql`
     insert into platform_idempotency (actor, route, key, body_hash, status, response, etag, created_at)
-    values (${call.actorKey}, ${call.route}, ${call.key}, ${call.bodyHash}, ${encoded.status}, ${encoded.text},
+    values (${call.actorKey}, ${call.route}, ${call.key}, ${call.bodyHash}, ${kept.status}, ${kept.text},
             ${encoded.etag ?? null}, ${new Date(now)})
     on conflict do nothing`.execute(tx);
   if (result.numAffectedRows === 0n) throw new AlreadyDone();
@@ -105,6 +113,7 @@ async function replayIfDone(db: Db, call: Idempotency, error: unknown): Promise<
   const stored = found.rows[0];
   if (!stored) return;
   if (stored.body_hash !== call.bodyHash) throw new AppError('mismatch', 'idempotency-key-reused');
+  if (stored.status === secretStatus) throw new AppError('conflict', 'secret-shown-once');
   throw new Replay({
     reply: undefined,
     status: stored.status,

@@ -14,6 +14,7 @@ export {
   searchPeople,
 } from './sql-people.ts';
 export {
+  allTeams,
   type DepartmentHead,
   type DepartmentNode,
   type DepartmentPlace,
@@ -28,9 +29,16 @@ export {
   managerOf,
   membersOfGroup,
   requesterFacts,
+  type Team,
   type TeamMember,
   teamMembers,
   type TeamPlace,
   teamsOf,
 } from './sql-organisation.ts';
-export { delegateFor, delegatesFor } from './sql-delegations.ts';
+export { actingFor, delegateFor, delegatesFor } from './sql-delegations.ts';
+export { loadCompany } from './load-company.ts';
+export { hashPassword } from './passwords.ts';
+export { type IdentityOptions, serveIdentity } from './routes.ts';
+export { keepIdentityTidy } from './jobs.ts';
+export { insertToken, type NewToken } from './sql-credentials.ts';
+export { insertPeople, isEmpty, type NewPerson, rebuildDepartmentPaths, setDisabled } from './sql-write.ts';
