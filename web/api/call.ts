@@ -26,6 +26,8 @@ export interface CallOptions {
   /** One key for one intention (R2); made here when absent. Give it to repeat a call whose answer was lost. */
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** The call may outlive the page (at most 64 kB). */
+  keepalive?: boolean | undefined;
 }
 
 /** An input without knowing the endpoint; `Input<E>` fits. */
@@ -69,6 +71,7 @@ export async function call<E extends Endpoint>(
     init.body = JSON.stringify(given.body);
   }
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive && String(init.body ?? '').length < 20_000) init.keepalive = true;
   const answer = await fetchAgain(addressOf(endpoint, given), init);
   if (answer.ok) return (answer.status === 204 ? null : await answer.json()) as Reply<E>;
   const error = await errorOf(answer);

@@ -1,5 +1,5 @@
-import { Button, Skeleton } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { Skeleton } from 'antd';
+import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import RightOutlined from '@ant-design/icons/RightOutlined';
@@ -9,6 +9,7 @@ import type { listRequests, RequestRow } from '@portico/core/api/requests.ts';
 import type { CallError } from '../../api/call.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ServiceIcon } from '../../ui/icons.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { StageBar } from '../../ui/stage-bar.tsx';
@@ -20,7 +21,6 @@ import { NowWith } from './now-with.tsx';
 /** My requests on their way: where each stands and who has it. */
 export function MyOpenRequests({ requests }: { requests: UseQueryResult<Reply<typeof listRequests>, CallError> }) {
   const { t } = useTranslation('portal');
-  const navigate = useNavigate();
   const items = requests.data?.items;
   return (
     <section className="panel home-panel" aria-labelledby="requests-title">
@@ -37,7 +37,7 @@ export function MyOpenRequests({ requests }: { requests: UseQueryResult<Reply<ty
           size="small"
           icon={<FileTextOutlined />}
           title={t('home.noRequests')}
-          action={<Button onClick={() => void navigate(paths.services)}>{t('home.browse')}</Button>}
+          action={<LinkButton to={paths.services}>{t('home.browse')}</LinkButton>}
         >
           {t('home.noRequestsHint')}
         </Empty>

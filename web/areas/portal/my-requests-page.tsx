@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button, Input, Segmented, Skeleton } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
@@ -8,6 +8,7 @@ import SearchOutlined from '@ant-design/icons/SearchOutlined';
 import { listRequests } from '@portico/core/api/requests.ts';
 import { useReadPages } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { useListKeys } from '../../ui/list-keys.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -56,11 +57,9 @@ export function MyRequestsPage() {
     <Page
       title={t('ui:shell.requests')}
       actions={
-        <Link to={paths.services}>
-          <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-            {t('requests.new')}
-          </Button>
-        </Link>
+        <LinkButton to={paths.services} type="primary" icon={<PlusOutlined />}>
+          {t('requests.new')}
+        </LinkButton>
       }
     >
       <div className="list-tools">
@@ -103,11 +102,9 @@ export function MyRequestsPage() {
                   {t('requests.clear')}
                 </Button>
               ) : (
-                <Link to={paths.services}>
-                  <Button type="primary" tabIndex={-1}>
-                    {t('home.browse')}
-                  </Button>
-                </Link>
+                <LinkButton to={paths.services} type="primary">
+                  {t('home.browse')}
+                </LinkButton>
               )
             }
           >

@@ -13,7 +13,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { useLanguage } from '../../ui/text.ts';
 import { useTitle } from '../../ui/title.ts';
 import { EntryFrame } from './entry-frame.tsx';
-import { timeZones } from './time-zones.ts';
+import { timeZones } from '../../ui/time-zones.ts';
 
 interface Values {
   company: string;

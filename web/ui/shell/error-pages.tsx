@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { Button } from 'antd';
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import CompassOutlined from '@ant-design/icons/CompassOutlined';
 import FrownOutlined from '@ant-design/icons/FrownOutlined';
 import { CallError } from '../../api/call.ts';
 import { Empty } from '../empty.tsx';
+import { LinkButton } from '../link-button.tsx';
 import { Page } from '../page.tsx';
 import { paths } from '../paths.ts';
 import { useTitle } from '../title.ts';
@@ -19,11 +20,9 @@ export function NotFoundPage() {
         icon={<CompassOutlined />}
         title={t('notFound.title')}
         action={
-          <Link to={paths.home}>
-            <Button type="primary" tabIndex={-1}>
-              {t('notFound.home')}
-            </Button>
-          </Link>
+          <LinkButton to={paths.home} type="primary">
+            {t('notFound.home')}
+          </LinkButton>
         }
       >
         {t('notFound.words')}

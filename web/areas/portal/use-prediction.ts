@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { predictRequest } from '@portico/core/api/catalogue.ts';
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import type { Answers } from '@portico/core/definitions/form/form.ts';
+import { call } from '../../api/call.ts';
+import { useSettled } from '../../ui/settled.ts';
+
+export interface Prediction {
+  data: Reply<typeof predictRequest> | undefined;
+  isUpdating: boolean;
+  error: Error | null;
+}
+
+/** Who will have the request, asked again half a second after the answers last changed; the former answer stays meanwhile. */
+export function usePrediction(key: string, answers: Answers): Prediction {
+  const settled = useSettled(JSON.stringify(answers), 500);
+  const query = useQuery({
+    queryKey: [predictRequest.path, key, settled],
+    queryFn: ({ signal }) =>
+      call(predictRequest, { params: { key }, body: { answers: JSON.parse(settled) as Answers } }, { signal }),
+    placeholderData: (previous) => previous,
+    staleTime: 60_000,
+    gcTime: 60_000,
+    retry: false,
+  });
+  return { data: query.data, isUpdating: query.isFetching, error: query.error };
+}
