@@ -1,0 +1,37 @@
+import type { TaskAction } from '@portico/core/api/requests.ts';
+
+/** Actions that have a button; taking back and sending again have places of their own. */
+export type Offered = Exclude<TaskAction, 'take-back' | 'resubmit'>;
+
+/** From the one most people want to the rarest. */
+const order: readonly Offered[] = [
+  'approve',
+  'answer',
+  'finish',
+  'claim',
+  'reject',
+  'return',
+  'release',
+  'transfer',
+  'ask',
+  'consult',
+  'add-signers',
+  'remove-signer',
+];
+const canBePrimary = new Set<Offered>(['approve', 'answer', 'finish', 'claim']);
+
+/** One filled button, at most `room` beside it, the rest in a menu; a menu of one thing is a button. */
+export function arrange(
+  actions: readonly TaskAction[],
+  room: number,
+): { primary: Offered | undefined; beside: Offered[]; more: Offered[] } {
+  const offered = order.filter((action) => actions.includes(action));
+  const primary = offered.find((action) => canBePrimary.has(action));
+  const rest = offered.filter((action) => action !== primary);
+  const beside = rest.slice(0, rest.length === room + 1 ? room + 1 : room);
+  return { primary, beside, more: rest.slice(beside.length) };
+}
+
+/** Whether a task gives its reader something to do now. */
+export const isActionable = (task: { actions: readonly TaskAction[] }): boolean =>
+  order.some((action) => task.actions.includes(action));

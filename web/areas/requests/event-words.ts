@@ -1,0 +1,64 @@
+import type { RequestDetail, RequestEvent } from '@portico/core/api/requests.ts';
+import type { z } from 'zod';
+
+type Event = z.infer<typeof RequestEvent>;
+
+/** An event as the history tells it: the key of its words under `history.type`, and whether people care. */
+export interface EventWords {
+  key: string;
+  /** Result of a decision, where one is told. */
+  result: string | null;
+  /** False for steps of the machinery: timers, questions to the organisation. */
+  isForPeople: boolean;
+}
+
+const forPeople = new Set([
+  'request.submitted',
+  'request.resubmitted',
+  'request.returned',
+  'request.withdrawn',
+  'request.jumped',
+  'request.suspended',
+  'request.resumed',
+  'request.finished',
+  'request.cancellation-started',
+  'request.urged',
+  'request.raised',
+  'request.rated',
+  'answers.changed',
+  'stage.entered',
+  'people.notified',
+  'people.reminded',
+  'task.claimed',
+  'task.released',
+  'task.transferred',
+  'task.completed',
+  'task.reopened',
+  'action.completed',
+  'action.failed',
+  'comment.added',
+]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * How to tell an event. Payloads are only shown to auditors; for everybody else the result of a decision is found in
+ * the task that was closed at that moment on that step.
+ */
+export function wordsOfEvent(event: Event, request: Pick<RequestDetail, 'tasks' | 'state' | 'outcome'>): EventWords {
+  const told = isRecord(event.payload) ? (event.payload['result'] ?? event.payload['outcome']) : undefined;
+  let result = typeof told === 'string' ? told : null;
+  if (result === null && event.type === 'task.completed') {
+    const at = Date.parse(event.at);
+    const closed = request.tasks.find(
+      (task) =>
+        task.step === event.step &&
+        task.closedAt !== null &&
+        Date.parse(task.closedAt) === at &&
+        (event.actor === null || task.by === null || task.by.id === event.actor.id),
+    );
+    result = closed?.result ?? null;
+  }
+  if (result === null && event.type === 'request.finished') result = request.outcome ?? request.state;
+  return { key: event.type.replaceAll('.', '-'), result, isForPeople: forPeople.has(event.type) };
+}

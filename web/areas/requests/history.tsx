@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Checkbox, Skeleton } from 'antd';
+import { listRequestEvents, type RequestDetail } from '@portico/core/api/requests.ts';
+import { useTranslation } from 'react-i18next';
+import { useRead } from '../../api/hooks.ts';
+import { usePersonName } from '../../ui/person.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { useText } from '../../ui/text.ts';
+import { When } from '../../ui/when.tsx';
+import { wordsOfEvent } from './event-words.ts';
+import css from './history.module.css';
+
+/** Everything that happened to a request, in words, the newest first. */
+export function History({ request }: { request: RequestDetail }) {
+  const { t } = useTranslation('request');
+  const text = useText();
+  const nameOf = usePersonName();
+  const [withMachinery, setWithMachinery] = useState(false);
+  const read = useRead(listRequestEvents, { params: { id: request.id } });
+  if (read.isPending) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
+  if (read.error) return <Problem error={read.error} onRetry={() => void read.refetch()} />;
+  const events = read.data.items
+    .map((event) => ({ event, words: wordsOfEvent(event, request) }))
+    .filter(({ words }) => withMachinery || words.isForPeople)
+    .reverse();
+  return (
+    <>
+      <ol className={css.list}>
+        {events.map(({ event, words }) => (
+          <li key={event.seq}>
+            <span className={css.time}>
+              <When at={event.at} mode="absolute" />
+            </span>
+            <span>
+              <strong>{event.actor ? nameOf(event.actor) : t('history.system')}</strong>
+              {event.onBehalfOf && (
+                <span className="faint"> {t('stages.for', { name: nameOf(event.onBehalfOf) })}</span>
+              )}{' '}
+              {t(`history.type.${words.key}`, {
+                defaultValue: event.type,
+                result: words.result
+                  ? t([`stages.result.${words.result}`, `now.short.${words.result}`], { defaultValue: words.result })
+                  : t('history.decided'),
+              })}
+              {event.stepName && <span className="soft"> · {text(event.stepName)}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Checkbox checked={withMachinery} onChange={(event) => setWithMachinery(event.target.checked)}>
+        {t('history.machinery')}
+      </Checkbox>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { CallError } from '../../api/call.ts';
+import { Page, PageSkeleton } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Problem } from '../../ui/problem.tsx';
+import { NotFoundPage } from '../../ui/shell/error-pages.tsx';
+import { HeaderLine } from './request-header.tsx';
+import { RequestView } from './request-view.tsx';
+import { useRequest } from './use-request.ts';
+
+/** One request on a page of its own. */
+export function RequestPage() {
+  const { t } = useTranslation('request');
+  const { id = '' } = useParams();
+  const read = useRequest(id);
+  if (read.isPending) return <PageSkeleton />;
+  if (!read.data) {
+    if (read.error instanceof CallError && read.error.problem.status === 404) return <NotFoundPage />;
+    return (
+      <Page title={t('page.title')}>
+        <Problem error={read.error} onRetry={() => void read.refetch()} />
+      </Page>
+    );
+  }
+  const request = read.data;
+  return (
+    <Page
+      title={request.title}
+      breadcrumbs={[{ title: t('page.list'), to: paths.requests }]}
+      description={<HeaderLine request={request} />}
+    >
+      {/* Another request: nothing of the former's state may stay. */}
+      <RequestView key={request.id} request={request} />
+    </Page>
+  );
+}

@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import BellOutlined from '@ant-design/icons/BellOutlined';
+import CopyOutlined from '@ant-design/icons/CopyOutlined';
+import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
+import { Button, Tooltip } from 'antd';
+import { urgeRequest, withdrawRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import { takeBackTask } from '@portico/core/api/tasks.ts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '../../ui/paths.ts';
+import { Problem } from '../../ui/problem.tsx';
+import { useText } from '../../ui/text.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { formatWhen, useNow, useTimeZone } from '../../ui/when.tsx';
+import { stepOf } from './flow-steps.ts';
+import { OpinionBox } from './opinion-box.tsx';
+import css from './requests.module.css';
+import { Sheet } from './sheet.tsx';
+import { urgeableAt } from './urge.ts';
+import type { Acting } from './use-act.ts';
+import { useTyped } from './use-typed.ts';
+
+/** What one may do with the whole request: urge, withdraw, file another like it, take a decision back. */
+export function RequesterActions({ request, acting }: { request: RequestDetail; acting: Acting }) {
+  const { t } = useTranslation('request');
+  const text = useText();
+  const toast = useToast();
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const can = (action: RequestDetail['actions'][number]) => request.actions.includes(action);
+  const undoable = request.tasks.filter((task) => task.actions.includes('take-back'));
+
+  return (
+    <>
+      {undoable.map((task) => {
+        const step = stepOf(request.flow, task.step);
+        return (
+          <Tooltip key={task.id} title={t('takeBack.hint', { step: step ? text(step.name) : '' })}>
+            <Button
+              icon={<RollbackOutlined aria-hidden />}
+              loading={acting.pending === `take-back-${task.id}`}
+              onClick={async () => {
+                const reply = await acting.run(
+                  `take-back-${task.id}`,
+                  takeBackTask,
+                  { params: { id: task.id }, body: {} },
+                  { ifMatch: task.version, task: task.id },
+                );
+                if (reply) toast.success(t('done.takenBack'));
+              }}
+            >
+              {t('action.take-back')}
+            </Button>
+          </Tooltip>
+        );
+      })}
+      {can('urge') && <Urge request={request} acting={acting} />}
+      {can('withdraw') && (
+        <Button loading={acting.pending === 'withdraw'} onClick={() => setWithdrawing(true)}>
+          {t('action.withdraw')}
+        </Button>
+      )}
+      {can('copy') && (
+        <Link to={`${paths.service(request.service.key)}?copy=${request.id}`}>
+          <Button icon={<CopyOutlined aria-hidden />} tabIndex={-1}>
+            {t('action.copy')}
+          </Button>
+        </Link>
+      )}
+      <WithdrawSheet request={request} acting={acting} isOpen={isWithdrawing} onClose={() => setWithdrawing(false)} />
+    </>
+  );
+}
+
+function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
+  const { t, i18n } = useTranslation('request');
+  const toast = useToast();
+  const now = useNow();
+  const timeZone = useTimeZone();
+  const last = request.lastUrgedAt;
+  const free = urgeableAt(last, now);
+  const say = (at: number) => formatWhen(at, now, timeZone, t, i18n.language);
+  const hint = last
+    ? `${t('urge.last', { when: say(Date.parse(last)) })}${free ? `,${t('urge.again', { when: say(free) })}` : ''}`
+    : t('urge.hint');
+  return (
+    <Tooltip title={hint}>
+      <Button
+        icon={<BellOutlined aria-hidden />}
+        disabled={free !== null}
+        loading={acting.pending === 'urge'}
+        onClick={async () => {
+          const reply = await acting.run(
+            'urge',
+            urgeRequest,
+            { params: { id: request.id }, body: {} },
+            { ifMatch: request.version },
+          );
+          if (reply) toast.success(t('done.urged'));
+        }}
+      >
+        {t('action.urge')}
+        {last && <small className={css.urged}>{t('urge.last', { when: say(Date.parse(last)) })}</small>}
+      </Button>
+    </Tooltip>
+  );
+}
+
+interface WithdrawSheetProps {
+  request: RequestDetail;
+  acting: Acting;
+  isOpen: boolean;
+  onClose: () => void;
+}
+function WithdrawSheet({ request, acting, isOpen, onClose }: WithdrawSheetProps) {
+  const { t } = useTranslation('request');
+  const toast = useToast();
+  const [reason, setReason] = useTyped(`${request.id}.withdraw`);
+  const withdraw = async () => {
+    const reply = await acting.run(
+      'withdraw',
+      withdrawRequest,
+      { params: { id: request.id }, body: reason.trim() ? { reason: reason.trim() } : {} },
+      { ifMatch: request.version, typed: reason },
+    );
+    onClose();
+    if (!reply) return;
+    setReason('');
+    toast.success(t('done.withdrawn'));
+  };
+  return (
+    <Sheet
+      title={t('withdraw.title')}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" loading={acting.pending === 'withdraw'} onClick={() => void withdraw()}>
+            {t('action.withdraw')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.sheet}>
+        <p>{t('withdraw.words')}</p>
+        <OpinionBox label={t('withdraw.reason')} value={reason} onChange={setReason} />
+        <Problem error={acting.error} />
+      </div>
+    </Sheet>
+  );
+}

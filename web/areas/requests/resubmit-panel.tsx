@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import { resubmitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { Answers } from '@portico/core/definitions/form/form.ts';
+import { useTranslation } from 'react-i18next';
+import { BottomBar } from '../../ui/bottom-bar.tsx';
+import { usePersonName } from '../../ui/person.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { EditAnswers } from './answers-form.tsx';
+import css from './requests.module.css';
+import type { Acting } from './use-act.ts';
+
+/** A returned or withdrawn request, to be changed and sent again. What was said at the return stands above. */
+export function ResubmitPanel({ request, acting }: { request: RequestDetail; acting: Acting }) {
+  const { t } = useTranslation('request');
+  const toast = useToast();
+  const nameOf = usePersonName();
+  const [answers, setAnswers] = useState<Answers>(request.answers);
+  const returned = request.tasks
+    .filter((task) => task.result === 'returned' || task.result === 'rejected')
+    .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''))[0];
+  const send = async () => {
+    const input = { params: { id: request.id }, body: { answers } };
+    const reply = await acting.run('resubmit', resubmitRequest, input, { ifMatch: request.version });
+    if (reply) toast.success(t('done.resubmitted'));
+  };
+  const button = (
+    <Button type="primary" size="large" loading={acting.pending === 'resubmit'} onClick={() => void send()}>
+      {t('action.resubmit')}
+    </Button>
+  );
+  return (
+    <section className={`panel ${css.task}`} aria-label={t('resubmit.title')}>
+      <header className={css.taskHead}>
+        <h2>{t('resubmit.title')}</h2>
+      </header>
+      {request.state === 'returned' && returned && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('resubmit.returned', { name: returned.by ? nameOf(returned.by) : '' })}
+          description={returned.opinion || undefined}
+        />
+      )}
+      <EditAnswers
+        request={request}
+        answers={answers}
+        onChange={setAnswers}
+        findings={acting.error?.problem.findings ?? []}
+      />
+      <Problem error={acting.error} />
+      <div className={css.onlyWide}>{button}</div>
+      <BottomBar>
+        <div className={css.bar}>{button}</div>
+      </BottomBar>
+    </section>
+  );
+}

@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [
+  { path: '/requests/:id', lazy: async () => ({ Component: (await import('./request-page.tsx')).RequestPage }) },
+];

@@ -1,0 +1,123 @@
+import { Tooltip } from 'antd';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StepKindIcon } from '../../runtime/flow/step-icons.tsx';
+import { formatDuration } from '../../ui/duration.ts';
+import { Person } from '../../ui/person.tsx';
+import { useText } from '../../ui/text.ts';
+import { When } from '../../ui/when.tsx';
+import { DurationBar, Legend } from './duration-bar.tsx';
+import { PersonOnTask } from './person-on-task.tsx';
+import css from './stages.module.css';
+import { flatten, stageRows, totalOf, type StageRow } from './stage-rows.ts';
+
+/** Every stage with who, when and how long; the sum below is the time of the whole request (I9). */
+export function StagesSection({ request, highlight }: { request: RequestDetail; highlight?: string | undefined }) {
+  const { t } = useTranslation('request');
+  const rows = useMemo(() => stageRows(request.stages), [request.stages]);
+  const total = totalOf(rows);
+  const all = flatten(rows);
+  const longest = Math.max(0, ...all.map((row) => row.split.total));
+  return (
+    <div className={css.scope}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('stages.step')}</th>
+            <th scope="col">{t('stages.people')}</th>
+            <th scope="col">{t('stages.start')}</th>
+            <th scope="col">{t('stages.end')}</th>
+            <th scope="col">{t('stages.duration')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map((row) => (
+            <Row
+              key={row.stage.id}
+              row={row}
+              longest={longest}
+              tasks={request.tasks}
+              isHighlighted={row.stage.step === highlight}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={4}>
+              {t('stages.total', { count: rows.length })}
+            </th>
+            <td>
+              <strong className={css.length}>{formatDuration(total.total, t)}</strong>
+              <DurationBar split={total} longest={total.total} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <Legend />
+    </div>
+  );
+}
+
+interface RowProps {
+  row: StageRow;
+  longest: number;
+  tasks: TaskInRequest[];
+  isHighlighted: boolean;
+}
+function Row({ row, longest, tasks, isHighlighted }: RowProps) {
+  const { t } = useTranslation('request');
+  const text = useText();
+  const { stage } = row;
+  const mine = tasks.filter((task) => task.stage === stage.id && !(task.state === 'cancelled' && !task.opinion));
+  const state = stage.result ? t(`stages.result.${stage.result}`) : row.isOpen ? t('stages.open') : '';
+  return (
+    <tr id={`stage-${stage.step}`} className={isHighlighted ? css.highlight : ''} data-open={row.isOpen}>
+      <td data-label={t('stages.step')}>
+        <div className={css.step} style={{ paddingInlineStart: row.depth * 20 }}>
+          <span className={css.kind}>
+            <StepKindIcon kind={stage.kind} />
+          </span>
+          <div>
+            <div className={css.name}>
+              {text(stage.name)}
+              {stage.round > 1 && <span className={css.round}>{t('stages.round', { n: stage.round })}</span>}
+            </div>
+            <div className={row.isOpen ? css.open : 'faint'}>{state}</div>
+          </div>
+        </div>
+      </td>
+      <td data-label={t('stages.people')}>
+        {mine.length > 0 ? (
+          <ul className={css.people}>
+            {mine.map((task) => (
+              <li key={task.id}>
+                <PersonOnTask task={task} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <ul className={css.people}>
+            {stage.people.map((person) => (
+              <li key={person.id}>
+                <Person person={person} size={20} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </td>
+      <td data-label={t('stages.start')} className={css.time}>
+        <When at={stage.enteredAt} mode="absolute" />
+      </td>
+      <td data-label={t('stages.end')} className={css.time}>
+        {stage.leftAt ? <When at={stage.leftAt} mode="absolute" /> : <span className="faint">—</span>}
+      </td>
+      <td data-label={t('stages.duration')}>
+        <Tooltip title={row.children.length > 0 ? t('stages.block') : undefined}>
+          <span className={css.length}>{formatDuration(row.split.total, t)}</span>
+        </Tooltip>
+        <DurationBar split={row.split} longest={longest} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { listRequestEvents, listRequests, readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
+import { finalStates } from '@portico/core/flow-engine/types.ts';
+import { keyOf, refresh, useRead } from '../../api/hooks.ts';
+
+/** Reads one request by id or number. While it runs its times grow, so it is read again each minute. */
+export function useRequest(id: string) {
+  return useRead(readRequest, { params: { id } }, { refetchInterval: 60_000, keepPrevious: false });
+}
+
+export const isFinal = (request: Pick<RequestDetail, 'state'>): boolean => finalStates.includes(request.state);
+
+/** Puts a request that a write answered on the screen, under its id and its number, and marks lists as old. */
+export function useTakeFresh(): (request: RequestDetail) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (request) => {
+      for (const id of [request.id, request.number]) {
+        client.setQueryData(keyOf(readRequest, { params: { id } }), request);
+      }
+      void refresh(client, listRequests, listTasks, countTasks, listRequestEvents);
+    },
+    [client],
+  );
+}
