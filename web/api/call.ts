@@ -71,7 +71,6 @@ export async function call<E extends Endpoint>(
     init.body = JSON.stringify(given.body);
   }
   if (options.signal) init.signal = options.signal;
-  if (options.keepalive) init.keepalive = true;
   if (options.keepalive && String(init.body ?? '').length < 20_000) init.keepalive = true;
   const answer = await fetchAgain(addressOf(endpoint, given), init);
   if (answer.ok) return (answer.status === 204 ? null : await answer.json()) as Reply<E>;
