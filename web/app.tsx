@@ -10,6 +10,7 @@ import 'dayjs/locale/zh-cn';
 import { routes as portal } from './areas/portal/routes.tsx';
 import { routes as profile } from './areas/profile/routes.tsx';
 import { routes as session } from './areas/session/routes.tsx';
+import { styleNonce } from './content-policy.ts';
 import { Layout } from './ui/shell/layout.tsx';
 import { CrashPage, NotFoundPage } from './ui/shell/error-pages.tsx';
 import { PageSkeleton } from './ui/page.tsx';
@@ -26,11 +27,11 @@ const makeRouter = () =>
   createBrowserRouter([
     {
       errorElement: <CrashPage isWhole />,
+      HydrateFallback: PageSkeleton,
       children: [
         ...session,
         {
           element: <Layout />,
-          HydrateFallback: PageSkeleton,
           children: [
             {
               errorElement: <CrashPage />,
@@ -47,8 +48,6 @@ const makeRouter = () =>
     },
   ]);
 
-const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? undefined;
-
 function Themed({ client }: { client: QueryClient }) {
   const { scheme } = useScheme();
   const language = useLanguage();
@@ -61,7 +60,7 @@ function Themed({ client }: { client: QueryClient }) {
     <ConfigProvider
       theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
-      {...(nonce ? { csp: { nonce } } : {})}
+      {...(styleNonce ? { csp: { nonce: styleNonce } } : {})}
       button={{ autoInsertSpace: false }}
     >
       <AntdApp message={{ maxCount: 3 }} notification={{ placement: 'bottomRight', maxCount: 3 }}>

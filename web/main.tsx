@@ -8,9 +8,10 @@ import { App } from './app.tsx';
 import { makeQueryClient } from './api/query-client.ts';
 import { prefetchSession } from './api/session-query.ts';
 import { startTexts } from './i18n/index.ts';
-import { setTrustedTypes } from './trusted-types.ts';
+import { nonceStyles, setTrustedTypes } from './content-policy.ts';
 
 setTrustedTypes();
+nonceStyles();
 
 const client = makeQueryClient();
 // Asked for at once: it travels while the texts load.

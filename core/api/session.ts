@@ -102,8 +102,8 @@ export const readEntry = endpoint({
   method: 'GET',
   path: '/entry',
   permission: 'public',
-  summary: 'Whether the demo company is on and whether a first administrator is needed.',
-  reply: z.object({ isDemo: z.boolean(), needsSetup: z.boolean(), version: z.string() }),
+  summary: 'Whether the demo company is on, a first administrator is needed, and the caller is logged in.',
+  reply: z.object({ isDemo: z.boolean(), needsSetup: z.boolean(), isLoggedIn: z.boolean(), version: z.string() }),
 });
 export const listDemoPeople = endpoint({
   method: 'GET',

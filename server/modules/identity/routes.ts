@@ -72,6 +72,7 @@ function serveEntry(http: Http, options: IdentityOptions): void {
   serve(http, session.readEntry, async (ctx) => ({
     isDemo: demo !== null,
     needsSetup: await isEmpty(ctx.db),
+    isLoggedIn: ctx.actor !== null,
     version: options.version,
   }));
   serve(http, session.logIn, async (ctx, { body }, io) => {

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Form, Input, type InputRef } from 'antd';
-import { useRef } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +48,7 @@ function PasswordForm({ onEnter }: { onEnter: (me: Me) => void }) {
   const { t } = useTranslation('session');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const name = useRef<InputRef>(null);
   const field = useRef<InputRef>(null);
   const write = useWrite(logIn, {
     quiet: true,
@@ -63,12 +63,15 @@ function PasswordForm({ onEnter }: { onEnter: (me: Me) => void }) {
       layout="vertical"
       requiredMark={false}
       onFinish={() => {
-        if (login.trim() && password) void write.run({ body: { login: login.trim(), password } });
+        if (!login.trim()) name.current?.focus();
+        else if (!password) field.current?.focus();
+        else void write.run({ body: { login: login.trim(), password } });
       }}
     >
       <LogInError error={write.error} />
       <Form.Item label={t('logIn.login')} htmlFor="login">
         <Input
+          ref={name}
           id="login"
           size="large"
           autoFocus
@@ -91,14 +94,7 @@ function PasswordForm({ onEnter }: { onEnter: (me: Me) => void }) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Form.Item>
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="large"
-        block
-        loading={write.isPending}
-        disabled={!login.trim() || !password}
-      >
+      <Button type="primary" htmlType="submit" size="large" block loading={write.isPending}>
         {t('logIn.submit')}
       </Button>
     </Form>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Badge, Popover } from 'antd';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import BellOutlined from '@ant-design/icons/BellOutlined';
 import { listNotices } from '@portico/core/api/messages.ts';
@@ -11,18 +11,23 @@ import { NoticeList } from './notice-list.tsx';
 /** The bell: how many are unread, and the newest ten. */
 export function NoticesBell() {
   const { t } = useTranslation('ui');
+  const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const notices = useRead(listNotices, { query: { limit: 10 } });
   const unread = notices.data?.unread ?? 0;
   return (
     <Popover
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        // A phone has no room for a pop-up: there it is a page.
+        if (next && window.matchMedia('(max-width: 767px)').matches) void navigate(paths.notices);
+        else setOpen(next);
+      }}
       trigger="click"
       placement="bottomRight"
       arrow={false}
       content={
-        <div className="notices-pop">
+        <div className="notices-pop" role="dialog" aria-label={t('notices.title')}>
           <NoticeList
             notices={notices.data?.items}
             unread={unread}

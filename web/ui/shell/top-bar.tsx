@@ -66,7 +66,7 @@ function PersonMenu() {
       placement="bottomRight"
       arrow={false}
       content={
-        <div className="person-menu">
+        <div className="person-menu" role="dialog" aria-label={t('shell.account')}>
           <div className="person-menu-head">
             <Avatar person={me.person} size={40} />
             <div>

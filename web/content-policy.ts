@@ -1,0 +1,37 @@
+interface TrustedTypePolicyFactory {
+  createPolicy: (name: string, rules: { createHTML: (input: string) => string }) => unknown;
+}
+
+/**
+ * The policy `require-trusted-types-for 'script'` asks for (R21). antd writes CSS text into its style tags through
+ * innerHTML; nothing else may, so whatever could be markup is refused.
+ */
+export function setTrustedTypes(): void {
+  const factory = (window as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
+  factory?.createPolicy('default', {
+    createHTML: (input) => {
+      if (input.includes('<')) throw new TypeError('Markup from text is refused');
+      return input;
+    },
+  });
+}
+
+/** The nonce of this page's styles, as the server wrote it; undefined where there is no policy (development). */
+export const styleNonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? undefined;
+
+/**
+ * Gives the nonce to every style tag our own scripts make. antd passes it on from ConfigProvider, but not where a dialog
+ * locks the page's scrolling. Styles in markup still have none, and scripts are never given one.
+ */
+export function nonceStyles(): void {
+  if (styleNonce === undefined) return;
+  const create = document.createElement.bind(document) as (
+    name: string,
+    options?: ElementCreationOptions,
+  ) => HTMLElement;
+  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const element = create(name, options);
+    if (name === 'style') element.nonce = styleNonce;
+    return element;
+  }) as typeof document.createElement;
+}
