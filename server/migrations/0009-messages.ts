@@ -20,6 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (event_id, person_id, kind)
     )`.execute(db);
   await sql`create index message_notice_person on message_notice (person_id, at desc, id desc)`.execute(db);
-  await sql`create index message_notice_unread on message_notice (person_id) where read_at is null`.execute(db);
+  await sql`create index message_notice_unread on message_notice (person_id, at desc, id desc) where read_at is null`.execute(
+    db,
+  );
   await sql`create index message_notice_mail on message_notice (id) where mail_due`.execute(db);
 }

@@ -2,7 +2,7 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
 import { requestScope, worksFor } from '../access/index.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { Blobs } from '../../platform/blobs.ts';
 import { dispositionOf } from './rules.ts';
 import { type FileToRead, findFile } from './sql.ts';
 
@@ -19,7 +19,7 @@ export function mayRead(file: FileToRead, actor: Ctx['actor']): boolean {
  *
  * @throws AppError `not_found` also for files the caller may not read
  */
-export async function downloadFile(ctx: Ctx, id: string, io: Io, blobs: BlobStore): Promise<void> {
+export async function downloadFile(ctx: Ctx, id: string, io: Io, blobs: Blobs): Promise<void> {
   const file = await findFile(ctx.db, id, requestScope(ctx.actor));
   if (!file || !mayRead(file, ctx.actor)) throw new AppError('not_found', 'no-such-file');
   const content = await blobs.read(file.sha256);

@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from '../../platform/database.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { Blobs } from '../../platform/blobs.ts';
 import { unattachedFor } from './rules.ts';
 import { deleteUnattached, holdBlob, isUsed } from './sql.ts';
 
@@ -9,7 +9,7 @@ const batch = 500;
  * Removes files nobody attached within a day, and their blobs where nothing else has the same content. Safe on several
  * nodes at once. Gives back how many blobs went. A crash in between leaves a blob without row: space, not harm.
  */
-export async function removeUnattached(db: Db, now: number, blobs: Pick<BlobStore, 'remove'>): Promise<number> {
+export async function removeUnattached(db: Db, now: number, blobs: Pick<Blobs, 'remove'>): Promise<number> {
   let removed = 0;
   for (;;) {
     const contents = await inTransaction(db, (tx) => deleteUnattached(tx, new Date(now - unattachedFor), batch));

@@ -4,7 +4,7 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
 import { inCommand } from '../../platform/idempotency.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { Blobs } from '../../platform/blobs.ts';
 import { cleanName, maxBytes, unattachedQuota } from './rules.ts';
 import { type Signature, sniff, sniffedBytes, typeOf } from './sniff.ts';
 import { holdBlob, insertFile, unattachedOf } from './sql.ts';
@@ -14,7 +14,7 @@ import { holdBlob, insertFile, unattachedOf } from './sql.ts';
  *
  * @throws AppError `invalid` (no file, too large, cut off), `limited` when too much is uploaded and not attached
  */
-export async function uploadFile(ctx: Ctx, io: Io, blobs: BlobStore): Promise<FileRef> {
+export async function uploadFile(ctx: Ctx, io: Io, blobs: Blobs): Promise<FileRef> {
   const { personId } = ctx.actor;
   const unattached = await unattachedOf(ctx.db, personId);
   if (unattached.files >= unattachedQuota.files || unattached.bytes >= unattachedQuota.bytes)

@@ -1,4 +1,5 @@
 export { writeMails } from './jobs.ts';
 export { noticeOfComment } from './notice-of-comment.ts';
 export { messageRoutes } from './routes.ts';
+export type { StoredEvent } from './rules.ts';
 export { messageSubscriber } from './subscriber.ts';

@@ -1,11 +1,20 @@
 import * as messages from '@portico/core/api/messages.ts';
 import { type Http, serve } from '../../platform/http.ts';
+import type { LiveFeed } from '../../platform/live.ts';
+import { startLiveHub } from './live-hub.ts';
 import { listMail, listNotices, readMail } from './queries.ts';
 import { readNotices } from './read-notices.ts';
+import type { StoredEvent } from './rules.ts';
+import { streamUpdates } from './stream-updates.ts';
 
-export function messageRoutes(http: Http): void {
+/** Notices, the development mailbox, and live updates from `feed`, which end when the server closes. */
+export function messageRoutes(http: Http, feed: Pick<LiveFeed<StoredEvent>, 'listen'>): void {
+  const { db, log } = http.options;
+  const hub = startLiveHub({ db, log, feed });
+  http.fastify.addHook('preClose', () => hub.close());
   serve(http, messages.listNotices, (ctx, { query }) => listNotices(ctx, query));
   serve(http, messages.readNotices, (ctx, { body }) => readNotices(ctx, body.ids));
   serve(http, messages.listMail, (ctx, { query }) => listMail(ctx, query));
   serve(http, messages.readMail, (ctx, { params }) => readMail(ctx, params.id));
+  serve(http, messages.streamUpdates, (ctx, _input, io) => streamUpdates(ctx, io, http, hub));
 }

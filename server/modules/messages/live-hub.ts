@@ -1,0 +1,151 @@
+import type { LiveUpdate } from '@portico/core/api/messages.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Actor } from '../../platform/context.ts';
+import type { Db } from '../../platform/database.ts';
+import type { LiveFeed } from '../../platform/live.ts';
+import { startLoop } from '../../platform/loops.ts';
+import type { Log } from '../../platform/log.ts';
+import type { StoredEvent } from './rules.ts';
+import { latestUnread, type LatestUnread, tasksOfRequests, visibleRequests } from './sql-live.ts';
+
+/** One open stream. */
+export interface Listening {
+  actor: Actor;
+  /** Who it is now; null when the session or token is over. */
+  authenticate(): Promise<Actor | null>;
+  send(update: LiveUpdate): void;
+  close(): void;
+}
+export interface LiveHub {
+  /**
+   * Adds a stream; returns how to take it off.
+   * @throws AppError `limited` for too many of one person, `unavailable` for too many on this node
+   */
+  add(listening: Listening): () => void;
+  close(): Promise<void>;
+}
+export interface LiveHubOptions {
+  db: Db;
+  log: Log;
+  feed: Pick<LiveFeed<StoredEvent>, 'listen'>;
+  /** Milliseconds in which updates are gathered. */
+  every?: number;
+}
+
+const mostOfPerson = 12;
+const mostOfNode = 2000;
+/** Requests looked at in one statement. */
+const batch = 200;
+/** Pauses between two looks at notices, counted in turns. */
+const noticeTurns = 2;
+
+/** Tells each person what changed among the requests they may see now (R17), with one look for all people of this node. */
+export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): LiveHub {
+  const streams = new Set<Listening>();
+  /** Changed requests, and whether their tasks did. */
+  let changed = new Map<string, boolean>();
+  let unread = new Map<string, LatestUnread>();
+  let turns = 0;
+  let unlisten: (() => void) | null = null;
+
+  const loop = startLoop({ name: 'live-hub', every, log, run: turn });
+
+  function hear(events: readonly StoredEvent[]): void {
+    for (const { request_id: id, type } of events)
+      changed.set(id, type.startsWith('task.') || (changed.get(id) ?? false));
+  }
+  async function turn(): Promise<void> {
+    if (streams.size === 0) return;
+    if (turns++ % noticeTurns === 0) await lookAtNotices();
+    const taken = changed;
+    changed = new Map();
+    const ids = [...taken.keys()];
+    for (let from = 0; from < ids.length; from += batch) await tell(ids.slice(from, from + batch), taken);
+  }
+
+  function byPerson(): Map<string, Listening[]> {
+    const people = new Map<string, Listening[]>();
+    for (const stream of streams) {
+      const { personId } = stream.actor;
+      people.set(personId, [...(people.get(personId) ?? []), stream]);
+    }
+    return people;
+  }
+
+  async function tell(ids: readonly string[], taken: ReadonlyMap<string, boolean>): Promise<void> {
+    const first = await visibleRequests(db, actorsOf(streams), ids);
+    const concerned = [...streams].filter((stream) => first.has(stream.actor.personId));
+    if (concerned.length === 0) return;
+    // What they may see is decided by who they are now, not by who they were when the stream began.
+    await Promise.all(concerned.map(renew));
+    const current = concerned.filter((stream) => streams.has(stream));
+    const visible = await visibleRequests(db, actorsOf(current), ids);
+    const tasks = await tasksOfRequests(
+      db,
+      ids.filter((id) => taken.get(id)),
+    );
+    for (const stream of current) {
+      const { personId, teams } = stream.actor;
+      const own = visible.get(personId) ?? [];
+      for (const id of own) stream.send({ kind: 'request', id });
+      const seen = new Set(own);
+      const isTheirs = tasks.some(
+        (task) =>
+          seen.has(task.request) && (task.person === personId || (task.team !== null && teams.includes(task.team))),
+      );
+      if (isTheirs) stream.send({ kind: 'tasks' });
+    }
+  }
+
+  async function renew(stream: Listening): Promise<void> {
+    const actor = await stream.authenticate();
+    if (actor) stream.actor = actor;
+    else {
+      streams.delete(stream);
+      stream.close();
+    }
+  }
+
+  /** Notices come without an event of the log, too (comments): their request has changed for whoever is told. */
+  async function lookAtNotices(): Promise<void> {
+    const people = byPerson();
+    const now = await latestUnread(db, [...people.keys()]);
+    for (const [person, open] of people) {
+      const latest = now.get(person);
+      const isKnown = unread.has(person);
+      if (isKnown && latest?.id === unread.get(person)?.id) continue;
+      if (isKnown) for (const stream of open) stream.send({ kind: 'notices' });
+      if (isKnown && latest?.request && !changed.has(latest.request)) changed.set(latest.request, false);
+    }
+    unread = new Map([...people.keys()].map((person) => [person, now.get(person) ?? { id: null, request: null }]));
+  }
+
+  return {
+    add(stream) {
+      if (streams.size >= mostOfNode) throw new AppError('unavailable', { reason: 'too-many-streams', retryAfter: 30 });
+      if ((byPerson().get(stream.actor.personId)?.length ?? 0) >= mostOfPerson)
+        throw new AppError('limited', { reason: 'too-many-streams', retryAfter: 30 });
+      streams.add(stream);
+      unlisten ??= feed.listen(hear);
+      return () => {
+        streams.delete(stream);
+        if (streams.size > 0) return;
+        unlisten?.();
+        unlisten = null;
+        changed = new Map();
+        unread = new Map();
+      };
+    },
+    async close() {
+      for (const stream of streams) stream.close();
+      streams.clear();
+      unlisten?.();
+      await loop.stop();
+    },
+  };
+}
+
+/** One actor a person: of several streams of theirs the last is as good as any. */
+const actorsOf = (streams: Iterable<Listening>): Actor[] => [
+  ...new Map([...streams].map((stream) => [stream.actor.personId, stream.actor])).values(),
+];

@@ -1,0 +1,20 @@
+import type { Ctx } from '../../platform/context.ts';
+import { openEventStream } from '../../platform/event-stream.ts';
+import type { Http, Io } from '../../platform/http.ts';
+import { cookieKind, secretOf } from '../../platform/http-credentials.ts';
+import type { Listening, LiveHub } from './live-hub.ts';
+
+/** Opens a stream of updates to the caller; it ends with the session, the connection or the node. */
+export async function streamUpdates(ctx: Ctx, io: Io, http: Http, hub: LiveHub): Promise<void> {
+  const secret = secretOf(io.request, cookieKind(http.options.publicUrl));
+  const listening: Listening = {
+    actor: ctx.actor,
+    authenticate: async () => (secret ? ((await http.options.authenticate(secret))?.actor ?? null) : null),
+    send: (update) => void stream.send(update),
+    close: () => stream.close(),
+  };
+  // First, because it may refuse.
+  const remove = hub.add(listening);
+  const stream = openEventStream(io, remove);
+  stream.send({ kind: 'ping' });
+}

@@ -1,0 +1,2 @@
+export type { ShowRequests } from './queries.ts';
+export { reportRoutes } from './routes.ts';
