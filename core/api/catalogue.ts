@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WorkCalendar } from '../definitions/calendar/work-calendar.ts';
 import { Flow, TimeSpan } from '../definitions/flow/flow.ts';
 import { Answers, Form } from '../definitions/form/form.ts';
 import { Category } from '../definitions/service/service.ts';
@@ -33,6 +34,18 @@ export const listServices = endpoint({
   summary: 'The catalogue as I may see it: categories, and services by popularity.',
   reply: z.object({ categories: z.array(Category), services: z.array(ServiceCard) }),
 });
+/** What a form and its rules may know of the person who asks; the shape of `RequesterFacts` of the flow engine. */
+export const FormRequester = z
+  .object({
+    id: Id,
+    name: z.string(),
+    department: z.string().nullable(),
+    departments: z.array(z.string()),
+    grade: z.number().int().nullable(),
+    post: z.string().nullable(),
+    groups: z.array(z.string()),
+  })
+  .meta({ id: 'FormRequester' });
 export const readService = endpoint({
   method: 'GET',
   path: '/services/:key',
@@ -45,6 +58,9 @@ export const readService = endpoint({
     flow: Flow,
     owners: z.array(PersonRef),
     draft: z.object({ answers: Answers, savedAt: Instant }).nullable(),
+    /** With these two the browser works the form out as the server will. */
+    requester: FormRequester,
+    calendar: WorkCalendar,
   }),
   errors: ['not_found'],
 });

@@ -2,8 +2,9 @@ import type { Reply } from '@portico/core/api/endpoint.ts';
 import type { listServices as listServicesEndpoint, readService as readServiceEndpoint, search as searchEndpoint } from '@portico/core/api/catalogue.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from '../catalogue/index.ts';
-import { idsByLogin } from '../identity/index.ts';
+import { idsByLogin, requesterFacts } from '../identity/index.ts';
 import { pageOfRequests } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { draftOf, draftsOf } from './sql.ts';
@@ -21,7 +22,13 @@ export async function listServices(ctx: Ctx): Promise<Reply<typeof listServicesE
 export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof readServiceEndpoint>> {
   const service = await visibleService(ctx, key);
   const { content } = service;
-  const [draft, owners] = await Promise.all([draftOf(ctx.db, ctx.actor.personId, key), idsByLogin(ctx.db, content.owners)]);
+  const [draft, owners, requester, calendar] = await Promise.all([
+    draftOf(ctx.db, ctx.actor.personId, key),
+    idsByLogin(ctx.db, content.owners),
+    requesterFacts(ctx.db, ctx.actor.personId),
+    officeCalendar(ctx.db),
+  ]);
+  if (!requester) throw new Error('an actor who is nobody');
   const lookups = await lookupsFor(ctx.db, owners);
   const [card] = await serviceCards(ctx, [service], { teamName: lookups.team, drafts: new Set(draft ? [key] : []) });
   if (!card) throw new Error('a service without a card');
@@ -32,6 +39,8 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
     flow: content.flow,
     owners: owners.map((id) => lookups.person(id)),
     draft: draft ? { answers: draft.answers, savedAt: draft.saved_at.toISOString() } : null,
+    requester,
+    calendar,
   };
 }
 
