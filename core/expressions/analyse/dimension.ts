@@ -25,6 +25,33 @@ export interface Domain {
 export interface Cell {
   readonly sample: FeelValue;
   readonly text: string;
+  /** Ends as FEEL source, of cells that lie in a row; null is no end. A point has itself as both ends. */
+  readonly ends?: { readonly low: string | null; readonly high: string | null };
+}
+
+/** What several cells of a dimension are together; neighbours become one interval. */
+export function textOfCells(cells: readonly Cell[], all: readonly Cell[]): string {
+  const sorted = [...cells].sort((a, b) => all.indexOf(a) - all.indexOf(b));
+  const runs: Cell[][] = [];
+  for (const cell of sorted) {
+    const run = runs[runs.length - 1];
+    const last = run?.[run.length - 1];
+    if (run && last?.ends && cell.ends && all.indexOf(cell) === all.indexOf(last) + 1) run.push(cell);
+    else runs.push([cell]);
+  }
+  return runs.map(textOfRun).join(', ');
+}
+
+function textOfRun(run: readonly Cell[]): string {
+  const first = run[0];
+  const last = run[run.length - 1];
+  if (!first || !last || run.length === 1 || !first.ends || !last.ends) return first?.text ?? '';
+  const isLowIncluded = first.ends.low === first.ends.high;
+  const isHighIncluded = last.ends.low === last.ends.high;
+  if (first.ends.low === null)
+    return last.ends.high === null ? '-' : `${isHighIncluded ? '<=' : '<'} ${last.ends.high}`;
+  if (last.ends.high === null) return `${isLowIncluded ? '>=' : '>'} ${first.ends.low}`;
+  return `${isLowIncluded ? '[' : '('}${first.ends.low}..${last.ends.high}${isHighIncluded ? ']' : ')'}`;
 }
 
 const ordered: ReadonlySet<FeelKind> = new Set([
@@ -89,21 +116,21 @@ function intervals(constants: readonly FeelValue[], domain: Domain): Cell[] {
   const ends = [...constants, domain.min, domain.max, ...(domain.values ?? [])].filter(
     (value) => value !== undefined && value !== null,
   );
-  const sorted = ends
-    .sort((a, b) => compareValues(a, b) ?? 0)
-    .filter((value, i) => i === 0 || compareValues(value, ends[i - 1] ?? null) !== 0);
+  const sorted = ends.sort((a, b) => compareValues(a, b) ?? 0);
   const unique = sorted.filter((value, i) => i === 0 || compareValues(value, sorted[i - 1] ?? null) !== 0);
   const cells: Cell[] = [];
   const first = unique[0];
   if (first === undefined) return [{ sample: origin(domain), text: '-' }];
   const below = step(first, -1);
-  if (below !== null) cells.push({ sample: below, text: `< ${show(first)}` });
+  if (below !== null) cells.push({ sample: below, text: `< ${show(first)}`, ends: { low: null, high: show(first) } });
   for (const [i, value] of unique.entries()) {
-    cells.push({ sample: value, text: show(value) });
+    const at = show(value);
+    cells.push({ sample: value, text: at, ends: { low: at, high: at } });
     const next = unique[i + 1];
     const inside = next === undefined ? step(value, 1) : between(value, next, domain);
     if (inside === null) continue;
-    cells.push({ sample: inside, text: next === undefined ? `> ${show(value)}` : `(${show(value)}..${show(next)})` });
+    const high = next === undefined ? null : show(next);
+    cells.push({ sample: inside, text: high === null ? `> ${at}` : `(${at}..${high})`, ends: { low: at, high } });
   }
   return cells.filter((cell) => isWithin(cell.sample, domain));
 }

@@ -1,6 +1,6 @@
 import { fromFeel } from '../values/json.ts';
 import type { FeelValue } from '../values/value.ts';
-import type { Cell } from './dimension.ts';
+import { type Cell, textOfCells } from './dimension.ts';
 import { type Region, exampleOf } from './regions.ts';
 
 /** Records that something holds for: one of them as JSON, and which ones as FEEL tests by subject (subjects left out: any value). */
@@ -14,7 +14,7 @@ export function tell(region: Region, names: readonly string[], dimensions: reado
   const where = new Map<string, string>();
   for (const [i, cells] of region.cells.entries()) {
     if (cells && cells.length < (dimensions[i]?.length ?? 0))
-      where.set(names[i] ?? '', cells.map((cell) => cell.text).join(', '));
+      where.set(names[i] ?? '', textOfCells(cells, dimensions[i] ?? []));
   }
   const samples = exampleOf(region, dimensions);
   const example = new Map<string, unknown>();

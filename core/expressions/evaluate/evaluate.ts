@@ -35,6 +35,8 @@ export function evaluate(expression: Expression, scope: Scope, options?: Evaluat
         error: { path: '', code: 'expression-limit', params: { limit: error.limit, maximum: error.maximum } },
       };
     }
+    // The engine's own stack ran out, in a value nested thousands of times.
+    if (error instanceof RangeError) return { ok: false, error: { path: '', code: 'expression-limit', params: { limit: 'depth', maximum: limits.depth } } };
     // A host function failed. What it threw may hold more than the writer of the expression may see.
     return { ok: false, error: { path: '', code: 'expression-failed' } };
   }
@@ -64,13 +66,15 @@ function presentOf(options: EvaluateOptions | undefined): FeelDateTime | null {
 function weigh(value: FeelValue, run: Run): void {
   let count = 0;
   let text = 0;
-  const walk = (part: FeelValue) => {
+  const walk = (part: FeelValue, depth: number) => {
     if (++count > run.limits.resultValues) run.over('resultValues');
+    // Whoever turns the result into JSON walks it by recursion.
+    if (depth > 2 * run.limits.depth) run.over('depth');
     if (typeof part === 'string') {
       text += part.length;
       if (text > run.limits.resultValues * 80) run.over('resultValues');
-    } else if (isList(part)) part.forEach(walk);
-    else if (isContext(part)) part.forEach(walk);
+    } else if (isList(part)) for (const item of part) walk(item, depth + 1);
+    else if (isContext(part)) for (const item of part.values()) walk(item, depth + 1);
   };
-  walk(value);
+  walk(value, 0);
 }
