@@ -11,6 +11,7 @@ export { applyChanges, type Access, answersFor, type Changed } from './changes.t
 export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers.ts';
 export { checkForm } from './check-form.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
+export { answerFromText, cellsOfTsv, dayFromText, numberFromText } from './from-text.ts';
 export { formFunctions } from './form-functions.ts';
 export { formNames } from './rules.ts';
 export { scopeOfAnswers, typesOfForm } from './answer-scope.ts';

@@ -1,0 +1,88 @@
+import { answerFromText, cellsOfTsv, newRow, type FormView, type Row } from '@portico/core/definitions/form/index.ts';
+import type { DetailTable } from '@portico/core/definitions/form/form.ts';
+import { textOf } from '@portico/core/definitions/text.ts';
+import { maxRows } from '@portico/core/definitions/form/fields/table.ts';
+
+/** The rows as typed; anything else an old answer holds counts as none. */
+export const rowsIn = (value: unknown): Row[] =>
+  Array.isArray(value)
+    ? value.filter((row): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row))
+    : [];
+
+export const roomFor = (table: DetailTable): number => table.maxRows ?? maxRows;
+
+const wordsOf = (name: DetailTable['name']) =>
+  [textOf(name, 'zh'), textOf(name, 'en')].map((each) => each.trim().toLowerCase());
+
+export interface Pasted {
+  rows: Row[];
+  /** Rows of the text that had no room. */
+  left: number;
+  filled: number;
+}
+
+/**
+ * Puts copied cells into a table from a row and column on. A first line that names columns decides where the others go.
+ * Computed and locked columns take nothing.
+ */
+export function pasteRows(
+  view: FormView,
+  table: DetailTable,
+  rows: readonly Row[],
+  at: { row: number; column: number },
+  text: string,
+  isLocked: (column: number) => boolean,
+): Pasted {
+  let cells = cellsOfTsv(text);
+  const head = cells[0] ?? [];
+  const named = head.map((cell) =>
+    table.columns.findIndex((column) => wordsOf(column.name).includes(cell.trim().toLowerCase())),
+  );
+  const hasHead = head.length > 1 && named.filter((index) => index >= 0).length >= Math.ceil(head.length / 2);
+  let targets: (number | undefined)[];
+  if (hasHead) {
+    cells = cells.slice(1);
+    targets = named.map((index) => (index >= 0 ? index : undefined));
+  } else targets = head.map((_, i) => at.column + i);
+  const next = [...rows];
+  const most = roomFor(table);
+  let left = 0;
+  let filled = 0;
+  cells.forEach((line, i) => {
+    if (line.every((cell) => cell.trim() === '')) return;
+    const index = at.row + i;
+    if (index >= most) return void left++;
+    const row: Row = { ...(next[index] ?? newRow(view, table.id)) };
+    line.forEach((cell, j) => {
+      const target = targets[j];
+      const column = target === undefined ? undefined : table.columns[target];
+      if (!column || target === undefined || isLocked(target)) return;
+      const value = answerFromText(column, cell);
+      if (value === undefined) delete row[column.id];
+      else row[column.id] = value;
+    });
+    while (next.length < index) next.push(newRow(view, table.id));
+    next[index] = row;
+    filled++;
+  });
+  return { rows: next, left, filled };
+}
+
+let count = 0;
+/** Keys that stay with their rows while rows come and go. */
+export class RowKeys {
+  private keys: string[] = [];
+
+  /** As many keys as rows; a change of length nobody announced happens at the end. */
+  for(length: number): readonly string[] {
+    while (this.keys.length < length) this.keys.push(`row-${++count}`);
+    if (this.keys.length > length) this.keys.length = length;
+    return this.keys;
+  }
+  insert(index: number): void {
+    this.keys.splice(index, 0, `row-${++count}`);
+  }
+  remove(index: number): void {
+    this.keys.splice(index, 1);
+  }
+}
