@@ -28,6 +28,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       error text
     )`.execute(db);
 
+  // Events a subscriber could not take, also after many tries; it goes on without them.
+  await sql`
+    create table platform_dead_letter (
+      subscriber text not null,
+      position bigint not null,
+      error text not null,
+      at timestamptz not null,
+      primary key (subscriber, position)
+    )`.execute(db);
+
   await sql`
     create table platform_lease (
       name text primary key,

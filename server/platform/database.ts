@@ -56,12 +56,19 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     // Sends statements without waiting for the answer of the one before; `begin` then costs no round trip.
     pipeline: true,
   } as pg.PoolConfig);
-  const report = options.onError ?? (() => {});
+  let isClosing = false;
+  const report = (error: Error) => {
+    if (!isClosing) options.onError?.(error);
+  };
   pool.on('error', report);
   // A connection that dies while in use reports through its query; without a listener it would end the process.
   pool.on('connect', (client) => void client.on('error', report));
   const kysely = new Kysely<Tables>({ dialect: pooledDialect(pool) });
-  return { db: kysely as unknown as Db, pool, close: () => kysely.destroy() };
+  const close = () => {
+    isClosing = true;
+    return kysely.destroy();
+  };
+  return { db: kysely as unknown as Db, pool, close };
 }
 
 const afterCommits = new WeakMap<Tx, (() => void)[]>();

@@ -44,6 +44,8 @@ export interface Http {
   limits: RateLimits | null;
   /** What has been registered, to compare with the documented endpoints. */
   served: Endpoint[];
+  /** Answers addresses without a route; whoever serves pages replaces it. */
+  answerUnknown: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
 
 /** The wire itself, for handlers that move files or streams or set the session cookie. */
@@ -86,8 +88,15 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   });
   parseJsonBodies(app);
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log));
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, new AppError('not_found', 'no-such-page'), request.id));
-  return { fastify: app, options, limits: options.rateLimits ? new RateLimits() : null, served: [] };
+  const http: Http = {
+    fastify: app,
+    options,
+    limits: options.rateLimits ? new RateLimits() : null,
+    served: [],
+    answerUnknown: (request, reply) => sendProblem(reply, new AppError('not_found', 'no-such-page'), request.id),
+  };
+  app.setNotFoundHandler((request, reply) => http.answerUnknown(request, reply));
+  return http;
 }
 
 /** Registers `endpoint`; both sides of the call are checked against its schemas. */

@@ -3,9 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '@portico/core/errors.ts';
 import type { Http } from './http.ts';
-import { sendProblem } from './http-errors.ts';
 
 /** What a page of ours may load and do (R21); styles come with a nonce that is new for each page. */
 const policyOf = (nonce: string): string =>
@@ -71,8 +69,9 @@ export async function serveWebPages(http: Http, webDir: string): Promise<void> {
     http.fastify.get('/', async (_request, reply) => sendPage(reply));
     http.fastify.get('/index.html', async (_request, reply) => sendPage(reply));
   }
-  http.fastify.setNotFoundHandler((request, reply) => {
+  const { answerUnknown } = http;
+  http.answerUnknown = (request, reply) => {
     if (isPage(request) && existsSync(index)) return sendPage(reply);
-    return sendProblem(reply, new AppError('not_found', 'no-such-page'), request.id);
-  });
+    return answerUnknown(request, reply);
+  };
 }

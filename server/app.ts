@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { endpoints } from '@portico/core/api/endpoints.ts';
+import { AppError } from '@portico/core/errors.ts';
+import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
+import { publishPack, shippedPacks } from './modules/definitions/index.ts';
+import { fileRoutes, removeUnattached } from './modules/files/index.ts';
+import {
+  type Authentication,
+  createAuthentication,
+  isEmpty,
+  keepIdentityTidy,
+  loadCompany,
+  serveIdentity,
+} from './modules/identity/index.ts';
+import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
+import { fireTimers, requestRoutes } from './modules/requests/index.ts';
+import { demoCompany } from './packs/demo/company.ts';
+import { serveApiDocs } from './platform/api-docs.ts';
+import { type Blobs, openBlobs } from './platform/blobs.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { type Database, inTransaction, type Tx } from './platform/database.ts';
+import { closeEventStreams } from './platform/event-stream.ts';
+import { type Readiness, serveHealth } from './platform/health.ts';
+import { createHttp, type Http } from './platform/http.ts';
+import { forgetOldAnswers } from './platform/idempotency.ts';
+import { startLiveFeed } from './platform/live.ts';
+import type { Log } from './platform/log.ts';
+import { type Loop, startLoop } from './platform/loops.ts';
+import { sendDueMail, smtpSender } from './platform/mail.ts';
+import { type EventSource, startRelay } from './platform/relay.ts';
+import { version } from './platform/version.ts';
+import { serveWebPages } from './platform/web-pages.ts';
+
+/** What a node is made of. */
+export interface AppParts {
+  config: Config;
+  database: Database;
+  clock: Clock;
+  log: Log;
+}
+export interface App {
+  http: Http;
+  authentication: Authentication;
+  blobs: Blobs;
+  readiness: Readiness;
+  /** Starts relays, timers and the other work of a node. */
+  startBackground(): void;
+  /** Finishes what runs, takes nothing new. */
+  close(): Promise<void>;
+}
+
+/** The event log of requests, which higher modules subscribe to. */
+export const requestEvents: EventSource = {
+  table: 'record_event',
+  columns: ['request_id', 'seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version'],
+};
+
+/** Plugs the modules together: the only file that knows all of them. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, database, clock, log } = parts;
+  const { db } = database;
+  const authentication = createAuthentication({ db, clock, idle: config.session.idle, enrich: rightsOf });
+  const http = await createHttp({
+    db,
+    clock,
+    log,
+    publicUrl: config.publicUrl,
+    rateLimits: config.rateLimits,
+    trustProxy: config.trustProxy,
+    authenticate: (secret) => authentication.of(secret),
+    authorize(ctx, permission) {
+      if (!mayCall(ctx.actor.roles, permission)) throw new AppError('forbidden', 'role');
+    },
+  });
+  const blobs = openBlobs(join(config.dataDir, 'blobs'));
+  const readiness: Readiness = { isDraining: false };
+  serveHealth(http, readiness);
+  serveIdentity(http, {
+    authentication,
+    session: config.session,
+    demo: config.isDemo ? demoCompany : null,
+    hasMailbox: config.smtpUrl === null,
+    version,
+    rolesOf: (actor) => actor.roles,
+    async completeSetUp(tx, personId, { services }) {
+      await insertGrants(tx, [{ person_id: personId, role: 'administrator' }]);
+      if (services) await publishPack(tx, shippedPacks(), personId);
+    },
+  });
+  requestRoutes(http);
+  fileRoutes(http, blobs);
+  const live = startLiveFeed<StoredEvent>({ db, log, source: requestEvents });
+  messageRoutes(http, live);
+  await serveApiDocs(http, endpoints, version);
+  if (config.webDir) await serveWebPages(http, config.webDir);
+
+  const loops: Loop[] = [];
+  let stopRelay: (() => Promise<void>) | undefined;
+  let closeMail: (() => void) | undefined;
+  return {
+    http,
+    authentication,
+    blobs,
+    readiness,
+    startBackground() {
+      const relay = startRelay({ db, clock, log, source: requestEvents, subscribers: [messageSubscriber] });
+      stopRelay = () => relay.stop();
+      const start = (name: string, every: number, run: () => Promise<unknown>) =>
+        loops.push(startLoop({ name, every, run, log }));
+      start('timers', 500, () => fireTimers(db, clock, log));
+      start('mail-texts', 1000, () => writeMails(db, config.publicUrl, clock.now()));
+      start('identity', 5000, () => keepIdentityTidy(db, authentication, clock.now(), config.session.idle));
+      start('answers', 3_600_000, () => inTransaction(db, (tx) => forgetOldAnswers(tx, clock.now())));
+      start('files', 3_600_000, () => removeUnattached(db, clock.now(), blobs));
+      if (config.smtpUrl !== null) {
+        const smtp = smtpSender(config.smtpUrl, config.mailFrom);
+        closeMail = smtp.close;
+        start('mail', 1000, () => sendDueMail(db, smtp.send, clock.now(), log));
+      }
+    },
+    async close() {
+      readiness.isDraining = true;
+      closeEventStreams();
+      await http.fastify.close();
+      await Promise.all([live.stop(), stopRelay?.(), ...loops.map((loop) => loop.stop())]);
+      closeMail?.();
+    },
+  };
+}
+
+/** Fills an empty database: the demo company with the services we ship. Returns whether it did. Safe to call at once on two nodes. */
+export async function loadDemo({ database, clock }: Pick<AppParts, 'database' | 'clock'>): Promise<boolean> {
+  if (!(await isEmpty(database.db))) return false;
+  return inTransaction(
+    database.db,
+    async (tx) => {
+      if (!(await isEmpty(tx))) return false;
+      const people = await loadCompany(tx, demoCompany, clock.now());
+      await grantDemoRoles(tx, people);
+      await publishPack(tx, shippedPacks(), null);
+      return true;
+    },
+    { isolation: 'serializable' },
+  );
+}
+
+async function grantDemoRoles(tx: Tx, people: ReadonlyMap<string, string>): Promise<void> {
+  await insertGrants(
+    tx,
+    demoCompany.roles.flatMap(({ role, people: logins, scope }) =>
+      logins.flatMap((login) => {
+        const person_id = people.get(login);
+        return person_id ? [{ person_id, role, scope: scope ?? '' }] : [];
+      }),
+    ),
+  );
+}
