@@ -17,7 +17,16 @@ type Step = z.infer<typeof PredictedStep>;
 type Service = Reply<typeof readService>;
 
 /** What the requester must know before submitting: the promise, who will have it, and until when. */
-export function PredictionCard({ service, prediction }: { service: Service; prediction: Prediction }) {
+export function PredictionCard({
+  service,
+  prediction,
+  isForColleague,
+}: {
+  service: Service;
+  prediction: Prediction;
+  /** The way depends on the requester's department, which the prediction for oneself does not tell. */
+  isForColleague: boolean;
+}) {
   const { t } = useTranslation(['portal', 'ui']);
   const text = useText();
   const { promise } = service;
@@ -57,7 +66,11 @@ export function PredictionCard({ service, prediction }: { service: Service; pred
         </div>
         {prediction.error && !prediction.data && <p className="soft">{t('service.predictionFailed')}</p>}
         {!prediction.data && !prediction.error && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
-        {prediction.data && <Way steps={prediction.data.steps} />}
+        {isForColleague ? (
+          <p className="soft">{t('service.wayOfColleague')}</p>
+        ) : (
+          prediction.data && <Way steps={prediction.data.steps} />
+        )}
       </section>
       {(service.team || service.owners.length > 0) && (
         <section>

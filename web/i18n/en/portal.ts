@@ -64,7 +64,7 @@ export const portal = {
     saving: 'Saving…',
     saved: 'Saved {{time}}',
     failed: 'The draft could not be saved; we try again',
-    restored: 'Your draft of {{when}} is back',
+    restored: 'Your draft is back, saved',
     startOver: 'Start over',
   },
   service: {
@@ -102,7 +102,7 @@ export const portal = {
     notFound: 'No such service, or not open to you',
     retired: 'It may have been retired; please choose again from the catalogue.',
     showPrediction: 'Show the way and the expected time',
-    unsaved: 'Not everything is saved yet',
+    wayOfColleague: 'The way depends on the requester’s department and grade; it is known after submitting.',
   },
   done: {
     title: 'Submitted',

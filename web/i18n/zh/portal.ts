@@ -60,7 +60,7 @@ export const portal = {
     saving: '正在保存…',
     saved: '已保存 {{time}}',
     failed: '草稿未能保存，稍后重试',
-    restored: '已恢复 {{when}} 保存的草稿',
+    restored: '已恢复草稿，保存于',
     startOver: '重新填写',
   },
   service: {
@@ -98,7 +98,7 @@ export const portal = {
     notFound: '没有这项服务，或不对你开放',
     retired: '它可能已停用，请回到服务目录重新选择。',
     showPrediction: '查看流程与预计时间',
-    unsaved: '还有未保存的内容',
+    wayOfColleague: '流程取决于申请人的部门和级别，提交后确定。',
   },
   done: {
     title: '提交成功',

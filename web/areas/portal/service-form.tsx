@@ -1,0 +1,139 @@
+import { useId, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import DownOutlined from '@ant-design/icons/DownOutlined';
+import { listDrafts, listServices, type readService } from '@portico/core/api/catalogue.ts';
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import { listRequests, submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
+import type { Answers } from '@portico/core/definitions/form/form.ts';
+import { useWrite } from '../../api/hooks.ts';
+import { newKey } from '../../api/idempotency-key.ts';
+import { useForm } from '../../runtime/form/form-hooks.ts';
+import { LiveForm } from '../../runtime/form/form-fields.tsx';
+import { BottomBar } from '../../ui/bottom-bar.tsx';
+import { ServiceIcon } from '../../ui/icons.tsx';
+import { Page } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Problem } from '../../ui/problem.tsx';
+import { useText } from '../../ui/text.ts';
+import { DraftWords, RestoredDraft } from './draft-words.tsx';
+import { ForColleague } from './for-colleague.tsx';
+import { PredictionCard } from './prediction-card.tsx';
+import { draftInCache, useDraft } from './use-draft.ts';
+import { usePrediction } from './use-prediction.ts';
+import { useServiceContext } from './use-service-context.ts';
+
+type Service = Reply<typeof readService>;
+
+/** The form left; promise, way and submit right (below and at the bottom on the phone). */
+export function ServiceForm({
+  service,
+  copied,
+  onDone,
+}: {
+  service: Service;
+  copied: Answers | undefined;
+  onDone: (request: RequestDetail) => void;
+}) {
+  const { t } = useTranslation(['portal', 'ui']);
+  const text = useText();
+  const client = useQueryClient();
+  const asideId = useId();
+  const formBox = useRef<HTMLDivElement>(null);
+  const [restored] = useState(copied ? null : service.draft);
+  const [requester, setRequester] = useState<string | null>(null);
+  const [isWayOpen, setWayOpen] = useState(false);
+  const context = useServiceContext(service, requester);
+  const form = useForm(service.form, copied ?? restored?.answers ?? {}, context);
+  const draft = useDraft(service.key, form.answers, form.isChanged);
+  const prediction = usePrediction(service.key, form.answers);
+  const lastCall = useRef({ body: '', key: '' });
+  const write = useWrite(submitRequest, {
+    quiet: true,
+    refreshes: [listRequests, listTasks, countTasks, listDrafts, listServices],
+    onSuccess: (request) => {
+      draftInCache(client, service.key, null);
+      window.scrollTo(0, 0);
+      onDone(request);
+    },
+  });
+  const findings = write.error?.problem.findings;
+
+  const submit = async () => {
+    const checked = form.attempt();
+    if (checked.findings.length > 0) {
+      showErrors(formBox.current);
+      return;
+    }
+    await draft.stop();
+    const body = { service: service.key, answers: checked.answers, ...(requester ? { requester } : {}) };
+    // The same intention keeps its key, so that trying again after a lost answer cannot submit twice.
+    const words = JSON.stringify(body);
+    if (words !== lastCall.current.body) lastCall.current = { body: words, key: newKey() };
+    const reply = await write.run({ body }, { idempotencyKey: lastCall.current.key });
+    if (reply !== undefined) return;
+    draft.keep();
+    showErrors(formBox.current);
+  };
+  const submitButton = (
+    <Button type="primary" size="large" block loading={write.isPending} onClick={() => void submit()}>
+      {t('service.submit')}
+    </Button>
+  );
+
+  return (
+    <Page
+      title={text(service.name)}
+      titleExtra={<ForColleague value={requester} onChange={setRequester} />}
+      description={text(service.description)}
+      breadcrumbs={[{ title: t('catalogue.title'), to: paths.services }]}
+    >
+      <div className="service">
+        <div className="service-main" ref={formBox}>
+          {restored && <RestoredDraft service={service} savedAt={restored.savedAt} form={form} draft={draft} />}
+          {write.error && !findings?.length && <Problem error={write.error} />}
+          <div className="panel panel-body service-form">
+            <LiveForm state={form} findings={findings} />
+          </div>
+          <div className="service-draft">
+            <DraftWords state={draft.state} />
+          </div>
+        </div>
+        <aside className={isWayOpen ? 'service-aside service-aside-open' : 'service-aside'}>
+          <button
+            type="button"
+            className="service-way-toggle"
+            aria-expanded={isWayOpen}
+            aria-controls={asideId}
+            onClick={() => setWayOpen(!isWayOpen)}
+          >
+            {t('service.showPrediction')}
+            <DownOutlined aria-hidden />
+          </button>
+          <div id={asideId} className="service-aside-body">
+            <PredictionCard service={service} prediction={prediction} isForColleague={requester !== null} />
+            <div className="service-submit">{submitButton}</div>
+          </div>
+        </aside>
+      </div>
+      <BottomBar>
+        <ServiceIcon name={service.icon} tint={service.key} size={32} />
+        <span className="bottom-draft">
+          <DraftWords state={draft.state} />
+        </span>
+        {submitButton}
+      </BottomBar>
+    </Page>
+  );
+}
+
+/** Brings the list of what is wrong into sight and gives it the focus. */
+function showErrors(box: HTMLElement | null): void {
+  setTimeout(() => {
+    const alert = box?.querySelector<HTMLElement>('[role=alert]');
+    alert?.scrollIntoView({ block: 'center' });
+    alert?.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+  }, 50);
+}
