@@ -318,6 +318,13 @@ class Checker {
       this.comparable(node, node.operator, value, this.typeOf(node.end, bound));
       return;
     }
+    if ((node.kind === 'and' || node.kind === 'or') && node.operands.some((operand) => operand.kind === 'test')) {
+      for (const operand of node.operands) {
+        if (operand.kind === 'test') this.test(operand, value, bound, isUnary);
+        else this.condition(operand, bound);
+      }
+      return;
+    }
     const type = this.typeOf(node, bound);
     if (isUnary && type.kind === 'boolean' && (mentionsInput(node) || value.kind !== 'boolean')) return;
     const compared = type.kind === 'range' ? type.of : type.kind === 'list' && value.kind !== 'list' ? type.of : type;

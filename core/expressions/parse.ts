@@ -119,6 +119,8 @@ class Reader {
   private readonly limits: Limits;
   private readonly types: ReadonlyMap<string, FeelType> | undefined;
   private readonly originals = new Map<string, string>();
+  /** Nodes that stand in brackets. */
+  private readonly bracketed = new WeakSet<SyntaxNode>();
   private nodes = 0;
   private depth = 0;
 
@@ -183,12 +185,23 @@ class Reader {
     switch (cst.name) {
       case 'ParenthesizedExpression':
       case 'PositiveUnaryTest':
-      case 'FunctionBody':
+      case 'FunctionBody': {
         this.nodes--;
-        return this.nested(at(0));
+        const inner = this.nested(at(0));
+        if (cst.name === 'ParenthesizedExpression') this.bracketed.add(inner);
+        return inner;
+      }
       case 'SimplePositiveUnaryTest':
-        if (children.length === 2)
-          return { kind: 'test', operator: this.text(at(0)) as ComparisonOperator, end: this.nested(at(1)), ...place };
+        if (children.length === 2) {
+          const operator = this.text(at(0)) as ComparisonOperator;
+          return this.onFirst(this.nested(at(1)), (end) => ({
+            kind: 'test',
+            operator,
+            end,
+            from: cst.from,
+            to: end.to,
+          }));
+        }
         this.nodes--;
         return this.node(at(0));
       case 'null':
@@ -342,7 +355,16 @@ class Reader {
     }
     if (cst.getChild('in')) {
       const tests = second.name === 'PositiveUnaryTests' ? childrenOf(second) : [second];
-      return { kind: 'in', value: this.node(left), tests: tests.map((test) => this.nested(test)), ...place };
+      const value = this.node(left);
+      if (second.name === 'PositiveUnaryTests')
+        return { kind: 'in', value, tests: tests.map((test) => this.nested(test)), ...place };
+      return this.onFirst(this.nested(second), (test) => ({
+        kind: 'in',
+        value,
+        tests: [test],
+        from: cst.from,
+        to: test.to,
+      }));
     }
     if (!third) throw new Refused('expression-syntax', cst);
     return {
@@ -359,8 +381,33 @@ class Reader {
     if (!left || !right) throw new Refused('expression-syntax', cst);
     const first = this.node(left);
     const rest = this.nested(right);
-    const operands = left.name === cst.name && first.kind === kind ? [...first.operands, rest] : [first, rest];
-    return { kind, operands, from: cst.from, to: cst.to };
+    if (left.name === cst.name) this.nodes--;
+    const before = first.kind === kind && !this.bracketed.has(first) ? first.operands : [first];
+    const place = { from: cst.from, to: cst.to };
+    // An `or` that came out of the right side of `in` binds less than this `and`.
+    if (kind === 'and' && rest.kind === 'or' && !this.bracketed.has(rest)) {
+      const [head, ...others] = rest.operands;
+      const operands = head
+        ? [...before, ...(head.kind === 'and' && !this.bracketed.has(head) ? head.operands : [head])]
+        : before;
+      return {
+        kind: 'or',
+        operands: [{ kind: 'and', operands, from: first.from, to: head?.to ?? first.to }, ...others],
+        ...place,
+      };
+    }
+    const after = rest.kind === kind && !this.bracketed.has(rest) ? rest.operands : [rest];
+    return { kind, operands: [...before, ...after], ...place };
+  }
+
+  /**
+   * The grammar reads `k in [1] and n = 0` as `k in ([1] and n = 0)`, and `> 5 and n = 0` as `> (5 and n = 0)`. Everybody means
+   * the other: what is not in brackets goes with the first operand only.
+   */
+  private onFirst(node: SyntaxNode, make: (node: SyntaxNode) => SyntaxNode): SyntaxNode {
+    if ((node.kind !== 'and' && node.kind !== 'or') || this.bracketed.has(node)) return make(node);
+    const [first, ...rest] = node.operands;
+    return first ? { ...node, operands: [this.onFirst(first, make), ...rest] } : node;
   }
 
   private iterators(cst: Cst): Iterator[] {

@@ -36,7 +36,11 @@ export function evaluate(expression: Expression, scope: Scope, options?: Evaluat
       };
     }
     // The engine's own stack ran out, in a value nested thousands of times.
-    if (error instanceof RangeError) return { ok: false, error: { path: '', code: 'expression-limit', params: { limit: 'depth', maximum: limits.depth } } };
+    if (error instanceof RangeError)
+      return {
+        ok: false,
+        error: { path: '', code: 'expression-limit', params: { limit: 'depth', maximum: limits.depth } },
+      };
     // A host function failed. What it threw may hold more than the writer of the expression may see.
     return { ok: false, error: { path: '', code: 'expression-failed' } };
   }

@@ -226,6 +226,13 @@ function prepareTest(node: SyntaxNode, isUnary: boolean): Evaluator {
       return compare(operator, lookUp('?', run, frame) ?? null, end(run, frame), run);
     };
   }
+  // `> 5 and ? < 10`: parts that are tests are asked about the value, too.
+  if ((node.kind === 'and' || node.kind === 'or') && node.operands.some((operand) => operand.kind === 'test')) {
+    return logic(
+      node.operands.map((operand) => (operand.kind === 'test' ? prepareTest(operand, isUnary) : prepare(operand))),
+      node.kind === 'or',
+    );
+  }
   const test = prepare(node);
   if (isUnary && mentionsInput(node)) return (run, frame) => test(run, frame) === true;
   if (node.kind === 'literal' && node.value instanceof FeelNumber) {

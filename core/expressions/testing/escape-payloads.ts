@@ -132,7 +132,8 @@ export const slowPatterns: readonly string[] = [
   '([^"]+)*"', '(.|\\s)*x', '(a|b|c|d|e|f)*z', '(?i)(A+)+$', '(\\p{L}+)*1', '^(a.?){30}$', '(.+)+=(.+)+$',
 ]; // prettier-ignore
 
-const doubled = (text: string, times: number) => `{${Array.from({ length: times }, (_, i) => `t${i}: ${i === 0 ? `"${text}"` : `t${i - 1} + t${i - 1}`}`).join(', ')}`;
+const doubled = (text: string, times: number) =>
+  `{${Array.from({ length: times }, (_, i) => `t${i}: ${i === 0 ? `"${text}"` : `t${i - 1} + t${i - 1}`}`).join(', ')}`;
 /** Calls of the pattern functions with those patterns, on 40 signs and on some 10,000. */
 export const patternBombs: readonly string[] = slowPatterns.flatMap((pattern) => {
   const source = JSON.stringify(pattern);

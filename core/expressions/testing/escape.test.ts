@@ -16,7 +16,9 @@ function isFeel(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isFeel);
   if (value instanceof Map) return [...value].every(([name, item]) => typeof name === 'string' && isFeel(item));
   if (value instanceof FeelRange) return isFeel(value.low) && isFeel(value.high);
-  return [FeelDate, FeelTime, FeelDateTime, DaysDuration, MonthsDuration, FeelFunction].some((kind) => value instanceof kind);
+  return [FeelDate, FeelTime, FeelDateTime, DaysDuration, MonthsDuration, FeelFunction].some(
+    (kind) => value instanceof kind,
+  );
 }
 
 /** Runs a source as the product does, result to JSON included. */
@@ -30,7 +32,14 @@ function run(source: string): { value?: FeelValue; code?: string; milliseconds: 
   return { value: outcome.value, milliseconds: performance.now() - start };
 }
 
-const codes = ['expression-syntax', 'expression-limit', 'expression-number', 'expression-date', 'expression-duplicate-key', 'expression-several'];
+const codes = [
+  'expression-syntax',
+  'expression-limit',
+  'expression-number',
+  'expression-date',
+  'expression-duplicate-key',
+  'expression-several',
+];
 /** A hang guard, far above the limit, since the machine may be busy: the budget itself is counted, not timed. */
 const tooLong = 2000;
 
@@ -62,7 +71,10 @@ describe('expressions reach nothing of the host', () => {
   test('JSON given in cannot smuggle a prototype', () => {
     const compiled = compile('x.polluted');
     if (!compiled.ok) throw new Error('must compile');
-    const outcome = evaluate(compiled.expression, scopeOf({ x: JSON.parse('{"__proto__": {"polluted": true}}') as unknown }));
+    const outcome = evaluate(
+      compiled.expression,
+      scopeOf({ x: JSON.parse('{"__proto__": {"polluted": true}}') as unknown }),
+    );
     expect(outcome).toEqual({ ok: true, value: null });
   });
 });
@@ -76,7 +88,8 @@ describe('expressions cost no more than they may', () => {
       else expect(isFeel(value), source.slice(0, 100)).toBe(true);
       expect(milliseconds, source.slice(0, 100)).toBeLessThan(tooLong);
       if (milliseconds > longest.milliseconds) longest = { source, milliseconds };
-      if (process.env['ESCAPE_DETAILS']) console.info(`${milliseconds.toFixed(1)} ms ${code ?? 'value'} ${source.slice(0, 80)}`);
+      if (process.env['ESCAPE_DETAILS'])
+        console.info(`${milliseconds.toFixed(1)} ms ${code ?? 'value'} ${source.slice(0, 80)}`);
     }
     console.info(`longest of all: ${longest.milliseconds.toFixed(1)} ms for ${longest.source.slice(0, 80)}`);
   });
@@ -90,12 +103,16 @@ describe('expressions cost no more than they may', () => {
     [`[${Array.from({ length: 600 }, () => '1').join(',')}]`, 'nodes'],
   ])('%s meets the limit of %s', (source, limit) => {
     const compiled = compile(source);
-    const finding = compiled.ok ? evaluate(compiled.expression, scope) : { ok: false as const, error: compiled.findings[0] };
+    const finding = compiled.ok
+      ? evaluate(compiled.expression, scope)
+      : { ok: false as const, error: compiled.findings[0] };
     expect(finding).toMatchObject({ ok: false, error: { code: 'expression-limit', params: { limit } } });
   });
 
   test('texts cannot outgrow their limit', () => {
-    const { code } = run(`{${Array.from({ length: 20 }, (_, i) => `a${i}: ${i === 0 ? '"0123456789"' : `a${i - 1} + a${i - 1}`}`).join(', ')}}`);
+    const { code } = run(
+      `{${Array.from({ length: 20 }, (_, i) => `a${i}: ${i === 0 ? '"0123456789"' : `a${i - 1} + a${i - 1}`}`).join(', ')}}`,
+    );
     expect(code).toBe('expression-limit');
   });
 
@@ -103,7 +120,9 @@ describe('expressions cost no more than they may', () => {
     const compiled = compile('for i in 1..5000 return i');
     if (!compiled.ok) throw new Error('must compile');
     let now = 0;
-    const outcome = evaluate(compiled.expression, scope, { limits: { clock: () => (now += 15), milliseconds: 20, steps: 100_000 } });
+    const outcome = evaluate(compiled.expression, scope, {
+      limits: { clock: () => (now += 15), milliseconds: 20, steps: 100_000 },
+    });
     expect(outcome).toMatchObject({ ok: false, error: { params: { limit: 'milliseconds' } } });
   });
 });
