@@ -18,14 +18,13 @@ const longestName = 255;
 export function cleanName(given: string): string {
   const last = given.split(/[/\\]/).pop() ?? '';
   const plain = last
-    .normalize('NFC')
     // Control and format characters: a right-to-left override would show another ending than the file has.
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '');
-  return shortened(plain) || 'file';
+    .normalize('NFC');
+  return trimmed(shortened(trimmed(plain))) || 'file';
 }
+const trimmed = (name: string): string => name.replace(/^[.\s]+|[.\s]+$/gu, '');
 
 /** At most 255 characters, with the ending kept. */
 function shortened(name: string): string {

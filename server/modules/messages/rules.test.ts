@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { type NoticeFacts, noticesOf, type StoredEvent, tasksIn } from './rules.ts';
+
+const facts: NoticeFacts = {
+  requests: new Map([
+    ['r1', { id: 'r1', number: 'IT-20261124-0001', title: 'T', requester_id: 'ann', submitter_id: 'bob' }],
+  ]),
+  tasks: new Map(
+    [
+      { id: 'open', kind: 'approve', state: 'open', assignee_id: 'cai', step_name: 'Head' },
+      { id: 'closed', kind: 'approve', state: 'done', assignee_id: 'cai', step_name: 'Head' },
+      { id: 'queue', kind: 'work', state: 'open', assignee_id: null, step_name: 'Desk' },
+      { id: 'amend', kind: 'amend', state: 'open', assignee_id: 'ann', step_name: 'Change' },
+    ].map((task) => [task.id, task]),
+  ),
+  administrators: ['root'],
+};
+const told = (type: string, payload: unknown, actor = 'dan', request = 'r1') => {
+  const event: StoredEvent = { id: 7, request_id: request, at: new Date(0), actor, type, payload };
+  return noticesOf(event, facts).map((notice) => [notice.person, notice.kind]);
+};
+
+describe('who is told of an event', () => {
+  it('who has a task that opened, was created open, came back or was handed over', () => {
+    expect(told('task.created', { task: { id: 'open' } })).toEqual([['cai', 'task-opened']]);
+    for (const type of ['task.opened', 'task.reopened', 'task.transferred'])
+      expect(told(type, { task: 'open' })).toEqual([['cai', 'task-opened']]);
+  });
+  it('nobody of a task that is done by now, stands in a queue, or is unknown', () => {
+    for (const task of ['closed', 'queue', 'no-such']) expect(told('task.opened', { task })).toEqual([]);
+  });
+  it('the requester and who filed it of the end, by outcome', () => {
+    for (const outcome of ['completed', 'rejected', 'cancelled', 'terminated'])
+      expect(told('request.finished', { outcome })).toEqual([
+        ['ann', `request-${outcome}`],
+        ['bob', `request-${outcome}`],
+      ]);
+  });
+  it('of a return to the requester once, not of the task it makes, nor of a step gone back to or taken back', () => {
+    expect(told('request.returned', { to: '$amend' }).map(([person]) => person)).toEqual(['ann', 'bob']);
+    expect(told('task.created', { task: { id: 'amend' } })).toEqual([]);
+    expect(told('request.returned', { to: 'head' })).toEqual([]);
+    expect(told('request.returned', { to: '$amend', cause: 'take-back' })).toEqual([]);
+  });
+  it('people copied in, reminded and urged, each once', () => {
+    expect(told('people.notified', { people: ['eve', 'eve'] })).toEqual([['eve', 'request-notified']]);
+    expect(told('people.reminded', { people: ['eve'], teams: [] })).toEqual([['eve', 'task-reminded']]);
+    expect(told('request.urged', { people: ['eve'], teams: ['desk'] })).toEqual([['eve', 'request-urged']]);
+  });
+  it('administrators when a flow has stopped, not when they stop it', () => {
+    expect(told('request.suspended', { kind: 'attention' })).toEqual([['root', 'needs-attention']]);
+    expect(told('request.suspended', { kind: 'administrator' })).toEqual([]);
+  });
+  it('nobody of what they did themselves, and nobody of a request that is gone', () => {
+    expect(told('task.opened', { task: 'open' }, 'cai')).toEqual([]);
+    expect(told('request.finished', { outcome: 'cancelled' }, 'ann')).toEqual([['bob', 'request-cancelled']]);
+    expect(told('request.finished', { outcome: 'completed' }, 'dan', 'r2')).toEqual([]);
+  });
+  it('asks for the tasks that events name', () => {
+    const of = (type: string, payload: unknown): StoredEvent => ({
+      id: 1,
+      request_id: 'r1',
+      at: new Date(0),
+      actor: 'x',
+      type,
+      payload,
+    });
+    expect(
+      tasksIn([
+        of('task.created', { task: { id: 'a' } }),
+        of('task.opened', { task: 'b' }),
+        of('request.urged', { people: [] }),
+      ]),
+    ).toEqual(['a', 'b']);
+  });
+});
