@@ -1,3 +1,5 @@
+import { readStored, writeStored, type KeyValueStore } from './stored-decisions.ts';
+
 /** A decision from the list, on its way: it waits a moment so that it can still be undone. */
 export interface PendingDecision {
   /** Also the idempotency key, so that sending it twice decides once. */
@@ -14,13 +16,6 @@ export interface PendingDecision {
   isSending?: boolean;
 }
 
-/** Where pending decisions survive a reload: the storage of the tab. */
-export interface KeyValueStore {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
-
 export interface DecisionEnvironment {
   now(): number;
   /** Calls `run` after `ms`; answers how to call it off. */
@@ -30,8 +25,6 @@ export interface DecisionEnvironment {
   settled(decision: PendingDecision, failure: unknown): void;
   store: KeyValueStore;
 }
-
-const storageKey = 'portico.pending-decisions';
 
 /**
  * Decisions that wait `delayMs` for an undo and are then sent. None is lost: they are written to the tab's storage
@@ -109,17 +102,7 @@ export class PendingDecisions {
 
   #change(next: readonly PendingDecision[]): void {
     this.#pending = next;
-    if (next.length) this.#environment.store.setItem(storageKey, JSON.stringify(next));
-    else this.#environment.store.removeItem(storageKey);
+    writeStored(this.#environment.store, next);
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function readStored(store: KeyValueStore): PendingDecision[] {
-  try {
-    const value: unknown = JSON.parse(store.getItem(storageKey) ?? '[]');
-    return Array.isArray(value) ? (value as PendingDecision[]) : [];
-  } catch {
-    return [];
   }
 }

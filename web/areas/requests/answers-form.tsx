@@ -1,31 +1,63 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { RequestDetail } from '@portico/core/api/requests.ts';
-import { fieldsOf, formatAnswer, type Answers, type FieldAccess } from '@portico/core/definitions/form/index.ts';
+import type { Answers, FieldAccess, FormContext } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
-import { useText, useLanguage } from '../../ui/text.ts';
+import { FormFields } from '../../runtime/form/form-fields.tsx';
+import { useFormContext } from '../../runtime/form/form-hooks.ts';
 
-// TEMPORARY until web/runtime/form is there.
-export function ReadAnswers({ request }: { request: RequestDetail }) {
-  const text = useText();
-  const language = useLanguage();
-  const items = useMemo(() => fieldsOf(request.form), [request.form]);
-  return (
-    <dl>
-      {items.map((field): ReactNode => (
-        <div key={field.id}>
-          <dt className="faint">{text(field.name)}</dt>
-          <dd>{formatAnswer(field, request.answers[field.id], language)}</dd>
-        </div>
-      ))}
-    </dl>
+/** What the form knows of the requester: only what the request says; rules over more are the server's to judge. */
+function useRequesterFacts({ requester }: RequestDetail) {
+  return useMemo(
+    () => ({
+      id: requester.id,
+      name: requester.name,
+      department: null,
+      departments: [],
+      grade: null,
+      post: null,
+      groups: [],
+    }),
+    [requester.id, requester.name],
   );
 }
-export function EditAnswers(_: {
+
+/** The form of a request, read. */
+export function ReadAnswers({ request }: { request: RequestDetail }) {
+  const context = useFormContext(useRequesterFacts(request));
+  return (
+    <FormFields form={request.form} answers={request.answers} context={context} people={request.people} mode="read" />
+  );
+}
+
+interface EditAnswersProps {
   request: RequestDetail;
-  access?: Record<string, FieldAccess>;
+  /** What the person may do with each field; absent: fill in the whole form. */
+  access?: Readonly<Record<string, FieldAccess>>;
+  /** Fields the server keeps from the reader: rules over them are not judged here. */
+  hasSecrets?: boolean;
   answers: Answers;
   onChange: (answers: Answers) => void;
-  findings: Finding[];
-}) {
-  return null;
+  /** What the server said is wrong. */
+  findings: readonly Finding[];
+  showAll?: boolean;
+}
+
+/** Fields of a request to be filled in. */
+export function EditAnswers({ request, access, hasSecrets, answers, onChange, findings, showAll }: EditAnswersProps) {
+  const around = useFormContext(useRequesterFacts(request), access);
+  const context = useMemo<FormContext>(
+    () => (access ? { ...around, partial: hasSecrets ?? false } : around),
+    [around, access, hasSecrets],
+  );
+  return (
+    <FormFields
+      form={request.form}
+      answers={answers}
+      context={context}
+      people={request.people}
+      onChange={onChange}
+      findings={findings}
+      showAll={showAll ?? false}
+    />
+  );
 }

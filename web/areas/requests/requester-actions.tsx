@@ -6,13 +6,13 @@ import { Button, Tooltip } from 'antd';
 import { urgeRequest, withdrawRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { takeBackTask } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { formatWhen, useNow, useTimeZone } from '../../ui/when.tsx';
 import { stepOf } from './flow-steps.ts';
+import { LinkButton } from './link-button.tsx';
 import { OpinionBox } from './opinion-box.tsx';
 import css from './requests.module.css';
 import { Sheet } from './sheet.tsx';
@@ -60,11 +60,9 @@ export function RequesterActions({ request, acting }: { request: RequestDetail; 
         </Button>
       )}
       {can('copy') && (
-        <Link to={`${paths.service(request.service.key)}?copy=${request.id}`}>
-          <Button icon={<CopyOutlined aria-hidden />} tabIndex={-1}>
-            {t('action.copy')}
-          </Button>
-        </Link>
+        <LinkButton to={`${paths.service(request.service.key)}?copy=${request.id}`} icon={<CopyOutlined aria-hidden />}>
+          {t('action.copy')}
+        </LinkButton>
       )}
       <WithdrawSheet request={request} acting={acting} isOpen={isWithdrawing} onClose={() => setWithdrawing(false)} />
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { resubmitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { Finding } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { useTranslation } from 'react-i18next';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
@@ -11,16 +12,20 @@ import { EditAnswers } from './answers-form.tsx';
 import css from './requests.module.css';
 import type { Acting } from './use-act.ts';
 
+const none: readonly Finding[] = [];
+
 /** A returned or withdrawn request, to be changed and sent again. What was said at the return stands above. */
 export function ResubmitPanel({ request, acting }: { request: RequestDetail; acting: Acting }) {
   const { t } = useTranslation('request');
   const toast = useToast();
   const nameOf = usePersonName();
   const [answers, setAnswers] = useState<Answers>(request.answers);
+  const [showAll, setShowAll] = useState(false);
   const returned = request.tasks
     .filter((task) => task.result === 'returned' || task.result === 'rejected')
     .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''))[0];
   const send = async () => {
+    setShowAll(true);
     const input = { params: { id: request.id }, body: { answers } };
     const reply = await acting.run('resubmit', resubmitRequest, input, { ifMatch: request.version });
     if (reply) toast.success(t('done.resubmitted'));
@@ -47,9 +52,10 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
         request={request}
         answers={answers}
         onChange={setAnswers}
-        findings={acting.error?.problem.findings ?? []}
+        findings={acting.error?.problem.findings ?? none}
+        showAll={showAll}
       />
-      <Problem error={acting.error} />
+      {!acting.error?.problem.findings?.length && <Problem error={acting.error} />}
       <div className={css.onlyWide}>{button}</div>
       <BottomBar>
         <div className={css.bar}>{button}</div>

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Alert } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { Finding } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { approveTask, claimTask, finishTask, rejectTask, releaseTask, takeBackTask } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,8 @@ import { useWhy } from './person-on-task.tsx';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
 
+const none: readonly Finding[] = [];
+
 interface TaskPanelProps {
   request: RequestDetail;
   task: TaskInRequest;
@@ -39,9 +42,12 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
   const [opinion, setOpinion] = useTyped(`${task.id}.opinion`);
   const [answers, setAnswers] = useState<Answers>(request.answers);
   const [isMissing, setMissing] = useState(false);
+  const [showAll, setShowAll] = useState(false);
   const [sheet, setSheet] = useState<SheetKind | null>(null);
   const opinionInput = useRef<TextAreaRef>(null);
-  const fillable = onlyEditable(request.form, task.access);
+  // The same object from drawing to drawing: the form is worked out anew for another one.
+  const accessKey = JSON.stringify(task.access);
+  const fillable = useMemo(() => onlyEditable(request.form, task.access), [request.form, accessKey]);
   const step = stepOf(request.flow, task.step);
   const canFill = fillable !== null && (task.actions.includes('approve') || task.actions.includes('finish'));
   const isDecision = task.kind === 'approve';
@@ -67,6 +73,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
 
   const approve = async () => {
     if (task.opinionRequired.approve && !opinion.trim()) return needOpinion();
+    setShowAll(true);
     const changes = changesOf(request.answers, answers, task.access);
     const body = { ...said, ...(changes ? { changes } : {}) };
     done(await acting.run('approve', approveTask, { params, body }, options), t('done.approved'));
@@ -76,6 +83,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
     done(await acting.run('reject', rejectTask, { params, body: said }, options), t('done.rejected'));
   };
   const finish = async () => {
+    setShowAll(true);
     const changes = changesOf(request.answers, answers, task.access);
     const body = { ...said, ...(changes ? { changes } : {}) };
     done(await acting.run('finish', finishTask, { params, body }, options), t('done.finished'));
@@ -115,9 +123,11 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
         <EditAnswers
           request={request}
           access={fillable}
+          hasSecrets={Object.values(task.access).includes('hidden')}
+          showAll={showAll}
           answers={answers}
           onChange={setAnswers}
-          findings={acting.error?.problem.findings ?? []}
+          findings={acting.error?.problem.findings ?? none}
         />
       )}
       {(task.actions.includes('approve') || task.actions.includes('finish')) && (
@@ -136,7 +146,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
           />
         </div>
       )}
-      <Problem error={acting.error} />
+      {!(canFill && acting.error?.problem.findings?.length) && <Problem error={acting.error} />}
       <div className={css.onlyWide}>
         <TaskButtons task={task} pending={acting.pending} onAction={(action) => onAction(action, false)} />
       </div>

@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Popover } from 'antd';
+import type { TaskRow } from '@portico/core/api/tasks.ts';
+import { useTranslation } from 'react-i18next';
+import { OpinionBox } from '../requests/opinion-box.tsx';
+import { useTyped } from '../requests/use-typed.ts';
+import css from './desk.module.css';
+
+interface DecidePopoverProps {
+  task: TaskRow;
+  action: 'approve' | 'reject';
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onDecide: (opinion: string) => void;
+  children: ReactNode;
+}
+
+/** Opinion and confirmation beside a row. */
+export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, children }: DecidePopoverProps) {
+  const { t } = useTranslation('request');
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      title={t(`action.${action}`)}
+      content={<DecideForm task={task} action={action} onDecide={onDecide} onClose={() => onOpenChange(false)} t={t} />}
+    >
+      {children}
+    </Popover>
+  );
+}
+
+interface DecideFormProps extends Pick<DecidePopoverProps, 'task' | 'action' | 'onDecide'> {
+  onClose: () => void;
+  t: (key: string, params?: Record<string, unknown>) => string;
+}
+function DecideForm({ task, action, onDecide, onClose, t }: DecideFormProps) {
+  const [opinion, setOpinion] = useTyped(`${task.id}.opinion`);
+  const [isMissing, setMissing] = useState(false);
+  const isRequired = task.opinionRequired[action];
+  const decide = () => {
+    if (isRequired && !opinion.trim()) return setMissing(true);
+    onDecide(opinion);
+    setOpinion('');
+    onClose();
+  };
+  return (
+    <form
+      className={css.decide}
+      onSubmit={(event) => {
+        event.preventDefault();
+        decide();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) decide();
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <OpinionBox
+        label={t('opinion')}
+        value={opinion}
+        onChange={(text) => {
+          setOpinion(text);
+          setMissing(false);
+        }}
+        isRequired={isRequired}
+        isMissing={isMissing}
+        phrases={action}
+        autoFocus
+      />
+      <Button htmlType="submit" type="primary" danger={action === 'reject'}>
+        {t('confirm', { action: t(`action.${action}`) })}
+      </Button>
+    </form>
+  );
+}
