@@ -13,7 +13,8 @@ import {
   serveIdentity,
 } from './modules/identity/index.ts';
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
-import { fireTimers, requestRoutes } from './modules/requests/index.ts';
+import { reportRoutes } from './modules/reports/index.ts';
+import { fireTimers, requestRoutes, showRequests } from './modules/requests/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
 import { type Blobs, openBlobs } from './platform/blobs.ts';
@@ -90,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   requestRoutes(http);
   fileRoutes(http, blobs);
+  reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db, log, source: requestEvents });
   messageRoutes(http, live);
   await serveApiDocs(http, endpoints, version);

@@ -242,6 +242,18 @@ describe('reports over random records', () => {
     expect(JSON.stringify((await labels('stages', 'step')).get('head'))).toContain('head');
   });
 
+  it('what has no value is not in a list of values, and not among them is everything else', async () => {
+    const [ctx] = readers() as [Ctx];
+    const count = async (op: string) => {
+      const filters = [{ field: 'team', op, values: op.includes('null') ? [] : ['desk'] }];
+      const { rows } = await runReport(ctx, ReportQuery.parse({ dataset: 'requests', measures: ['count'], filters }));
+      return rows[0]?.values['count'] ?? 0;
+    };
+    expect((await count('in')) + (await count('not-in'))).toBe(250);
+    expect(await count('not-in')).toBeGreaterThan(await count('is-null'));
+    expect((await count('is-null')) + (await count('is-not-null'))).toBe(250);
+  });
+
   it('a limit cuts and says so', async () => {
     const [ctx] = readers() as [Ctx];
     const query = ReportQuery.parse({
