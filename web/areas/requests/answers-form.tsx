@@ -23,7 +23,8 @@ function useRequesterFacts({ requester }: RequestDetail) {
 
 /** The form of a request, read. */
 export function ReadAnswers({ request }: { request: RequestDetail }) {
-  const context = useFormContext(useRequesterFacts(request));
+  const requester = useRequesterFacts(request);
+  const context = useFormContext({ requester });
   return (
     <FormFields form={request.form} answers={request.answers} context={context} people={request.people} mode="read" />
   );
@@ -44,7 +45,8 @@ interface EditAnswersProps {
 
 /** Fields of a request to be filled in. */
 export function EditAnswers({ request, access, hasSecrets, answers, onChange, findings, showAll }: EditAnswersProps) {
-  const around = useFormContext(useRequesterFacts(request), access);
+  const requester = useRequesterFacts(request);
+  const around = useFormContext({ requester, access });
   const context = useMemo<FormContext>(
     () => (access ? { ...around, partial: hasSecrets ?? false } : around),
     [around, access, hasSecrets],

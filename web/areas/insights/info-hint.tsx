@@ -1,0 +1,16 @@
+import InfoCircleOutlined from '@ant-design/icons/InfoCircleOutlined';
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import css from './insights.module.css';
+
+/** The written definition of a number, on hover, focus or tap. */
+export function InfoHint({ name, text }: { name: string; text: string }) {
+  const { t } = useTranslation('insights');
+  return (
+    <Tooltip title={text} trigger={['hover', 'focus', 'click']}>
+      <button type="button" className={css.info} aria-label={t('definitionOf', { name })}>
+        <InfoCircleOutlined aria-hidden />
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,28 @@
+export const insights = {
+  title: 'Insights',
+  description: 'How many requests, and how fast. Press any number to see what it counts.',
+  definitionOf: 'Definition of {{name}}',
+  asTable: 'Show as a table',
+  asChart: 'Show as a chart',
+  openByState: 'Open requests by state',
+  perDay: 'Submitted and finished per day',
+  perDayLabel: 'Requests submitted and finished each day from {{from}} to {{to}}, line chart',
+  perTeam: 'Requests per team',
+  created: 'Submitted',
+  finished: 'Finished',
+  noTeam: 'No team',
+  nothing: 'No data in this range',
+  basis: {
+    created: 'Counted: requests submitted in the chosen range.',
+    finished: 'Counted: requests that ended in the chosen range.',
+  },
+  column: { state: 'State', day: 'Day', team: 'Team' },
+  filter: {
+    span: 'Usual ranges',
+    days: '{{count}} days',
+    range: 'Range of dates',
+    team: 'All teams',
+    service: 'All services',
+  },
+  drill: { total: '{{count}} requests', more: 'Load more ({{count}} left)' },
+} as const;
