@@ -2,7 +2,7 @@ import { Suspense, useEffect, useMemo } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -15,6 +15,7 @@ import { Layout } from './ui/shell/layout.tsx';
 import { CrashPage, NotFoundPage } from './ui/shell/error-pages.tsx';
 import { PageSkeleton } from './ui/page.tsx';
 import { SchemeProvider, useScheme } from './ui/scheme.tsx';
+import { ToastProvider } from './ui/toast.tsx';
 import { antdThemeOf } from './ui/theme.ts';
 import { useLanguage } from './ui/text.ts';
 
@@ -63,13 +64,13 @@ function Themed({ client }: { client: QueryClient }) {
       {...(styleNonce ? { csp: { nonce: styleNonce } } : {})}
       button={{ autoInsertSpace: false }}
     >
-      <AntdApp message={{ maxCount: 3 }} notification={{ placement: 'bottomRight', maxCount: 3 }}>
+      <ToastProvider>
         <QueryClientProvider client={client}>
           <Suspense fallback={<PageSkeleton />}>
             <RouterProvider router={router} />
           </Suspense>
         </QueryClientProvider>
-      </AntdApp>
+      </ToastProvider>
     </ConfigProvider>
   );
 }

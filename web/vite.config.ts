@@ -35,9 +35,33 @@ async function compress(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
 }
 
+/**
+ * Endpoints name the schema of forms, and with it would come the whole form engine. Nobody parses answers of the server
+ * here, so on the first page the schema is a plain one; who works with forms imports `definitions/form/index.ts` and gets
+ * the real one. A name missing below fails the build.
+ */
+function endpointsWithoutForms(): Plugin {
+  const id = '\0plain-form-schema';
+  return {
+    name: 'portico-endpoints-without-forms',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      /[\\/]form[\\/]form\.ts$/.test(source) && importer && /[\\/]core[\\/](?!definitions[\\/]form[\\/])/.test(importer)
+        ? id
+        : null,
+    load: (given) =>
+      given === id
+        ? `import { z } from 'zod';
+           export const Form = z.unknown(), Field = z.unknown(), FieldAccess = z.string();
+           export const Answers = z.record(z.string(), z.unknown());`
+        : null,
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [react(), endpointsWithoutForms(), compressed()],
   server: { proxy: { '/api': { target: process.env['PORTICO_API'] ?? 'http://127.0.0.1:3000' } } },
   build: {
     target: 'es2022',
@@ -56,7 +80,7 @@ export default defineConfig({
             // What hardly changes from release to release stays in the browser's cache.
             {
               name: 'react',
-              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|react-i18next|i18next|@tanstack)[\\/]/,
+              test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|react-i18next|i18next|@tanstack[\\/](query-core|react-query))[\\/]/,
               priority: 2,
             },
           ],
@@ -66,7 +90,7 @@ export default defineConfig({
         // core is pure: endpoints need the schema of a form, not the engines its module stands beside.
         moduleSideEffects: [
           { test: /[\\/]core[\\/](?!node_modules)/, sideEffects: false },
-          { test: /decimal\.js|lezer|re2js|temporal-polyfill/, sideEffects: false },
+          { test: /decimal\.js|lezer|re2js|temporal-polyfill|@rc-component/, sideEffects: false },
         ],
       },
     },

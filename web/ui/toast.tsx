@@ -1,5 +1,5 @@
-import { App, Button } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { Button, message as antdMessage, notification as antdNotification } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CallError } from '../api/call.ts';
 import { wordsOfProblem } from './problem.tsx';
@@ -15,11 +15,24 @@ export interface Toast {
 
 let number = 0;
 
+const ToastContext = createContext<Toast | null>(null);
+
 /** Short words at the edge of the screen that go by themselves. */
 export function useToast(): Toast {
-  const { message, notification } = App.useApp();
+  const toast = useContext(ToastContext);
+  if (toast === null) throw new Error('useToast outside of ToastProvider');
+  return toast;
+}
+
+/** Where the words stand. Not antd's `App`: that brings its dialogs to the first page. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [message, messageHolder] = antdMessage.useMessage({ maxCount: 3 });
+  const [notification, notificationHolder] = antdNotification.useNotification({
+    placement: 'bottomRight',
+    maxCount: 3,
+  });
   const { t } = useTranslation(['ui', 'errors']);
-  return useMemo(
+  const toast = useMemo<Toast>(
     () => ({
       success: (words) => void message.success(words),
       info: (words) => void message.info(words),
@@ -28,7 +41,7 @@ export function useToast(): Toast {
           error instanceof CallError
             ? wordsOfProblem(error.problem, t)
             : { what: t('errors:code.unknown.what'), todo: t('errors:code.unknown.todo') };
-        notification.error({ title: words.what, description: words.todo, placement: 'bottomRight', duration: 8 });
+        notification.error({ title: words.what, description: words.todo, duration: 8 });
       },
       undo: (words, onUndo, seconds = 6, onGone) => {
         number += 1;
@@ -59,5 +72,12 @@ export function useToast(): Toast {
       },
     }),
     [message, notification, t],
+  );
+  return (
+    <ToastContext value={toast}>
+      {messageHolder}
+      {notificationHolder}
+      {children}
+    </ToastContext>
   );
 }

@@ -10,7 +10,7 @@ import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
-import { useForm } from '../../runtime/form/form-hooks.ts';
+import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
 import { LiveForm } from '../../runtime/form/form-fields.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { ServiceIcon } from '../../ui/icons.tsx';
@@ -23,7 +23,6 @@ import { ForColleague } from './for-colleague.tsx';
 import { PredictionCard } from './prediction-card.tsx';
 import { draftInCache, useDraft } from './use-draft.ts';
 import { usePrediction } from './use-prediction.ts';
-import { useServiceContext } from './use-service-context.ts';
 
 type Service = Reply<typeof readService>;
 
@@ -45,7 +44,8 @@ export function ServiceForm({
   const [restored] = useState(copied ? null : service.draft);
   const [requester, setRequester] = useState<string | null>(null);
   const [isWayOpen, setWayOpen] = useState(false);
-  const context = useServiceContext(service, requester);
+  // For a colleague the facts are not ours to know; rules over them wait for the server.
+  const context = useFormContext({ requester: requester ? undefined : service.requester, calendar: service.calendar });
   const form = useForm(service.form, copied ?? restored?.answers ?? {}, context);
   const draft = useDraft(service.key, form.answers, form.isChanged);
   const prediction = usePrediction(service.key, form.answers);
