@@ -20,6 +20,18 @@ export function setTrustedTypes(): void {
 export const styleNonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? undefined;
 
 /**
+ * antd measures a growing text area with a hidden one and writes its style as an attribute, which the policy refuses;
+ * the same through the CSSOM is allowed. It also means `tabindex` where it writes `tab-index`.
+ */
+export function measureWithoutAttributes(): void {
+  const set = Element.prototype.setAttribute;
+  HTMLTextAreaElement.prototype.setAttribute = function (name: string, value: string): void {
+    if (name === 'style') this.style.cssText = value;
+    else set.call(this, name === 'tab-index' ? 'tabindex' : name, value);
+  };
+}
+
+/**
  * Gives the nonce to every style tag our own scripts make. antd passes it on from ConfigProvider, but not where a dialog
  * locks the page's scrolling. Styles in markup still have none, and scripts are never given one.
  */

@@ -8,10 +8,11 @@ import { App } from './app.tsx';
 import { makeQueryClient } from './api/query-client.ts';
 import { prefetchSession } from './api/session-query.ts';
 import { startTexts } from './i18n/index.ts';
-import { nonceStyles, setTrustedTypes } from './content-policy.ts';
+import { measureWithoutAttributes, nonceStyles, setTrustedTypes } from './content-policy.ts';
 
 setTrustedTypes();
 nonceStyles();
+measureWithoutAttributes();
 
 const client = makeQueryClient();
 // Asked for at once: it travels while the texts load.

@@ -12,7 +12,7 @@ const light = {
   'border-strong': '#c9ced6',
   text: '#1b2028',
   'text-soft': '#545d6b',
-  'text-faint': '#667080',
+  'text-faint': '#606a79',
   primary: '#3b5bdb',
   'primary-hover': '#2f4cc4',
   'primary-soft': '#edf1ff',

@@ -163,9 +163,10 @@ function StepPeople({ step }: { step: Step }) {
       {step.people.length === 0 ? (
         <span>{text(step.team) || t('service.unknownPeople')}</span>
       ) : (
-        step.people.map((person) => (
+        step.people.map((person, index) => (
           <span key={person.id} className="way-person">
             <Person person={person} hasAvatar={false} />
+            {index < step.people.length - 1 && t('ui:person.comma')}
           </span>
         ))
       )}

@@ -13,13 +13,13 @@ import { newKey } from '../../api/idempotency-key.ts';
 import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
 import { LiveForm } from '../../runtime/form/form-fields.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
-import { ServiceIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 import { DraftWords, RestoredDraft } from './draft-words.tsx';
 import { ForColleague } from './for-colleague.tsx';
+import { usePromise } from './promise-words.tsx';
 import { PredictionCard } from './prediction-card.tsx';
 import { draftInCache, useDraft } from './use-draft.ts';
 import { usePrediction } from './use-prediction.ts';
@@ -39,6 +39,7 @@ export function ServiceForm({
   const { t } = useTranslation(['portal', 'ui']);
   const text = useText();
   const client = useQueryClient();
+  const promiseOf = usePromise();
   const asideId = useId();
   const formBox = useRef<HTMLDivElement>(null);
   const [restored] = useState(copied ? null : service.draft);
@@ -95,13 +96,17 @@ export function ServiceForm({
           {restored && <RestoredDraft service={service} savedAt={restored.savedAt} form={form} draft={draft} />}
           {write.error && !findings?.length && <Problem error={write.error} />}
           <div className="panel panel-body service-form">
+            <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />
           </div>
           <div className="service-draft">
             <DraftWords state={draft.state} />
           </div>
         </div>
-        <aside className={isWayOpen ? 'service-aside service-aside-open' : 'service-aside'}>
+        <aside
+          className={isWayOpen ? 'service-aside service-aside-open' : 'service-aside'}
+          aria-label={t('service.prediction')}
+        >
           <button
             type="button"
             className="service-way-toggle"
@@ -119,9 +124,12 @@ export function ServiceForm({
         </aside>
       </div>
       <BottomBar>
-        <ServiceIcon name={service.icon} tint={service.key} size={32} />
         <span className="bottom-draft">
-          <DraftWords state={draft.state} />
+          {draft.state.kind === 'idle' ? (
+            <span className="faint">{promiseOf(service.promise)}</span>
+          ) : (
+            <DraftWords state={draft.state} />
+          )}
         </span>
         {submitButton}
       </BottomBar>

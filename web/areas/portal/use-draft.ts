@@ -6,9 +6,7 @@ import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { call } from '../../api/call.ts';
 import { keyOf, refresh } from '../../api/hooks.ts';
 
-export type DraftState =
-  | { kind: 'idle' | 'waiting' | 'saving' | 'failed' }
-  | { kind: 'saved'; at: string };
+export type DraftState = { kind: 'idle' | 'waiting' | 'saving' | 'failed' } | { kind: 'saved'; at: string };
 
 export interface Draft {
   state: DraftState;

@@ -75,6 +75,7 @@ export const portal = {
     working: 'counted in working time',
     whoNext: 'Who has it after you submit',
     prediction: 'What will happen',
+    form: 'Request form',
     predicting: 'Updating…',
     predictionFailed: 'The way cannot be predicted now; you can submit all the same.',
     predictionNeeds: 'Fill these in for a better prediction:',

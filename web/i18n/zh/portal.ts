@@ -71,6 +71,7 @@ export const portal = {
     working: '按工作时间计算',
     whoNext: '提交后由谁处理',
     prediction: '流程预测',
+    form: '申请表单',
     predicting: '正在更新…',
     predictionFailed: '暂时无法预测流程，不影响提交。',
     predictionNeeds: '填写以下内容后，预测会更准确：',

@@ -21,7 +21,7 @@ export function SideNavigation() {
   };
   const name = t(isFolded ? 'shell.expand' : 'shell.collapse');
   return (
-    <aside className={isFolded ? 'side side-folded' : 'side'}>
+    <div className={isFolded ? 'side side-folded' : 'side'}>
       <NavLink to="/" className="brand" aria-label={`Portico · ${t('shell.home')}`}>
         <span className="brand-mark" aria-hidden>
           <PorticoMark />
@@ -56,6 +56,6 @@ export function SideNavigation() {
         </span>
         <span className="side-words">{name}</span>
       </button>
-    </aside>
+    </div>
   );
 }
