@@ -128,7 +128,7 @@ class Teller {
       case 'context':
         return `{${node.entries.map((entry) => `${entry.name}: ${this.tell(entry.value)}`).join(', ')}}`;
       case 'range': {
-        const key = `${node.isLowIncluded ? '[' : '('}${node.isHighIncluded ? ']' : ')'}` as keyof Words['open'];
+        const key: keyof Words['open'] = `${node.isLowIncluded ? '[' : '('}${node.isHighIncluded ? ']' : ')'}`;
         return say(w.open[key], this.tell(node.low, about), this.tell(node.high, about));
       }
       case 'test':

@@ -26,3 +26,4 @@ export { type TableAnalysis, analyseDecisionTable } from './decision-table/analy
 export { type ConditionAnalysis, type SubjectTypes, analyseConditions } from './analyse/conditions.ts';
 export type { Domain } from './analyse/dimension.ts';
 export type { Told } from './analyse/report.ts';
+export { literalSource, sourceOf } from './write.ts';

@@ -47,15 +47,12 @@ class Known {
   }
 
   has(name: string): boolean {
-    for (let known: Known | null = this; known; known = known.outer)
-      if (known.own === name || known.names.has(name)) return true;
-    return false;
+    return this.own === name || this.names.has(name) || (this.outer?.has(name) ?? false);
   }
   private hasPrefix(prefix: string): boolean {
-    for (let known: Known | null = this; known; known = known.outer) {
-      if (known.own?.startsWith(prefix) || known.prefixes.has(prefix)) return true;
-    }
-    return false;
+    return (
+      (this.own?.startsWith(prefix) ?? false) || this.prefixes.has(prefix) || (this.outer?.hasPrefix(prefix) ?? false)
+    );
   }
   with(name: string): Known {
     return this.has(name) ? this : new Known([], name, this);

@@ -3,7 +3,7 @@ import type { Finding } from '../errors.ts';
 import { type Limits, LimitReached, defaultLimits } from './limits.ts';
 import { type NameShape, normalName, parserFor } from './names.ts';
 import { parseAtLiteral } from './values/at-literal.ts';
-import { parseNumber } from './values/number.ts';
+import { FeelNumber, finite, parseNumber } from './values/number.ts';
 import type {
   ArithmeticOperator,
   ComparisonOperator,
@@ -228,7 +228,7 @@ class Reader {
       case 'ArithmeticExpression':
         if (at(0).name === 'ArithOp') {
           if (this.text(at(0)) !== '-') throw new Refused('expression-syntax', at(0));
-          return { kind: 'negate', operand: this.nested(at(1)), ...place };
+          return this.negated(this.nested(at(1)), place);
         }
         return {
           kind: 'arithmetic',
@@ -303,6 +303,14 @@ class Reader {
     const value = parseNumber(this.text(cst).replace(/\s+/g, ''));
     if (value === null) throw new Refused('expression-number', cst);
     return this.literal(value, 'number', { from: cst.from, to: cst.to });
+  }
+
+  /** Minus a numeral is a number, with or without brackets around it. */
+  private negated(operand: SyntaxNode, place: Place): SyntaxNode {
+    if (operand.kind !== 'literal' || !(operand.value instanceof FeelNumber))
+      return { kind: 'negate', operand, ...place };
+    if (operand.value.isNegative()) return { kind: 'negate', operand, ...place };
+    return this.literal(finite(operand.value.neg()), 'number', place);
   }
 
   private string(cst: Cst): string {

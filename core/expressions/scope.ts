@@ -1,3 +1,4 @@
+import type { FeelType } from './types.ts';
 import { type FeelTypeName, toFeel } from './values/json.ts';
 import type { FeelValue } from './values/value.ts';
 
@@ -12,7 +13,7 @@ export const emptyScope: Scope = { get: () => undefined };
 /** A scope of plain JSON. Values are converted when first asked for, and once. */
 export function scopeOf(
   record: Readonly<Record<string, unknown>>,
-  types?: Readonly<Record<string, FeelTypeName>>,
+  types?: Readonly<Record<string, FeelTypeName | FeelType>>,
 ): Scope {
   const seen = new Map<string, FeelValue>();
   return {

@@ -4,7 +4,7 @@ import { readsOf } from '../reads.ts';
 import { type SyntaxNode, childrenOf } from '../syntax.ts';
 import type { FeelTypeName } from '../values/json.ts';
 import type { FeelValue } from '../values/value.ts';
-import { type Cell, type Domain, cellsOf } from './dimension.ts';
+import { type Domain, cellsOf } from './dimension.ts';
 import { type Formula, answerOf, constantIn, constantsOf, known, unknown } from './formula.ts';
 import { type Region, eachRegion, merged } from './regions.ts';
 import { type Told, tell } from './report.ts';

@@ -156,7 +156,7 @@ function aggregate(how: NonNullable<DecisionTable['aggregate']>, results: readon
   const values = results.map((result) => result[0] ?? null);
   if (how === 'sum') {
     if (!values.every((value) => value instanceof FeelNumber)) return null;
-    return finite((values as FeelNumber[]).reduce((sum, n) => sum.plus(n), new FeelNumber(0)));
+    return finite(values.reduce((sum, n) => sum.plus(n), new FeelNumber(0)));
   }
   let best = values[0] ?? null;
   for (const value of values) {

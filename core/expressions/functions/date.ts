@@ -65,7 +65,7 @@ export const dateFunctions = [
     'is',
     '两个值是否完全相同（含时区）',
     'whether two values are the same in all parts, zones too',
-    form('value1: any, value2?: any', booleanType, ([a = null, b = null], run) => isSame(a, b, run.charge)),
+    form('value1?: any, value2?: any', booleanType, ([a = null, b = null], run) => isSame(a, b, run.charge)),
   ),
   define(
     'is defined',

@@ -1,7 +1,7 @@
 import type { Run } from '../evaluate/run.ts';
 import { compareValues, equalValues } from '../values/compare.ts';
 import { type FeelNumber, feelNumber, toInteger } from '../values/number.ts';
-import { FeelFunction, isList, type FeelList, type FeelValue } from '../values/value.ts';
+import { type FeelFunction, isList, type FeelList, type FeelValue } from '../values/value.ts';
 import { anyType, booleanType, listType, numberType } from '../types.ts';
 import { define, form } from './define.ts';
 

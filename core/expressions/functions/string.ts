@@ -118,10 +118,7 @@ export const stringFunctions = [
     form('list: list, delimiter?: string|null', stringType, ([list, delimiter = null], run) => {
       const texts = (list as FeelList).filter((item) => item !== null);
       if (!texts.every((item) => typeof item === 'string')) return null;
-      const total = (texts as string[]).reduce(
-        (sum, item) => sum + item.length + ((delimiter as string | null)?.length ?? 0),
-        0,
-      );
+      const total = texts.reduce((sum, item) => sum + item.length + ((delimiter as string | null)?.length ?? 0), 0);
       run.charge(texts.length);
       if (total > run.limits.stringLength + ((delimiter as string | null)?.length ?? 0)) run.over('stringLength');
       return run.text(texts.join((delimiter as string | null) ?? ''));

@@ -89,9 +89,9 @@ describe('expressions cost no more than they may', () => {
       expect(milliseconds, source.slice(0, 100)).toBeLessThan(tooLong);
       if (milliseconds > longest.milliseconds) longest = { source, milliseconds };
       if (process.env['ESCAPE_DETAILS'])
-        console.info(`${milliseconds.toFixed(1)} ms ${code ?? 'value'} ${source.slice(0, 80)}`);
+        process.stdout.write(`${milliseconds.toFixed(1)} ms ${code ?? 'value'} ${source.slice(0, 80)}\n`);
     }
-    console.info(`longest of all: ${longest.milliseconds.toFixed(1)} ms for ${longest.source.slice(0, 80)}`);
+    process.stdout.write(`longest of all: ${longest.milliseconds.toFixed(1)} ms for ${longest.source.slice(0, 80)}\n`);
   });
 
   test.each([

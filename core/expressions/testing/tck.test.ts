@@ -9,7 +9,7 @@ const archive = new URL('../../../../shared/data/dmn-tck/TestCases.tar.gz', impo
 const isThere = existsSync(archive);
 
 /** What is reached; may only grow. */
-const bar = { 'compliance-level-2': 116, 'compliance-level-3': 3258 };
+const bar = { 'compliance-level-2': 116, 'compliance-level-3': 3259 };
 
 for (const level of ['compliance-level-2', 'compliance-level-3'] as const) {
   test.skipIf(!isThere)(`dmn-tck ${level}`, { timeout: 60_000 }, () => {
@@ -19,10 +19,10 @@ for (const level of ['compliance-level-2', 'compliance-level-3'] as const) {
     );
     const results = runCases(files, level);
     const passed = results.filter((result) => result.isPassed);
-    console.info(`dmn-tck ${level}: ${passed.length} of ${results.length} cases pass`);
+    process.stdout.write(`dmn-tck ${level}: ${passed.length} of ${results.length} cases pass\n`);
     if (process.env['TCK_DETAILS']) {
       for (const { folder, id, detail } of results.filter((result) => !result.isPassed))
-        console.info(`  ${folder} ${id} ${detail ?? ''}`);
+        process.stdout.write(`  ${folder} ${id} ${detail ?? ''}\n`);
     }
     expect(passed.length).toBeGreaterThanOrEqual(bar[level]);
   });

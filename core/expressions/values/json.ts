@@ -2,6 +2,7 @@ import { FeelDate, parseDate } from './date.ts';
 import { DaysDuration, MonthsDuration, parseDuration } from './duration.ts';
 import { FeelNumber, feelNumber, parseNumber } from './number.ts';
 import { numberText, textOf } from './text.ts';
+import { type FeelType, anyType } from '../types.ts';
 import { FeelDateTime, FeelTime, parseDateTime, parseTime } from './time.ts';
 import { FeelFunction, FeelRange, type FeelValue } from './value.ts';
 
@@ -26,9 +27,28 @@ const hasZone = /(?:Z|[+-]\d\d:\d\d)$/;
  * JSON to a FEEL value. With a type, texts become numbers, dates and so on, and what does not fit becomes null;
  * without, each JSON kind becomes its own. Only own members of plain objects are read. Nesting beyond 64 is null.
  */
-export function toFeel(json: unknown, type: FeelTypeName = 'any'): FeelValue {
-  return read(json, type, 0);
+export function toFeel(json: unknown, type: FeelTypeName | FeelType = 'any'): FeelValue {
+  return typeof type === 'string' ? read(json, type, 0) : readTyped(json, type, 0);
 }
+
+/** By a full type: items of lists and members of contexts by theirs. */
+function readTyped(json: unknown, type: FeelType, depth: number): FeelValue {
+  if (type.kind === 'list') {
+    if (json === null || json === undefined || depth > 64) return null;
+    return (Array.isArray(json) ? json : [json]).map((item) => readTyped(item, type.of, depth + 1));
+  }
+  if (type.kind === 'context' && type.entries && isPlain(json)) {
+    const context = new Map<string, FeelValue>();
+    for (const name of Object.keys(json))
+      context.set(name, readTyped(json[name], type.entries.get(name) ?? anyType, depth + 1));
+    return context;
+  }
+  if (type.kind === 'range' || type.kind === 'function' || type.kind === 'null') return read(json, 'any', depth);
+  return read(json, type.kind, depth);
+}
+
+const isPlain = (json: unknown): json is Record<string, unknown> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !isFeelObject(json);
 
 function read(json: unknown, type: FeelTypeName, depth: number): FeelValue {
   if (json === null || json === undefined || depth > 64) return null;

@@ -22,7 +22,10 @@ export function feelNumber(n: number): FeelNumber {
 
 /** Finite and at most 34 digits, else null: FEEL has neither infinity nor NaN. */
 export function finite(n: FeelNumber): FeelNumber | null {
-  return n.isFinite() ? (n.precision() > 34 ? n.toSignificantDigits(34) : n) : null;
+  if (!n.isFinite()) return null;
+  // FEEL has one zero.
+  if (n.isZero()) return small[0] ?? n;
+  return n.precision() > 34 ? n.toSignificantDigits(34) : n;
 }
 
 const numeral = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,5})?$/;

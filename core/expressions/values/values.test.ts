@@ -6,6 +6,7 @@ import { FeelDate, dateOfEpochDay, feelDate, parseDate } from './date.ts';
 import { DaysDuration, MonthsDuration, parseDuration } from './duration.ts';
 import { fromFeel, toFeel } from './json.ts';
 import { dateTimeAt, parseDateTime, parseTime } from './time.ts';
+import { contextType, dateType, listType } from '../types.ts';
 import { namedZone } from './zone.ts';
 
 const day = fc.integer({ min: -99_000_000, max: 99_000_000 });
@@ -119,4 +120,16 @@ test('JSON is read by types; long numbers are texts', () => {
   expect(fromFeel(toFeel('nonsense', 'date'))).toBeNull();
   expect(toFeel(Number.NaN)).toBeNull();
   expect(toFeel(() => 1)).toBeNull();
+  expect(
+    String(
+      (
+        toFeel([{ day: '2024-01-01', n: 1 }], listType(contextType({ day: dateType }))) as Map<string, unknown>[]
+      )[0]?.get('day'),
+    ),
+  ).toBe('2024-01-01');
+  expect(
+    (toFeel([{ day: '2024-01-01' }], listType(contextType({ day: dateType }))) as Map<string, unknown>[])[0]?.get(
+      'day',
+    ),
+  ).toBeInstanceOf(FeelDate);
 });
