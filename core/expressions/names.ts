@@ -109,7 +109,8 @@ export function parserFor(shape: NameShape | undefined, top: 'Expression' | 'Una
     reduce(context, term, stack, input) {
       if (partIds.has(term)) {
         const text = input.read(input.pos, stack.pos);
-        return contextOf([...context.tokens, text], context.known);
+        // No name has so many words; more would only cost.
+        return context.tokens.length < 32 ? contextOf([...context.tokens, text], context.known) : context;
       }
       if (readIds.has(term)) return contextOf([], context.known);
       if (declaredIds.has(term)) {
