@@ -38,6 +38,7 @@ const mostOfNode = 2000;
 const batch = 200;
 /** Pauses between two looks at notices, counted in turns. */
 const noticeTurns = 2;
+const none: LatestUnread = { id: null, request: null };
 
 /** Tells each person what changed among the requests they may see now (R17), with one look for all people of this node. */
 export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): LiveHub {
@@ -60,7 +61,13 @@ export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): Li
     const taken = changed;
     changed = new Map();
     const ids = [...taken.keys()];
-    for (let from = 0; from < ids.length; from += batch) await tell(ids.slice(from, from + batch), taken);
+    try {
+      for (let from = 0; from < ids.length; from += batch) await tell(ids.slice(from, from + batch), taken);
+    } catch (error) {
+      // Told at the next turn; to hear of a change twice does no harm.
+      for (const [id, hasTasks] of taken) changed.set(id, hasTasks || (changed.get(id) ?? false));
+      throw error;
+    }
   }
 
   function byPerson(): Map<string, Listening[]> {
@@ -110,14 +117,14 @@ export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): Li
   async function lookAtNotices(): Promise<void> {
     const people = byPerson();
     const now = await latestUnread(db, [...people.keys()]);
-    for (const [person, open] of people) {
-      const latest = now.get(person);
-      const isKnown = unread.has(person);
-      if (isKnown && latest?.id === unread.get(person)?.id) continue;
-      if (isKnown) for (const stream of open) stream.send({ kind: 'notices' });
-      if (isKnown && latest?.request && !changed.has(latest.request)) changed.set(latest.request, false);
+    const before = unread;
+    unread = new Map([...people.keys()].map((person) => [person, now.get(person) ?? none]));
+    for (const [person, latest] of unread) {
+      const known = before.get(person);
+      if (!known || known.id === latest.id) continue;
+      for (const stream of people.get(person) ?? []) stream.send({ kind: 'notices' });
+      if (latest.request && !changed.has(latest.request)) changed.set(latest.request, false);
     }
-    unread = new Map([...people.keys()].map((person) => [person, now.get(person) ?? { id: null, request: null }]));
   }
 
   return {

@@ -11,7 +11,8 @@ const facts: NoticeFacts = {
       { id: 'closed', kind: 'approve', state: 'done', assignee_id: 'cai', step_name: 'Head' },
       { id: 'queue', kind: 'work', state: 'open', assignee_id: null, step_name: 'Desk' },
       { id: 'amend', kind: 'amend', state: 'open', assignee_id: 'ann', step_name: 'Change' },
-    ].map((task) => [task.id, task]),
+      { id: 'claimed', kind: 'work', state: 'open', assignee_id: 'cai', claimed_at: new Date(0), step_name: 'Desk' },
+    ].map((task) => [task.id, { claimed_at: null, ...task }]),
   ),
   administrators: ['root'],
 };
@@ -22,12 +23,13 @@ const told = (type: string, payload: unknown, actor = 'dan', request = 'r1') => 
 
 describe('who is told of an event', () => {
   it('who has a task that opened, was created open, came back or was handed over', () => {
-    expect(told('task.created', { task: { id: 'open' } })).toEqual([['cai', 'task-opened']]);
+    expect(told('task.created', { task: { id: 'open', state: 'open' } })).toEqual([['cai', 'task-opened']]);
     for (const type of ['task.opened', 'task.reopened', 'task.transferred'])
       expect(told(type, { task: 'open' })).toEqual([['cai', 'task-opened']]);
   });
-  it('nobody of a task that is done by now, stands in a queue, or is unknown', () => {
-    for (const task of ['closed', 'queue', 'no-such']) expect(told('task.opened', { task })).toEqual([]);
+  it('nobody of a task that is done by now, stands in a queue, was taken from one, waits its turn, or is unknown', () => {
+    expect(told('task.created', { task: { id: 'open', state: 'waiting' } })).toEqual([]);
+    for (const task of ['closed', 'queue', 'claimed', 'no-such']) expect(told('task.opened', { task })).toEqual([]);
   });
   it('the requester and who filed it of the end, by outcome', () => {
     for (const outcome of ['completed', 'rejected', 'cancelled', 'terminated'])
@@ -38,7 +40,7 @@ describe('who is told of an event', () => {
   });
   it('of a return to the requester once, not of the task it makes, nor of a step gone back to or taken back', () => {
     expect(told('request.returned', { to: '$amend' }).map(([person]) => person)).toEqual(['ann', 'bob']);
-    expect(told('task.created', { task: { id: 'amend' } })).toEqual([]);
+    expect(told('task.created', { task: { id: 'amend', state: 'open' } })).toEqual([]);
     expect(told('request.returned', { to: 'head' })).toEqual([]);
     expect(told('request.returned', { to: '$amend', cause: 'take-back' })).toEqual([]);
   });

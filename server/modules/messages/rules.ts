@@ -43,6 +43,8 @@ export interface NoticedTask {
   kind: string;
   state: string;
   assignee_id: string | null;
+  /** Set when the assignee took it out of a queue. */
+  claimed_at: Date | null;
   step_name: Text;
 }
 export interface NoticeFacts {
@@ -116,6 +118,8 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
   const filers = [request.requester_id, request.submitter_id];
   switch (event.type) {
     case 'task.created':
+      // One whose turn is still to come opens with an event of its own.
+      if (event.payload.task.state !== 'open') return nobody;
       return ofTask(facts.tasks.get(event.payload.task.id));
     case 'task.opened':
     case 'task.reopened':
@@ -144,8 +148,9 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
 }
 
 function ofTask(task: NoticedTask | undefined): Told {
-  // Changes by the requester are told of as `request-returned`.
-  if (!task || task.state !== 'open' || task.assignee_id === null || task.kind === 'amend') return nobody;
+  if (!task || task.state !== 'open' || task.assignee_id === null) return nobody;
+  // Who took it from a queue knows; changes by the requester are told of as `request-returned`.
+  if (task.claimed_at !== null || task.kind === 'amend') return nobody;
   return { kind: 'task-opened', people: [task.assignee_id], params: { step: task.step_name } };
 }
 

@@ -17,7 +17,7 @@ export async function noticedRequests(db: Db, ids: readonly string[]): Promise<M
 export async function noticedTasks(db: Db, ids: readonly string[]): Promise<Map<string, NoticedTask>> {
   if (ids.length === 0) return new Map();
   const found = await sql<NoticedTask>`
-    select id, kind, state, assignee_id, step_name from record_task where id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    select id, kind, state, assignee_id, claimed_at, step_name from record_task where id = any(${[...new Set(ids)]}::uuid[])`.execute(
     db,
   );
   return new Map(found.rows.map((row) => [row.id, row]));
