@@ -167,6 +167,7 @@ export const OutlineNode: z.ZodType<OutlineNode> = z
   .meta({ id: 'OutlineNode' }) as unknown as z.ZodType<OutlineNode>;
 
 export const RequestAction = z.enum(['withdraw', 'urge', 'comment', 'comment-internal', 'rate', 'resubmit', 'copy']);
+export type RequestAction = z.infer<typeof RequestAction>;
 
 /** Everything about one request that the reader may see. */
 export const RequestDetail = RequestRow.extend({

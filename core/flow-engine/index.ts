@@ -11,6 +11,7 @@ export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
 export { amendStep, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
+export { checkInvariants } from './invariants.ts';
 export { type OutlineNode, outline } from './outline.ts';
 export {
   type Resolution,

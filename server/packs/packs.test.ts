@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Branch, Step } from '@portico/core/definitions/flow/flow.ts';
-import { type Field, type Form } from '@portico/core/definitions/form/form.ts';
+import { fieldsOf } from '@portico/core/definitions/form/index.ts';
 import { Pack, type Service } from '@portico/core/definitions/service/service.ts';
 
 const folder = import.meta.dirname;
@@ -25,8 +25,6 @@ function stepsOf(steps: readonly Step[]): Step[] {
     return step.kind === 'repeat' ? [step, ...stepsOf(step.steps)] : [step];
   });
 }
-const fieldsOf = (form: Form): Field[] =>
-  form.items.flatMap((item) => (item.kind === 'section' ? item.items : item.kind === 'note' ? [] : [item]));
 
 test('the six services are there', () => {
   expect(services.map(([name]) => name).sort()).toEqual([

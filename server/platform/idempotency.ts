@@ -48,7 +48,13 @@ const secretStatus = 0;
 
 export const hashBody = (raw: string): string => createHash('sha256').update(raw).digest('base64url');
 
-const running = new Set<string>();
+/** Calls this node is carrying out. Those of other nodes show only once they have committed. */
+const runningOf = new WeakMap<Db, Set<string>>();
+function runningOn(db: Db): Set<string> {
+  let running = runningOf.get(db);
+  if (!running) runningOf.set(db, (running = new Set()));
+  return running;
+}
 
 export interface CommandOptions extends TransactionOptions {
   /** The reply holds a secret that is shown once: it is not kept, and a repeated call is refused. */
@@ -68,6 +74,7 @@ export async function inCommand<R>(
   const call = ctx.idempotency;
   if (!call) return inTransaction(ctx.db, work, options);
   const id = `${call.actorKey} ${call.route} ${call.key}`;
+  const running = runningOn(ctx.db);
   if (running.has(id)) throw new AppError('conflict', { reason: 'in-progress', retryAfter: 1 });
   running.add(id);
   try {

@@ -28,6 +28,7 @@ export class PoolExhausted extends Error {
 class StatementNames {
   readonly #seenOnce = new Set<string>();
   readonly #names = new Map<string, string>();
+  #count = 0;
 
   nameOf(text: string): string | undefined {
     const name = this.#names.get(text);
@@ -38,7 +39,12 @@ class StatementNames {
       this.#seenOnce.add(text);
       return undefined;
     }
-    const fresh = `s${this.#names.size}`;
+    return this.renew(text);
+  }
+
+  /** A new name for a text whose plans are outdated on every connection. */
+  renew(text: string): string {
+    const fresh = `s${this.#count++}`;
     this.#names.set(text, fresh);
     return fresh;
   }
@@ -51,6 +57,7 @@ class Connection implements DatabaseConnection {
   readonly #names: StatementNames;
   /** Set when the connection must not be used again. */
   broken = false;
+  #isInTransaction = false;
 
   constructor(client: pg.PoolClient, names: StatementNames) {
     this.client = client;
@@ -61,18 +68,33 @@ class Connection implements DatabaseConnection {
     const values = query.parameters as unknown[];
     const name = this.#names.nameOf(query.sql);
     try {
-      const result = await this.client.query(
-        name === undefined ? { text: query.sql, values } : { name, text: query.sql, values },
-      );
-      return {
-        numAffectedRows: changing.has(result.command) ? BigInt(result.rowCount ?? 0) : undefined,
-        rows: (result.rows ?? []) as R[],
-      };
+      return await this.#run(name, query.sql, values);
     } catch (error) {
-      // A prepared statement outlived a migration; a new connection plans it afresh.
-      if ((error as { code?: string }).code === '0A000') this.broken = true;
-      throw error;
+      // A prepared statement outlived a migration. Inside a transaction the caller has to begin again.
+      if ((error as { code?: string }).code !== '0A000' || name === undefined) throw error;
+      const fresh = this.#names.renew(query.sql);
+      if (this.#isInTransaction) throw error;
+      return this.#run(fresh, query.sql, values);
     }
+  }
+
+  async #run<R>(name: string | undefined, text: string, values: unknown[]): Promise<QueryResult<R>> {
+    const result = await this.client.query(name === undefined ? { text, values } : { name, text, values });
+    return {
+      numAffectedRows: changing.has(result.command) ? BigInt(result.rowCount ?? 0) : undefined,
+      rows: (result.rows ?? []) as R[],
+    };
+  }
+
+  /** Sent, not awaited: with pipelining it travels together with the first statement. Should it fail, that one fails too. */
+  begin(mode: string): void {
+    this.#isInTransaction = true;
+    this.client.query(`begin${mode}`).catch(() => {
+      this.broken = true;
+    });
+  }
+  end(): void {
+    this.#isInTransaction = false;
   }
 
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -113,10 +135,7 @@ class PooledDriver implements Driver {
 
   async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
     const mode = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
-    // Not awaited: with pipelining it travels together with the first statement. Should it fail, that one fails too.
-    connection.client.query(`begin${mode}`).catch(() => {
-      connection.broken = true;
-    });
+    connection.begin(mode);
   }
 
   async commitTransaction(connection: Connection): Promise<void> {
@@ -134,6 +153,7 @@ class PooledDriver implements Driver {
   }
 
   async releaseConnection(connection: Connection): Promise<void> {
+    connection.end();
     connection.client.release(connection.broken);
     if (connection.broken) this.#connections.delete(connection.client);
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, inject } from 'vitest';
+import { afterAll } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { insertToken, personByLogin } from '../modules/identity/index.ts';
 import { type Config, configOf } from '../platform/config.ts';
@@ -11,7 +11,8 @@ import { createDatabase, type Database, type Db, inTransaction } from '../platfo
 import { readEnvironment } from '../platform/env.ts';
 import { createLog } from '../platform/log.ts';
 import { Client, type Transport } from './client.ts';
-import { execute, testEpoch, urlOf } from './database-server.ts';
+import { testEpoch } from './database-server.ts';
+import { cloneDatabase } from './test-database.ts';
 
 /** A clock that stands until it is moved. */
 export interface TestClock {
@@ -52,18 +53,12 @@ export interface TestServerOptions {
   config?: Partial<Config>;
 }
 
-let count = 0;
-
 /**
  * Starts a node for a test file: `const server = await testServer()` at its top level; it is closed after the file.
  * Background work (relay, timers, mail) does not run by itself; tests call it or `server.app.startBackground()`.
  */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const host = inject('databaseServer');
-  const templates = inject('databaseTemplates');
-  const name = `${templates.empty.replace(/_empty$/, '')}_${process.pid}_${count++}`;
-  await execute(host, `create database "${name}" template "${options.isEmpty ? templates.empty : templates.demo}"`);
-  const databaseUrl = urlOf(host, name);
+  const { url: databaseUrl, drop } = await cloneDatabase(options.isEmpty ? 'empty' : 'demo');
   const database = createDatabase(databaseUrl, { size: 10 });
   const dataDir = mkdtempSync(join(tmpdir(), 'portico-test-data-'));
   let now = testEpoch;
@@ -128,7 +123,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       isClosed = true;
       await app.close();
       await database.close();
-      await execute(host, `drop database if exists "${name}" with (force)`);
+      await drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -22,7 +22,9 @@ export function wordsOfProblem(problem: ProblemBody, t: TFunction): WordsOf {
 
 /** The sentence of a finding: the builder's own, else that of its code. */
 export function wordsOfFinding(finding: Finding, t: TFunction, language: Language): string {
-  if (finding.message !== undefined) return textOf(finding.message, language);
+  // Codes with underscores are zod's, whose sentences are English and made for developers.
+  const isOfSchema = finding.code.includes('_');
+  if (finding.message !== undefined && !isOfSchema) return textOf(finding.message, language);
   return t([`errors:finding.${finding.code}`, 'errors:finding.unknown'], { ...finding.params, code: finding.code });
 }
 

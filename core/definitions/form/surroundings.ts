@@ -89,9 +89,21 @@ export type RuleOutcome = { value: FeelValue; failed?: false } | { failed: true;
 
 export function runRule(rule: Rule, scope: Scope, options: EvaluateOptions): RuleOutcome {
   if (!rule) return { failed: true };
-  const outcome = evaluate(rule, scope, options);
-  return outcome.ok ? { value: outcome.value } : { failed: true };
+  // `today()` as the limit of a thousand cells is worked out once.
+  const isConstant = rule.names.size === 0;
+  const known = isConstant ? constants.get(options)?.get(rule) : undefined;
+  if (known) return known;
+  const evaluated = evaluate(rule, scope, options);
+  const outcome: RuleOutcome = evaluated.ok ? { value: evaluated.value } : { failed: true };
+  if (isConstant) {
+    let own = constants.get(options);
+    if (!own) constants.set(options, (own = new Map()));
+    own.set(rule, outcome);
+  }
+  return outcome;
 }
+/** Outcomes of rules that read nothing, by the surroundings they were worked out in. */
+const constants = new WeakMap<EvaluateOptions, Map<Expression, RuleOutcome>>();
 
 export const readsUnknown = (rule: Expression | null, unknown: ReadonlySet<string>): boolean => {
   if (unknown.size === 0 || !rule) return false;

@@ -1,11 +1,9 @@
-import type { Actor as FlowActor, Command, FlowState } from '@portico/core/flow-engine/types.ts';
-import { finalStates } from '@portico/core/flow-engine/types.ts';
-import { initialState } from '@portico/core/flow-engine/index.ts';
+import { type Actor as FlowActor, amendStep, type Command, finalStates, type FlowState } from '@portico/core/flow-engine/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
 import { type Priority, type RequestRecord, writeRequestChange } from '../records/index.ts';
-import { amendName, changedEntries, type Names, stageRecord, standingOf, stepsById, taskRecord } from './project.ts';
+import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
 import { deleteTimers, insertTimers } from './sql.ts';
 
@@ -102,8 +100,8 @@ function checkSeen(input: RequestCommand, stored: StoredFlow | undefined): void 
 }
 
 export function namesOf(context: Pick<FlowContext, 'service'>): Names {
-  const steps = stepsById(context.service.flow.steps);
-  return { step: (id) => steps.get(id)?.name ?? (id === '$amend' ? amendName : id) };
+  const { flow } = context.service;
+  return { step: (id) => stepOf(flow, id)?.name ?? (id === amendStep ? amendName : id) };
 }
 
 const ladder: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
@@ -134,5 +132,3 @@ async function writeTimers(tx: Tx, requestId: string, before: FlowState, after: 
   );
   await deleteTimers(tx, gone);
 }
-
-export { initialState };

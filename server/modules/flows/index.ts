@@ -1,7 +1,7 @@
 export { changeRequest, flowStateOf, namesOf, type RequestCommand, type RequestOutcome, taskVersionOf } from './change-request.ts';
 export type { Directory } from './directory.ts';
 export { organisationDirectory } from './organisation.ts';
-export { amendName, stepsById } from './project.ts';
+export { amendName, stepOf } from './project.ts';
 export { resolvePeople } from './resolve-people.ts';
 export { factsOf, type FlowContext, type FlowOutcome } from './run-command.ts';
 export { dueTimers, markFired } from './sql.ts';

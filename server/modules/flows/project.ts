@@ -1,6 +1,6 @@
-import type { Step } from '@portico/core/definitions/flow/flow.ts';
+import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import type { FlowState, Stage, Task } from '@portico/core/flow-engine/types.ts';
+import { type FlowState, indexOf, type Stage, type Task } from '@portico/core/flow-engine/index.ts';
 import type { Priority, StageRecord, Standing, TaskRecord } from '../records/index.ts';
 
 /** What the store needs to know of a request's definition to name what the engine did. */
@@ -9,15 +9,8 @@ export interface Names {
 }
 export const amendName: Text = { zh: '申请人修改', en: 'Changes by the requester' };
 
-/** Steps by id of a whole flow tree. */
-export function stepsById(steps: readonly Step[], into = new Map<string, Step>()): Map<string, Step> {
-  for (const step of steps) {
-    into.set(step.id, step);
-    if (step.kind === 'repeat') stepsById(step.steps, into);
-    if (step.kind === 'choice' || step.kind === 'parallel') for (const branch of step.branches) stepsById(branch.steps, into);
-  }
-  return into;
-}
+/** A step of a flow by its id, wherever in the tree it stands. */
+export const stepOf = (flow: Flow, id: string): Step | undefined => indexOf(flow).steps.get(id)?.step;
 
 const at = (ms: number | undefined): Date | null => (ms === undefined ? null : new Date(ms));
 

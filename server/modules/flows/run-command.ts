@@ -2,11 +2,21 @@ import { addWorkingTime } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError, type ErrorCode } from '@portico/core/errors.ts';
-import { initialState, run } from '@portico/core/flow-engine/index.ts';
-import type { Actor as FlowActor, Command, Facts, FlowEvent, FlowState, PeopleNeed, Refusal, RequesterFacts } from '@portico/core/flow-engine/types.ts';
+import {
+  type Actor as FlowActor,
+  type Command,
+  type Facts,
+  type FlowEvent,
+  type FlowState,
+  initialState,
+  type PeopleNeed,
+  type Refusal,
+  type RequesterFacts,
+  run,
+} from '@portico/core/flow-engine/index.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Directory } from './directory.ts';
-import { stepsById } from './project.ts';
+import { stepOf } from './project.ts';
 import { resolvePeople } from './resolve-people.ts';
 
 /** Everything a command on one request is carried out with; nothing here changes while it runs. */
@@ -55,7 +65,7 @@ export async function runCommand(context: FlowContext, stored: FlowState | undef
 }
 
 async function answerTo(need: PeopleNeed, context: FlowContext): Promise<Command> {
-  const step = stepsById(context.service.flow.steps).get(need.step);
+  const step = stepOf(context.service.flow, need.step);
   const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
   const resolved = await resolvePeople(
     need,

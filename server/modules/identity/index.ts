@@ -42,3 +42,4 @@ export { type IdentityOptions, serveIdentity } from './routes.ts';
 export { keepIdentityTidy } from './jobs.ts';
 export { insertToken, type NewToken } from './sql-credentials.ts';
 export { insertPeople, isEmpty, type NewPerson, rebuildDepartmentPaths, setDisabled } from './sql-write.ts';
+export { identityChecks, identityCommands } from './cli.ts';

@@ -7,7 +7,7 @@ import { inCommand } from '../../platform/idempotency.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { attachFiles } from '../files/index.ts';
-import { changeRequest, flowStateOf, type RequestOutcome, stepsById } from '../flows/index.ts';
+import { changeRequest, flowStateOf, type RequestOutcome, stepOf } from '../flows/index.ts';
 import { findRequest, lockRequest, lockRequestOfTask, type RequestRecord } from '../records/index.ts';
 import { describeRequest } from './describe-request.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
@@ -68,11 +68,11 @@ async function carryOut(ctx: Ctx, tx: Tx, record: RequestRecord, given: Command,
   }
   if ('changes' in given && given.changes) {
     const task = state.tasks[given.task];
-    const step = task ? stepsById(service.flow.steps).get(task.step) : undefined;
+    const step = task ? stepOf(service.flow, task.step) : undefined;
     command = { ...given, changes: checkChanges(record, step?.access ?? {}, given.changes) };
   } else if (given.type === 'finish') {
     const task = state.tasks[given.task];
-    const step = task ? stepsById(service.flow.steps).get(task.step) : undefined;
+    const step = task ? stepOf(service.flow, task.step) : undefined;
     if (step?.access) command = { ...given, changes: checkChanges(record, step.access, {}) };
   }
 

@@ -8,7 +8,7 @@ import type { Db } from '../../platform/database.ts';
 import { worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
-import { amendName, flowStateOf, namesOf, stepsById, taskVersionOf } from '../flows/index.ts';
+import { amendName, flowStateOf, namesOf, stepOf, taskVersionOf } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
 import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
 import { lookupsFor } from './lookups.ts';
@@ -72,14 +72,13 @@ function mayReadFields(ctx: Ctx, service: Service, record: RequestRecord, tasks:
   const me = ctx.actor.personId;
   if (record.requester_id === me || record.submitter_id === me || ctx.actor.readsEverything || ctx.actor.owns.includes(service.key)) return {};
   const mine = tasks.filter((task) => task.assignee === me || (task.team !== undefined && ctx.actor.teams.includes(task.team)));
-  const steps = stepsById(service.flow.steps);
-  return readAccess((step) => steps.get(step)?.access, mine);
+  return readAccess((step) => stepOf(service.flow, step)?.access, mine);
 }
 
-const peopleInTasks = (tasks: readonly Task[]): string[] => tasks.flatMap((task) => [task.assignee, task.onBehalfOf, task.by]).filter((id) => id !== undefined && id !== 'system');
+const peopleInTasks = (tasks: readonly Task[]): string[] => tasks.flatMap((task) => [task.assignee, task.onBehalfOf, task.by]).filter((id): id is string => id !== undefined && id !== 'system');
 
 function taskInRequest(ctx: Ctx, service: Service, record: RequestRecord, task: Task, lookups: Lookups): z.input<typeof TaskInRequest> {
-  const step = stepsById(service.flow.steps).get(task.step);
+  const step = stepOf(service.flow, task.step);
   const may = task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, flowStateOf(record), task.id, flowActor(ctx));
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
   return {

@@ -6,7 +6,7 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { stepsById } from '../flows/index.ts';
+import { stepOf } from '../flows/index.ts';
 import { countRequests, countTasks, pageOfRequests, pageOfTasks, type RequestFilter, type TaskFilter, type TaskListed } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { offeredActions } from './offered-actions.ts';
@@ -87,7 +87,7 @@ function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']):
 /** What a list offers without opening the request; the definition is kept by the node, so no query a row. */
 async function whatMayBeDone(ctx: Ctx, { task, request }: TaskListed): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired'>> {
   const { flow } = await serviceVersion(ctx.db, request.service_key, request.service_version);
-  const step = stepsById(flow.steps).get(task.step);
+  const step = stepOf(flow, task.step);
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
   const isMine = task.assignee_id === ctx.actor.personId;
   const isOurs = task.team_key !== null && ctx.actor.teams.includes(task.team_key);

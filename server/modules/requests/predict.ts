@@ -5,7 +5,7 @@ import type { Text } from '@portico/core/definitions/text.ts';
 import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { visibleService } from '../catalogue/index.ts';
-import { factsOf, resolvePeople, stepsById } from '../flows/index.ts';
+import { factsOf, resolvePeople, stepOf } from '../flows/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { flowContext, formContext } from './request-context.ts';
 import { dueAt, localDate } from './rules.ts';
@@ -18,9 +18,8 @@ export async function predictRequest(ctx: Ctx, key: string, answers: Record<stri
   const { content: service } = await visibleService(ctx, key);
   const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now);
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
-  const steps = stepsById(service.flow.steps);
   const resolve = (need: PeopleNeed) => {
-    const step = steps.get(need.step);
+    const step = stepOf(service.flow, need.step);
     const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
     return resolvePeople(
       need,
@@ -33,7 +32,7 @@ export async function predictRequest(ctx: Ctx, key: string, answers: Record<stri
   return {
     steps: way.map((stage) => ({
       step: stage.step,
-      name: steps.get(stage.step)?.name ?? stage.step,
+      name: stepOf(service.flow, stage.step)?.name ?? stage.step,
       kind: stage.kind,
       people: stage.people.map((id) => lookups.person(id)),
       team: stage.team === undefined ? null : lookups.team(stage.team),

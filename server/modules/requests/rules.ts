@@ -65,7 +65,7 @@ export const localDate = (at: Date | number, timeZone: string): string => new In
  * What a reader may see of the form (B16): a field is hidden from somebody all of whose steps on the request hide it.
  * Requester, submitter and those without a task are bound by no step.
  */
-export function readAccess(service: Service, accessOf: (step: string) => Record<string, FieldAccess> | undefined, mine: readonly Pick<TaskRecord, 'step'>[]): Record<string, FieldAccess> {
+export function readAccess(accessOf: (step: string) => Record<string, FieldAccess> | undefined, mine: readonly Pick<TaskRecord, 'step'>[]): Record<string, FieldAccess> {
   if (mine.length === 0) return {};
   const hidden: Record<string, FieldAccess> = {};
   const accesses = [...new Set(mine.map((task) => task.step))].map((step) => accessOf(step) ?? {});

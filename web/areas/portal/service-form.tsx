@@ -89,6 +89,7 @@ export function ServiceForm({
       title={text(service.name)}
       titleExtra={<ForColleague value={requester} onChange={setRequester} />}
       description={text(service.description)}
+      width="wide"
       breadcrumbs={[{ title: t('catalogue.title'), to: paths.services }]}
     >
       <div className="service">

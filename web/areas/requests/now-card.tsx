@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RequestDetail } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../ui/duration.ts';
@@ -9,33 +10,36 @@ import css from './requests.module.css';
 import { isFinal } from './use-request.ts';
 
 /** Where the request stands and with whom, in a sentence a step, and the stage bar. */
-export function NowCard({ request }: { request: RequestDetail }) {
+export function NowCard({ request, actions }: { request: RequestDetail; actions?: ReactNode }) {
   const { t } = useTranslation('request');
   const text = useText();
   const now = useNow();
   return (
     <section className={`panel ${css.now}`} aria-label={t('now.label')}>
-      {request.now.length > 0 ? (
-        <ul className={css.standing}>
-          {request.now.map((place) => (
-            <li key={place.step}>
-              <strong>{text(place.name)}</strong>
-              {place.people.length > 0 ? (
-                <People people={place.people} />
-              ) : (
-                <span className="soft">
-                  {place.team ? t('now.inQueue', { team: text(place.team) }) : t('now.byItself')}
+      <div className={css.nowHead}>
+        {request.now.length > 0 ? (
+          <ul className={css.standing}>
+            {request.now.map((place) => (
+              <li key={place.step}>
+                <strong>{text(place.name)}</strong>
+                {place.people.length > 0 ? (
+                  <People people={place.people} />
+                ) : (
+                  <span className="soft">
+                    {place.team ? t('now.inQueue', { team: text(place.team) }) : t('now.byItself')}
+                  </span>
+                )}
+                <span className="faint">
+                  {t('now.for', { length: formatDuration(Math.max(0, now - Date.parse(place.since)), t) })}
                 </span>
-              )}
-              <span className="faint">
-                {t('now.for', { length: formatDuration(Math.max(0, now - Date.parse(place.since)), t) })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className={css.outcome}>{outcomeWords(request, t)}</p>
-      )}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={css.outcome}>{outcomeWords(request, t)}</p>
+        )}
+        <div className={css.requesterActions}>{actions}</div>
+      </div>
       {request.bar.length > 0 && <StageBar bar={request.bar} />}
     </section>
   );

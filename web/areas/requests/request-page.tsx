@@ -27,6 +27,7 @@ export function RequestPage() {
   return (
     <Page
       title={request.title}
+      width="wide"
       breadcrumbs={[{ title: t('page.list'), to: paths.requests }]}
       description={<HeaderLine request={request} />}
     >

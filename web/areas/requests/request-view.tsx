@@ -64,10 +64,7 @@ export function RequestView({ request, isEmbedded = false }: RequestViewProps) {
             />
           </div>
         )}
-        <NowCard request={request} />
-        <div className={css.requesterActions}>
-          <RequesterActions request={request} acting={acting} />
-        </div>
+        <NowCard request={request} actions={<RequesterActions request={request} acting={acting} />} />
         {tasks.map((task, index) => (
           <TaskPanel key={task.id} request={request} task={task} acting={acting} hasBar={index === 0 && !isEmbedded} />
         ))}

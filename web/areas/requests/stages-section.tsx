@@ -59,6 +59,9 @@ export function StagesSection({ request, highlight }: { request: RequestDetail; 
   );
 }
 
+/** Steps in which nobody does anything themselves. */
+const blocks = new Set(['choice', 'parallel', 'repeat']);
+
 interface RowProps {
   row: StageRow;
   longest: number;
@@ -70,7 +73,9 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
   const text = useText();
   const { stage } = row;
   const mine = tasks.filter((task) => task.stage === stage.id && !(task.state === 'cancelled' && !task.opinion));
-  const state = stage.result ? t(`stages.result.${stage.result}`) : row.isOpen ? t('stages.open') : '';
+  const isBlock = row.children.length > 0 || blocks.has(stage.kind);
+  const result = isBlock && stage.result === 'finished' ? 'passedThrough' : stage.result;
+  const state = result ? t(`stages.result.${result}`) : row.isOpen ? t('stages.open') : '';
   return (
     <tr id={`stage-${stage.step}`} className={isHighlighted ? css.highlight : ''} data-open={row.isOpen}>
       <td data-label={t('stages.step')}>
@@ -116,7 +121,7 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
         <Tooltip title={row.children.length > 0 ? t('stages.block') : undefined}>
           <span className={css.length}>{formatDuration(row.split.total, t)}</span>
         </Tooltip>
-        <DurationBar split={row.split} longest={longest} />
+        {!isBlock && <DurationBar split={row.split} longest={longest} />}
       </td>
     </tr>
   );

@@ -100,6 +100,7 @@ export const request = {
       passed: 'Passed automatically',
       cancelled: 'Cancelled',
       notified: 'Told',
+      passedThrough: 'Done',
       skipped: 'Passed over',
       claimed: 'Claimed',
       released: 'Released',

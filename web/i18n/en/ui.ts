@@ -112,6 +112,7 @@ export const ui = {
     kind: {
       'task-assigned': 'A to-do is waiting for you',
       'task-opened': 'A to-do is waiting for you',
+      'task-reminded': 'A to-do of yours is due soon',
       'request-notified': 'You were copied in',
       'request-completed': 'Your request is completed',
       'request-rejected': 'Your request was rejected',

@@ -100,6 +100,7 @@ export const request = {
       passed: '自动通过',
       cancelled: '已取消',
       notified: '已知会',
+      passedThrough: '已完成',
       skipped: '未经过',
       claimed: '已认领',
       released: '已释放',

@@ -112,6 +112,7 @@ export const ui = {
     kind: {
       'task-assigned': '有一项待办等你处理',
       'task-opened': '有一项待办等你处理',
+      'task-reminded': '你的待办快到时限',
       'request-notified': '抄送给你',
       'request-completed': '你的申请已完成',
       'request-rejected': '你的申请被拒绝',

@@ -49,7 +49,8 @@ export function FlowDrawing({
     if (!window || !here || !width) return;
     window.scrollTo({
       left: (here.x + here.width / 2) * scale - window.clientWidth / 2,
-      top: here.status === 'now' ? (here.y + here.height / 2) * scale - window.clientHeight / 2 : 0,
+      // From the top as far as where it stands is in sight.
+      top: here.status === 'now' ? (here.y + here.height + 80) * scale - window.clientHeight : 0,
     });
     // Only when the picture or the window changes, not at every zoom.
     // eslint-disable-next-line react-hooks/exhaustive-deps

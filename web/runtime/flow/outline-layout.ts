@@ -40,7 +40,7 @@ export interface FlowLayout {
 }
 
 export const sizes = {
-  step: { width: 208, height: 72 },
+  step: { width: 216, height: 84 },
   block: { width: 168, height: 36 },
   branch: { width: 184, height: 32 },
   terminal: { width: 168, height: 48 },

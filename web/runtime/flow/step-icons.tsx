@@ -2,7 +2,6 @@ import ApiOutlined from '@ant-design/icons/ApiOutlined';
 import AuditOutlined from '@ant-design/icons/AuditOutlined';
 import BranchesOutlined from '@ant-design/icons/BranchesOutlined';
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
-import CheckCircleOutlined from '@ant-design/icons/CheckCircleOutlined';
 import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
 import CloseCircleFilled from '@ant-design/icons/CloseCircleFilled';
 import EditOutlined from '@ant-design/icons/EditOutlined';
@@ -43,5 +42,16 @@ export function StepStatusIcon({ status, result }: { status: StepStatus; result?
   if (status === 'done') return <CheckCircleFilled aria-hidden />;
   if (status === 'now') return <PlayCircleFilled aria-hidden />;
   if (status === 'skipped') return <MinusCircleOutlined aria-hidden />;
-  return <CheckCircleOutlined aria-hidden />;
+  return <EmptyCircle />;
+}
+
+/** Nothing has happened here yet. */
+function EmptyCircle() {
+  return (
+    <span className="anticon" aria-hidden>
+      <svg width="1em" height="1em" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4">
+        <circle cx="8" cy="8" r="6.3" strokeDasharray="2.4 1.6" />
+      </svg>
+    </span>
+  );
 }

@@ -102,9 +102,12 @@ function useRowActions(table: DetailTable, view: FieldView): RowActions {
   );
   const focus = useCallback(
     (row: number, column: number) => {
-      scrollers.get(table.id)?.(row);
       const id = `${idBase}${table.id}.${row}.${table.columns[column]?.id ?? ''}`;
-      setTimeout(() => document.getElementById(id)?.focus(), 60);
+      // A row just added is drawn first, then brought into sight, then entered.
+      setTimeout(() => {
+        scrollers.get(table.id)?.(row);
+        setTimeout(() => document.getElementById(id)?.focus(), 40);
+      }, 20);
     },
     [scrollers, idBase, table],
   );

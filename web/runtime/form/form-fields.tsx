@@ -105,6 +105,7 @@ function FormScreenView({
     }),
     [form, context, mode, isNarrow, showEmpty, idBase, change, touch, person, department, scrollers],
   );
+  const stamp = useMemo(() => [showAll, touched, given], [showAll, touched, given]);
   const now = useMemo(() => {
     const findingsAt = (path: string, own: readonly Finding[]): readonly Finding[] => {
       const fromServer = given.get(path);
@@ -115,8 +116,8 @@ function FormScreenView({
         ? [...seen, ...fromServer.filter((each) => !seen.some((other) => other.code === each.code))]
         : seen;
     };
-    return { view, findingsAt, stamp: [showAll, touched, given], revealed };
-  }, [view, showAll, touched, given, revealed]);
+    return { view, findingsAt, stamp, revealed };
+  }, [view, showAll, touched, given, stamp, revealed]);
   const reveal = useCallback(
     (path: string) => {
       setRevealed({ path });
@@ -188,15 +189,18 @@ function useGiven(findings: readonly Finding[], view: FormView): ReadonlyMap<str
     base = { findings, answers: view.answers };
     setKept(base);
   }
+  const fresh = base.findings.filter((finding) => {
+    const [id = ''] = finding.path.split('.');
+    return view.answers[id] === base.answers[id];
+  });
+  const count = fresh.length;
   return useMemo(() => {
     const map = new Map<string, Finding[]>();
-    for (const finding of base.findings) {
-      const [id = ''] = finding.path.split('.');
-      if (view.answers[id] !== base.answers[id]) continue;
-      map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
-    }
+    for (const finding of fresh) map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
     return map;
-  }, [base, view.answers]);
+    // Findings of one reply only go, so their number says which are left.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [base.findings, count]);
 }
 
 /** Names for ids in answers: given ones first, others are read once. */

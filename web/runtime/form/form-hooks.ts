@@ -8,47 +8,55 @@ import {
   type Form,
   type FormContext,
   type FormView,
+  type HalfDay,
   openForm,
   updateForm,
 } from '@portico/core/definitions/form/index.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Department } from '@portico/core/api/organisation.ts';
 import type { Finding } from '@portico/core/errors.ts';
+import { leaveDays } from '@portico/core/calendar/index.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
 import type { z } from 'zod';
 import { useMe } from '../../api/hooks.ts';
 import { useLanguage } from '../../ui/text.ts';
 
 /**
- * What a form is worked out with in the browser. `requester` are the facts of the service reply; without them only the
- * name is known and rules over department or grade wait for the server.
+ * What a form is worked out with in the browser; with the requester's facts and the calendar of the service reply exactly
+ * what the server uses. Without them only the name is known, and rules over department or post wait for the server.
+ * `access`: that of a step, for answers of a filed request.
  */
-export function useFormContext(requester?: RequesterFacts, access?: FormContext['access']): FormContext {
+export function useFormContext({
+  requester,
+  calendar,
+  access,
+}: {
+  requester?: RequesterFacts | undefined;
+  calendar?: WorkCalendar | undefined;
+  access?: FormContext['access'];
+} = {}): FormContext {
   const me = useMe();
   const language = useLanguage();
   // One moment for the whole stay on the page, so that answers do not change by themselves.
   const [now] = useState(() => Date.now());
   return useMemo(() => {
-    const { id, name, grade, timeZone } = me.person;
-    const facts: RequesterFacts = requester ?? {
-      id,
-      name,
-      grade,
-      department: null,
-      departments: [],
-      post: null,
-      groups: [],
-    };
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+    const { id, name, grade } = me.person;
+    const timeZone = calendar?.timeZone ?? me.person.timeZone;
+    const unknown = { department: null, departments: [], post: null, groups: [] };
     return {
-      requester: facts,
-      today,
+      requester: requester ?? { id, name, grade, ...unknown },
+      today: new Intl.DateTimeFormat('en-CA', { timeZone }).format(now),
       now,
       timeZone,
       language,
+      ...(calendar && {
+        leaveDays: (from: string, fromPart: HalfDay, to: string, toPart: HalfDay) =>
+          leaveDays(calendar, from, fromPart, to, toPart),
+      }),
       ...(access && { access, partial: true, stored: true }),
     };
-  }, [me, language, now, requester, access]);
+  }, [me, language, now, requester, calendar, access]);
 }
 
 export interface FormState {

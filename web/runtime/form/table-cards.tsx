@@ -99,7 +99,12 @@ function Card({
   const { context, person } = useFormScreen();
   const wrong = table.columns.reduce((count, column, at) => {
     const cell = row.cells[at];
-    return count + (cell?.visible ? findingsAt(`${table.id}.${index}.${column.id}`, cell.findings).length : 0);
+    return (
+      count +
+      (cell?.visible && row.value !== undefined
+        ? findingsAt(`${table.id}.${index}.${column.id}`, cell.findings).length
+        : 0)
+    );
   }, 0);
   const words = table.columns
     .map((column, at) => {
@@ -159,7 +164,7 @@ function CardBody({ table, row, index, isRead }: { table: DetailTable; row: RowV
         if (!cell?.visible || (isRead && isEmptyAnswer(cell.value ?? cell.raw))) return null;
         const path = `${table.id}.${index}.${column.id}`;
         const id = `${idBase}${path}`;
-        const findings = findingsAt(path, cell.findings);
+        const findings = row.value === undefined ? [] : findingsAt(path, cell.findings);
         const control = controlOf(column);
         const isGroup = typeof control.isGroup === 'function' ? control.isGroup(column) : control.isGroup;
         const isShown = isRead || cell.readOnly;

@@ -17,17 +17,17 @@ import { sumText } from './sum-text.ts';
 /** Least width of a column, px. */
 const widths: Partial<Record<DetailTable['columns'][number]['kind'], number>> = {
   number: 100,
-  money: 130,
+  money: 120,
   percent: 100,
-  date: 150,
+  date: 140,
   'date-time': 190,
   time: 120,
   'date-range': 250,
   'yes-no': 130,
   rating: 150,
   duration: 260,
-  attachment: 170,
-  image: 170,
+  attachment: 150,
+  image: 150,
   signature: 260,
   address: 260,
   'long-text': 200,
@@ -36,6 +36,8 @@ const widths: Partial<Record<DetailTable['columns'][number]['kind'], number>> = 
 const isNumeral = (column: DetailTable['columns'][number]) =>
   ['number', 'money', 'percent'].includes(column.kind) ||
   (column.kind === 'formula' && ['number', 'money'].includes(column.as));
+/** A row without anything in it does not count, so nothing is wrong with it. */
+const none: FieldView['findings'] = [];
 /** More rows than this are drawn only as far as they are in sight. */
 const virtualFrom = 40;
 
@@ -55,16 +57,20 @@ export function TableGrid({ table, view, actions, isRead }: Props) {
   const rows = view.rows ?? [];
   const box = useRef<HTMLDivElement>(null);
   const isVirtual = rows.length > virtualFrom;
+  // A column all of whose cells are hidden is not drawn. As text, so that the rows are drawn again only when it changes.
+  const shown = table.columns
+    .flatMap((_, index) => (index === 0 || rows.some((row) => row.cells[index]?.visible) ? [index] : []))
+    .join(' ');
   const columns = useMemo(
     () =>
       table.columns
         .map((column, index) => ({ column, index }))
-        .filter(({ index }) => rows.length === 0 || rows.some((row) => row.cells[index]?.visible) || index === 0),
-    [table, rows],
+        .filter(({ index }) => shown.split(' ').includes(String(index))),
+    [table, shown],
   );
   const tracks = [
     '44px',
-    ...columns.map(({ column }) => `minmax(${widths[column.kind] ?? 140}px, ${isNumeral(column) ? 0.7 : 1}fr)`),
+    ...columns.map(({ column }) => `minmax(${widths[column.kind] ?? 132}px, ${isNumeral(column) ? 0.7 : 1}fr)`),
     ...(isRead ? [] : ['72px']),
   ];
   const style = { gridTemplateColumns: tracks.join(' ') };
@@ -228,7 +234,7 @@ const GridRow = memo(
           if (!cell?.visible)
             return <span key={column.id} role="cell" className={css.cell} data-cell={`${index} ${at}`} />;
           const path = `${table.id}.${index}.${column.id}`;
-          const findings = findingsAt(path, cell.findings);
+          const findings = row.value === undefined ? none : findingsAt(path, cell.findings);
           const errorId = findings.length > 0 ? `${idBase}${path}-error` : undefined;
           const isShown = cell.readOnly || isRead;
           return (

@@ -22,13 +22,14 @@ export function SideNavigation() {
   const name = t(isFolded ? 'shell.expand' : 'shell.collapse');
   return (
     <div className={isFolded ? 'side side-folded' : 'side'}>
-      <NavLink to="/" className="brand" aria-label={`Portico · ${t('shell.home')}`}>
-        <span className="brand-mark" aria-hidden>
-          <PorticoMark />
-        </span>
-        <span className="side-words">Portico</span>
-      </NavLink>
       <nav aria-label={t('shell.navigation')}>
+        <NavLink to="/" className="brand" aria-label={`Portico · ${t('shell.home')}`}>
+          <span className="brand-mark" aria-hidden>
+            <PorticoMark />
+          </span>
+          <span className="side-words">Portico</span>
+        </NavLink>
+
         <ul>
           {entries.map(({ key, to, icon: Icon, count }) => (
             <li key={key}>

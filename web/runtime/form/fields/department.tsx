@@ -26,25 +26,20 @@ function Edit(props: EditProps<Field>) {
   };
   const inside = items.filter((each) => isInside(each.key));
   const keys = new Set(inside.map((each) => each.key));
+  const one = typeof value === 'string' ? value : undefined;
+  // Nothing chosen is undefined here: a tree takes null for a key.
+  const chosen = field.multiple ? (one === undefined ? listIn(value) : [one]) : one;
   return (
     <TreeSelect
       id={id}
-      treeDataSimpleMode={{ id: 'key', pId: 'parent', rootPId: null }}
+      treeDataSimpleMode={{ id: 'key', pId: 'parent', rootPId: '' }}
       treeData={inside.map((each) => ({
         key: each.key,
         value: each.key,
         title: text(each.name),
-        parent: each.parent !== null && keys.has(each.parent) ? each.parent : null,
+        parent: each.parent !== null && keys.has(each.parent) ? each.parent : '',
       }))}
-      value={
-        field.multiple
-          ? typeof value === 'string'
-            ? [value]
-            : listIn(value)
-          : typeof value === 'string'
-            ? value
-            : undefined
-      }
+      value={chosen}
       multiple={field.multiple ?? false}
       loading={isPending}
       allowClear

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensurePackages } from './packages.mjs';
+import { root } from './project.mjs';
+import { ensureWebBuild } from './web-build.mjs';
+
+/** Makes everything ready and runs the server until it ends; its exit code is ours. */
+export async function startServer() {
+  await ensurePackages();
+  await ensureWebBuild();
+  const code = await runServer('main.ts', []);
+  process.exit(code);
+}
+
+/** Runs a file of the server; resolves with its exit code. Signals go to it, and it ends when we are gone. */
+export function runServer(file, words, { hasChannel = true } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--import', 'tsx', join(root, 'server', file), ...words],
+      { cwd: root, stdio: ['inherit', 'inherit', 'inherit', ...(hasChannel ? ['ipc'] : [])] },
+    );
+    // At a terminal Ctrl-C reaches the child by itself; the second signal that way is ignored there.
+    const forward = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
+  });
+}

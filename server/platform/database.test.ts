@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@portico/core/errors.ts';
+import { testDatabase } from '../test/test-database.ts';
+import { afterCommit, createDatabase, type Db, inTransaction, isUniqueViolation, type Tx } from './database.ts';
+
+const { db, pool, url } = await testDatabase();
+await pool.query('create table counter (id int primary key, n int not null)');
+beforeEach(() => pool.query('truncate counter; insert into counter values (1, 0)') as Promise<unknown>);
+
+const read = async (from: Db = db) =>
+  (await sql<{ n: number }>`select n from counter where id = 1`.execute(from)).rows[0]?.n;
+const add = (tx: Tx, by: number) => sql`update counter set n = n + ${by} where id = 1`.execute(tx);
+
+describe('inTransaction', () => {
+  it('commits what was written and gives back the result', async () => {
+    expect(await inTransaction(db, async (tx) => (await add(tx, 2), read(tx)))).toBe(2);
+    expect(await read()).toBe(2);
+  });
+  it('takes back everything when the work throws', async () => {
+    const fault = new Error('no');
+    await expect(inTransaction(db, async (tx) => (await add(tx, 1), Promise.reject(fault)))).rejects.toBe(fault);
+    expect(await read()).toBe(0);
+  });
+  it('leaves a transaction that nobody can use any more', async () => {
+    let kept: Tx | undefined;
+    await inTransaction(db, async (tx) => void (kept = tx));
+    await expect(add(kept as Tx, 1)).rejects.toThrow(/commit/i);
+    await inTransaction(db, async (tx) => ((kept = tx), Promise.reject(new Error('no')))).catch(() => {});
+    await expect(add(kept as Tx, 1)).rejects.toThrow(/roll/i);
+  });
+  it('does not commit silently what PostgreSQL has given up', async () => {
+    const work = inTransaction(db, async (tx) => {
+      await add(tx, 1);
+      await sql`insert into counter values (1, 1)`.execute(tx).catch(() => {});
+      return 'fine';
+    });
+    await expect(work).rejects.toThrow(/rolled back/);
+    expect(await read()).toBe(0);
+  });
+  it('runs serialisation failures again until all are counted', async () => {
+    let runs = 0;
+    const bump = () =>
+      inTransaction(
+        db,
+        async (tx) => {
+          runs++;
+          const n = (await read(tx)) ?? 0;
+          await sql`update counter set n = ${n + 1} where id = 1`.execute(tx);
+        },
+        { isolation: 'serializable' },
+      );
+    await Promise.all([bump(), bump(), bump()]);
+    expect(await read()).toBe(3);
+    expect(runs).toBeGreaterThan(3);
+  });
+  it('runs effects after the commit, and none after a fault', async () => {
+    const seen: (number | undefined)[] = [];
+    await inTransaction(db, async (tx) => {
+      await add(tx, 1);
+      afterCommit(tx, () => void seen.push(1));
+      expect(seen).toEqual([]);
+    });
+    await inTransaction(
+      db,
+      async (tx) => (afterCommit(tx, () => void seen.push(2)), Promise.reject(new Error())),
+    ).catch(() => {});
+    expect(seen).toEqual([1]);
+  });
+  it('refuses to open a second one inside', async () => {
+    await expect(inTransaction(db, (tx) => inTransaction(tx, async () => {}))).rejects.toThrow(/already open/);
+  });
+  it('says unavailable when the connection is cut, and works again at once', async () => {
+    const work = inTransaction(db, async (tx) => {
+      const found = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await pool.query('select pg_terminate_backend($1)', [found.rows[0]?.pid]);
+      await add(tx, 1);
+    });
+    await expect(work).rejects.toMatchObject({ code: 'unavailable', details: { reason: 'database-lost' } });
+    await inTransaction(db, (tx) => add(tx, 1));
+    expect(await read()).toBe(1);
+  });
+});
+
+describe('limits', () => {
+  it('gives up on a lock after two seconds', async () => {
+    const holder = await pool.connect();
+    await holder.query('begin; update counter set n = 5 where id = 1');
+    const began = Date.now();
+    await expect(inTransaction(db, (tx) => add(tx, 1))).rejects.toMatchObject({
+      code: 'unavailable',
+      details: { reason: 'database-contended' },
+    });
+    expect(Date.now() - began).toBeGreaterThan(1800);
+    await holder.query('rollback');
+    holder.release();
+  });
+  it('waits a second for a connection, then says unavailable; a full queue at once', async () => {
+    const small = createDatabase(url, { size: 1 });
+    const holder = await small.pool.connect();
+    const ask = () => inTransaction(small.db, async () => {});
+    const waiting = Array.from({ length: 100 }, () =>
+      ask().then(
+        () => null,
+        (error: AppError) => error.details.reason,
+      ),
+    );
+    const began = Date.now();
+    await expect(ask()).rejects.toMatchObject({ details: { reason: 'database-busy' } });
+    expect(Date.now() - began).toBeLessThan(300);
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['database-busy']));
+    expect(Date.now() - began).toBeGreaterThan(900);
+    holder.release();
+    await small.close();
+  });
+  it('survives a statement that was prepared before its table changed', async () => {
+    const select = () => sql`select * from counter`.execute(db);
+    await Promise.all(Array.from({ length: 10 }, select));
+    await Promise.all(Array.from({ length: 10 }, select));
+    await pool.query('alter table counter add column more int');
+    await expect(
+      inTransaction(db, async (tx) => (await sql`select * from counter`.execute(tx)).rows.length),
+    ).resolves.toBe(1);
+  });
+});
+
+it('reads values the way tables are typed', async () => {
+  const found =
+    await sql`select 9007199254740991::bigint as big, '2026-03-01'::date as day, '2026-03-01T00:00:00+08'::timestamptz as at,
+    1.10::numeric as money, '{"a":[1]}'::jsonb as doc, current_setting('TimeZone') as zone`.execute(db);
+  expect(found.rows[0]).toEqual({
+    big: 9007199254740991,
+    day: '2026-03-01',
+    at: new Date('2026-02-28T16:00:00Z'),
+    money: '1.10',
+    doc: { a: [1] },
+    zone: 'UTC',
+  });
+});
+
+it('names the constraint that was broken', async () => {
+  const error = await inTransaction(db, (tx) => sql`insert into counter values (1, 1)`.execute(tx)).catch(
+    (fault: unknown) => fault,
+  );
+  expect(isUniqueViolation(error)).toBe(true);
+  expect(isUniqueViolation(error, 'counter_pkey')).toBe(true);
+  expect(isUniqueViolation(error, 'other')).toBe(false);
+});
