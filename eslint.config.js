@@ -21,12 +21,17 @@ const house = {
       };
     }),
     /** A file says what is in it. A helper lives with its user until three users name it. */
-    'file-name': rule('{{name}} says nothing of its content (or is not kebab-case): name it after what it does.', (context) => {
-      const name = basename(context.filename);
-      const isVague = /^(utils?|helpers?|common|misc|manager|base|shared|stuff)\b/.test(name);
-      const isKebab = /^\.?[a-z0-9]+([.-][a-z0-9]+)*\.(d\.)?[a-z]+$/.test(name);
-      return { Program: (node) => (isVague || !isKebab) && context.report({ node, messageId: 'no', data: { name } }) };
-    }),
+    'file-name': rule(
+      '{{name}} says nothing of its content (or is not kebab-case): name it after what it does.',
+      (context) => {
+        const name = basename(context.filename);
+        const isVague = /^(utils?|helpers?|common|misc|manager|base|shared|stuff)\b/.test(name);
+        const isKebab = /^\.?[a-z0-9]+([.-][a-z0-9]+)*\.(d\.)?[a-z]+$/.test(name);
+        return {
+          Program: (node) => (isVague || !isKebab) && context.report({ node, messageId: 'no', data: { name } }),
+        };
+      },
+    ),
     /** R3: an update that names a version must look at whether it changed a row. */
     'versioned-update': rule(
       'The result of a versioned update is thrown away: a row count other than 1 is a conflict (R3).',
@@ -62,7 +67,11 @@ function rule(message, create) {
 /** Names of the methods in a call chain, each with its first literal argument. */
 function callsOf(node) {
   const calls = [];
-  for (let call = node; call?.type === 'CallExpression' && call.callee.type === 'MemberExpression'; call = call.callee.object)
+  for (
+    let call = node;
+    call?.type === 'CallExpression' && call.callee.type === 'MemberExpression';
+    call = call.callee.object
+  )
     calls.push([call.callee.property.name, call.arguments[0]?.value]);
   return calls;
 }

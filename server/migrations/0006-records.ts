@@ -39,13 +39,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       flow_state jsonb not null,
       check ((finished_at is null) = (state not in ('completed', 'rejected', 'cancelled', 'terminated')))
     )`.execute(db);
-  await sql`create index record_request_requester on record_request (requester_id, submitted_at desc, id desc)`.execute(db);
-  await sql`create index record_request_submitter on record_request (submitter_id, submitted_at desc, id desc)`.execute(db);
+  await sql`create index record_request_requester on record_request (requester_id, submitted_at desc, id desc)`.execute(
+    db,
+  );
+  await sql`create index record_request_submitter on record_request (submitter_id, submitted_at desc, id desc)`.execute(
+    db,
+  );
   await sql`create index record_request_recent on record_request (submitted_at desc, id desc)`.execute(db);
   await sql`create index record_request_team on record_request (team_key, state, submitted_at desc)`.execute(db);
   await sql`create index record_request_service on record_request (service_key, submitted_at desc)`.execute(db);
-  await sql`create index record_request_finished on record_request (finished_at) where finished_at is not null`.execute(db);
-  await sql`create index record_request_open on record_request (state, submitted_at) where finished_at is null`.execute(db);
+  await sql`create index record_request_finished on record_request (finished_at) where finished_at is not null`.execute(
+    db,
+  );
+  await sql`create index record_request_open on record_request (state, submitted_at) where finished_at is null`.execute(
+    db,
+  );
   await sql`create index record_request_search on record_request using gin (search_text gin_trgm_ops)`.execute(db);
 
   await sql`
@@ -99,11 +107,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((closed_at is null) = (state in ('waiting', 'open'))),
       check (assignee_id is not null or team_key is not null)
     )`.execute(db);
-  await sql`create unique index record_task_one_open on record_task (stage_id, assignee_id) where state = 'open' and kind in ('approve', 'work', 'fill')`.execute(db);
-  await sql`create unique index record_task_one_vote on record_task (stage_id, closed_by) where kind = 'approve' and result in ('approved', 'rejected') and closed_by <> 'system'`.execute(db);
+  await sql`create unique index record_task_one_open on record_task (stage_id, assignee_id) where state = 'open' and kind in ('approve', 'work', 'fill')`.execute(
+    db,
+  );
+  await sql`create unique index record_task_one_vote on record_task (stage_id, closed_by) where kind = 'approve' and result in ('approved', 'rejected') and closed_by <> 'system'`.execute(
+    db,
+  );
   await sql`create index record_task_mine on record_task (assignee_id, opened_at, id) where state = 'open'`.execute(db);
   await sql`create index record_task_queue on record_task (team_key, opened_at, id) where state = 'open'`.execute(db);
-  await sql`create index record_task_done on record_task (closed_by, closed_at desc, id desc) where state = 'done'`.execute(db);
+  await sql`create index record_task_done on record_task (closed_by, closed_at desc, id desc) where state = 'done'`.execute(
+    db,
+  );
   await sql`create index record_task_request on record_task (request_id)`.execute(db);
 
   await sql`

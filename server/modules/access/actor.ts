@@ -27,5 +27,9 @@ export async function rightsOf(db: Db, person: { personId: string; teams: readon
   const roles: Role[] = ['employee'];
   if (person.teams.length > 0) roles.push('agent');
   for (const grant of grants) if (!roles.includes(grant.role as Role)) roles.push(grant.role as Role);
-  return { roles, owns: grants.filter((grant) => grant.role === 'service-owner').map((grant) => grant.scope), readsEverything: readsEverything(roles) };
+  return {
+    roles,
+    owns: grants.filter((grant) => grant.role === 'service-owner').map((grant) => grant.scope),
+    readsEverything: readsEverything(roles),
+  };
 }

@@ -19,6 +19,8 @@ describe('readsEverything', () => {
   it('is true for auditors and administrators alone', () => {
     expect(readsEverything(['employee', 'auditor'])).toBe(true);
     expect(readsEverything(['administrator'])).toBe(true);
-    expect(readsEverything(['employee', 'agent', 'analyst', 'service-owner', 'organisation-administrator'])).toBe(false);
+    expect(readsEverything(['employee', 'agent', 'analyst', 'service-owner', 'organisation-administrator'])).toBe(
+      false,
+    );
   });
 });

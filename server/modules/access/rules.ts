@@ -41,4 +41,5 @@ export function mayCall(roles: readonly Role[], permission: Permission): boolean
 }
 
 /** Roles that read every request (DESIGN.md section 6). */
-export const readsEverything = (roles: readonly Role[]): boolean => roles.includes('administrator') || roles.includes('auditor');
+export const readsEverything = (roles: readonly Role[]): boolean =>
+  roles.includes('administrator') || roles.includes('auditor');

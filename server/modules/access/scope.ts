@@ -16,14 +16,25 @@ export function requestScope(actor: Actor): RawBuilder<boolean> {
     sql`r.submitter_id = ${actor.personId}`,
     sql`exists (select 1 from access_person p where p.person_id = ${actor.personId} and p.request_id = r.id)`,
   ];
-  if (actor.teams.length > 0) ways.push(sql`exists (select 1 from access_team t where t.team_key = any(${actor.teams}) and t.request_id = r.id)`);
-  if (actor.owns.length > 0) ways.push(sql`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`);
+  if (actor.teams.length > 0)
+    ways.push(sql`exists (select 1 from access_team t where t.team_key = any(${actor.teams}) and t.request_id = r.id)`);
+  if (actor.owns.length > 0)
+    ways.push(sql`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`);
   if (actor.headOf.length > 0) ways.push(sql`(r.heads_can_see and r.department_key = any(${actor.headOf}))`);
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 /** Whether the actor works the request (agent side): sees and writes internal comments. */
-export function worksFor(actor: Actor, request: { team_key: string | null; service_key: string; category_key: string }, teamsOnTasks: readonly string[]): boolean {
+export function worksFor(
+  actor: Actor,
+  request: { team_key: string | null; service_key: string; category_key: string },
+  teamsOnTasks: readonly string[],
+): boolean {
   const theirs = [request.team_key, ...teamsOnTasks].some((team) => team !== null && actor.teams.includes(team));
-  return theirs || actor.owns.includes(request.service_key) || actor.owns.includes(request.category_key) || actor.roles.includes('administrator');
+  return (
+    theirs ||
+    actor.owns.includes(request.service_key) ||
+    actor.owns.includes(request.category_key) ||
+    actor.roles.includes('administrator')
+  );
 }

@@ -11,7 +11,10 @@ export async function grantsOf(db: Db, personId: string): Promise<Grant[]> {
   return db.selectFrom('access_grant').select(['role', 'scope']).where('person_id', '=', personId).execute();
 }
 
-export async function insertGrants(tx: Tx, grants: { person_id: string; role: string; scope?: string }[]): Promise<void> {
+export async function insertGrants(
+  tx: Tx,
+  grants: { person_id: string; role: string; scope?: string }[],
+): Promise<void> {
   if (grants.length === 0) return;
   await tx
     .insertInto('access_grant')
@@ -21,7 +24,12 @@ export async function insertGrants(tx: Tx, grants: { person_id: string; role: st
 }
 
 /** Shares a request with people and teams, in one statement; those it is shared with already stay. */
-export async function insertShares(tx: Tx, requestId: string, people: readonly string[], teams: readonly string[]): Promise<void> {
+export async function insertShares(
+  tx: Tx,
+  requestId: string,
+  people: readonly string[],
+  teams: readonly string[],
+): Promise<void> {
   if (people.length === 0 && teams.length === 0) return;
   await sql`
     with of_people as (
@@ -42,6 +50,12 @@ export async function peopleOf(db: Db, requestId: string): Promise<string[]> {
 
 /** Everybody who holds a role anywhere. */
 export async function peopleWithRole(db: Db, role: string): Promise<string[]> {
-  const rows = await db.selectFrom('access_grant').select('person_id').distinct().where('role', '=', role).orderBy('person_id').execute();
+  const rows = await db
+    .selectFrom('access_grant')
+    .select('person_id')
+    .distinct()
+    .where('role', '=', role)
+    .orderBy('person_id')
+    .execute();
   return rows.map((row) => row.person_id);
 }

@@ -7,9 +7,12 @@ let shipped: WorkCalendar | undefined;
 
 /** The office calendar as shipped, until the company publishes its own. */
 export function shippedOfficeCalendar(): WorkCalendar {
-  shipped ??= WorkCalendar.parse(JSON.parse(readFileSync(new URL('../../packs/calendar/office.json', import.meta.url), 'utf8')));
+  shipped ??= WorkCalendar.parse(
+    JSON.parse(readFileSync(new URL('../../packs/calendar/office.json', import.meta.url), 'utf8')),
+  );
   return shipped;
 }
 
 /** The company's office calendar: promises and working-time limits count by it. */
-export const officeCalendar = async (db: Db): Promise<WorkCalendar> => (await currentCalendar(db, 'office')) ?? shippedOfficeCalendar();
+export const officeCalendar = async (db: Db): Promise<WorkCalendar> =>
+  (await currentCalendar(db, 'office')) ?? shippedOfficeCalendar();

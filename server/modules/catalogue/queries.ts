@@ -13,7 +13,10 @@ import { isVisible, searchScore } from './rules.ts';
 export async function visibleServices(ctx: Ctx): Promise<Published<Service>[]> {
   const services = await currentServices(ctx.db);
   // Only an audience by group or grade needs more than the actor carries.
-  const needsFacts = services.some(({ content: { audience } }) => audience !== 'everybody' && (audience.groups !== undefined || audience.minGrade !== undefined));
+  const needsFacts = services.some(
+    ({ content: { audience } }) =>
+      audience !== 'everybody' && (audience.groups !== undefined || audience.minGrade !== undefined),
+  );
   const facts = needsFacts ? await requesterFacts(ctx.db, ctx.actor.personId) : null;
   const person = { groups: facts?.groups ?? [], grade: facts?.grade ?? null };
   return services.filter((service) => isVisible(service.content, ctx.actor, person));
@@ -41,7 +44,11 @@ function popularServices(db: Db, now: number): Promise<Map<string, number>> {
 }
 
 /** Tiles by popularity. `teamName` names teams; `drafts` are the keys of services the caller has a draft of. */
-export async function serviceCards(ctx: Ctx, services: readonly Published<Service>[], more: { teamName: (key: string) => Text; drafts: ReadonlySet<string> }): Promise<ServiceCard[]> {
+export async function serviceCards(
+  ctx: Ctx,
+  services: readonly Published<Service>[],
+  more: { teamName: (key: string) => Text; drafts: ReadonlySet<string> },
+): Promise<ServiceCard[]> {
   const counts = await popularServices(ctx.db, ctx.now);
   return services
     .map(({ content: service }) => ({
@@ -61,7 +68,9 @@ export async function serviceCards(ctx: Ctx, services: readonly Published<Servic
 /** Categories in their order; those without a visible service are left out. */
 export async function categoriesOf(db: Db, services: readonly Published<Service>[]): Promise<Category[]> {
   const used = new Set(services.map((service) => service.content.category));
-  const categories = (await currentCategories(db)).map((category) => category.content).filter((category) => used.has(category.key));
+  const categories = (await currentCategories(db))
+    .map((category) => category.content)
+    .filter((category) => used.has(category.key));
   return categories.sort((one, other) => one.order - other.order);
 }
 

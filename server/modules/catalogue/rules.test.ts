@@ -33,8 +33,11 @@ describe('isVisible', () => {
     [{ people: ['li.na'] }, true],
     [{ minGrade: 3 }, true],
     [{ minGrade: 4 }, false],
-  ])('goes by any of the lists of an audience: %j', (audience, visible) => expect(isVisible(service({ audience }), nobody, plain)).toBe(visible));
-  it('shows owners their service', () => expect(isVisible(service({ audience: { departments: ['hr'] } }), { ...nobody, owns: ['it'] }, plain)).toBe(true));
+  ])('goes by any of the lists of an audience: %j', (audience, visible) =>
+    expect(isVisible(service({ audience }), nobody, plain)).toBe(visible),
+  );
+  it('shows owners their service', () =>
+    expect(isVisible(service({ audience: { departments: ['hr'] } }), { ...nobody, owns: ['it'] }, plain)).toBe(true));
 });
 
 describe('searchScore', () => {

@@ -4,8 +4,18 @@ import { match } from 'pinyin-pro';
 import type { Actor } from '../access/index.ts';
 
 /** Whether a person is in the audience of a service. Owners and administrators see every service. */
-export function isVisible(service: Service, actor: Pick<Actor, 'login' | 'departments' | 'owns' | 'readsEverything'>, person: { groups: readonly string[]; grade: number | null }): boolean {
-  if (service.audience === 'everybody' || actor.readsEverything || actor.owns.includes(service.key) || actor.owns.includes(service.category)) return true;
+export function isVisible(
+  service: Service,
+  actor: Pick<Actor, 'login' | 'departments' | 'owns' | 'readsEverything'>,
+  person: { groups: readonly string[]; grade: number | null },
+): boolean {
+  if (
+    service.audience === 'everybody' ||
+    actor.readsEverything ||
+    actor.owns.includes(service.key) ||
+    actor.owns.includes(service.category)
+  )
+    return true;
   const { departments, groups, people, minGrade } = service.audience;
   return (
     (departments?.some((key) => actor.departments.includes(key)) ?? false) ||

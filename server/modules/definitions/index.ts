@@ -1,4 +1,12 @@
-export { currentCalendar, currentCategories, currentService, currentServices, forgetHeads, serviceVersion, type Published } from './queries.ts';
+export {
+  currentCalendar,
+  currentCategories,
+  currentService,
+  currentServices,
+  forgetHeads,
+  serviceVersion,
+  type Published,
+} from './queries.ts';
 export { publishPack, type PackContent } from './publish-pack.ts';
 import './tables.ts';
 export { shippedPacks } from './read-packs.ts';

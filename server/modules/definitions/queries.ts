@@ -29,18 +29,29 @@ function cacheOf(db: Db): Cache {
   return cache;
 }
 
-async function current<T>(db: Db, kind: 'service' | 'category' | 'calendar', parse: (content: unknown) => T): Promise<Published<T>[]> {
+async function current<T>(
+  db: Db,
+  kind: 'service' | 'category' | 'calendar',
+  parse: (content: unknown) => T,
+): Promise<Published<T>[]> {
   const { heads } = cacheOf(db);
   const kept = heads.get(kind);
   const age = kept ? performance.now() - kept.at : Infinity;
   if (kept && age < freshMs) return kept.items as Promise<Published<T>[]>;
-  const items = currentOf(db, kind).then((rows) => rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })));
+  const items = currentOf(db, kind).then((rows) =>
+    rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })),
+  );
   heads.set(kind, { at: performance.now(), items });
   items.catch(() => heads.delete(kind));
   return kept && age < usableMs ? (kept.items as Promise<Published<T>[]>) : items;
 }
 
-function parsedOnce<T>(db: Db, kind: string, row: { key: string; version: number; content: unknown }, parse: (content: unknown) => T): T {
+function parsedOnce<T>(
+  db: Db,
+  kind: string,
+  row: { key: string; version: number; content: unknown },
+  parse: (content: unknown) => T,
+): T {
   const { versions } = cacheOf(db);
   const id = `${kind}:${row.key}:${row.version}`;
   const kept = versions.get(id);
@@ -54,9 +65,12 @@ function parsedOnce<T>(db: Db, kind: string, row: { key: string; version: number
 /** Forgets which versions are current, so that this node sees at once what it has just published. */
 export const forgetHeads = (db: Db): void => cacheOf(db).heads.clear();
 
-export const currentServices = (db: Db): Promise<Published<Service>[]> => current(db, 'service', (content) => Service.parse(content));
-export const currentCategories = (db: Db): Promise<Published<Category>[]> => current(db, 'category', (content) => Category.parse(content));
-const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> => current(db, 'calendar', (content) => WorkCalendar.parse(content));
+export const currentServices = (db: Db): Promise<Published<Service>[]> =>
+  current(db, 'service', (content) => Service.parse(content));
+export const currentCategories = (db: Db): Promise<Published<Category>[]> =>
+  current(db, 'category', (content) => Category.parse(content));
+const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> =>
+  current(db, 'calendar', (content) => WorkCalendar.parse(content));
 
 export async function currentService(db: Db, key: string): Promise<Published<Service> | undefined> {
   return (await currentServices(db)).find((service) => service.key === key);

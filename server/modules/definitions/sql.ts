@@ -11,7 +11,9 @@ export interface StoredDefinition {
 export async function currentOf(db: Db, kind: DefinitionKind): Promise<StoredDefinition[]> {
   return db
     .selectFrom('definition_head as h')
-    .innerJoin('definition_version as v', (join) => join.onRef('v.kind', '=', 'h.kind').onRef('v.key', '=', 'h.key').onRef('v.version', '=', 'h.version'))
+    .innerJoin('definition_version as v', (join) =>
+      join.onRef('v.kind', '=', 'h.kind').onRef('v.key', '=', 'h.key').onRef('v.version', '=', 'h.version'),
+    )
     .select(['v.key', 'v.version', 'v.content'])
     .where('h.kind', '=', kind)
     .where('h.retired_at', 'is', null)
@@ -20,12 +22,24 @@ export async function currentOf(db: Db, kind: DefinitionKind): Promise<StoredDef
 }
 
 export async function versionOf(db: Db, kind: DefinitionKind, key: string, version: number): Promise<unknown> {
-  const row = await db.selectFrom('definition_version').select('content').where('kind', '=', kind).where('key', '=', key).where('version', '=', version).executeTakeFirst();
+  const row = await db
+    .selectFrom('definition_version')
+    .select('content')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst();
   return row?.content;
 }
 
 /** Appends the next version of a definition and makes it current; the version's number. */
-export async function insertVersion(tx: Tx, kind: DefinitionKind, key: string, content: unknown, publishedBy: string | null): Promise<number> {
+export async function insertVersion(
+  tx: Tx,
+  kind: DefinitionKind,
+  key: string,
+  content: unknown,
+  publishedBy: string | null,
+): Promise<number> {
   // Two publishers at once: the later one waits here for the earlier one's commit.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`definition:${kind}:${key}`}, 0))`.execute(tx);
   const last = await tx

@@ -1,4 +1,10 @@
-import { type Actor as FlowActor, amendStep, type Command, finalStates, type FlowState } from '@portico/core/flow-engine/index.ts';
+import {
+  type Actor as FlowActor,
+  amendStep,
+  type Command,
+  finalStates,
+  type FlowState,
+} from '@portico/core/flow-engine/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
@@ -17,7 +23,8 @@ interface StoredFlow {
 /** The engine's state of a stored request. */
 export const flowStateOf = (record: RequestRecord): FlowState => (record.flow_state as StoredFlow).state;
 /** Version of a task as readers were last told. */
-export const taskVersionOf = (record: RequestRecord, task: string): number | undefined => (record.flow_state as StoredFlow).versions[task];
+export const taskVersionOf = (record: RequestRecord, task: string): number | undefined =>
+  (record.flow_state as StoredFlow).versions[task];
 
 export interface RequestCommand {
   context: FlowContext;
@@ -105,7 +112,8 @@ export function namesOf(context: Pick<FlowContext, 'service'>): Names {
 }
 
 const ladder: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
-const raised = (priority: Priority, by: number): Priority => ladder[Math.min(ladder.indexOf(priority) + by, ladder.length - 1)] ?? priority;
+const raised = (priority: Priority, by: number): Priority =>
+  ladder[Math.min(ladder.indexOf(priority) + by, ladder.length - 1)] ?? priority;
 
 async function share(tx: Tx, row: RequestRecord, outcome: FlowOutcome, isNew: boolean): Promise<void> {
   const people = new Set<string>();
@@ -118,7 +126,8 @@ async function share(tx: Tx, row: RequestRecord, outcome: FlowOutcome, isNew: bo
     for (const person of [task.assignee, task.onBehalfOf]) if (person) people.add(person);
     if (task.team) teams.add(task.team);
   }
-  for (const event of outcome.events) if (event.type === 'people.notified') for (const person of event.payload.people) people.add(person);
+  for (const event of outcome.events)
+    if (event.type === 'people.notified') for (const person of event.payload.people) people.add(person);
   await insertShares(tx, row.id, [...people], [...teams]);
 }
 
@@ -128,7 +137,12 @@ async function writeTimers(tx: Tx, requestId: string, before: FlowState, after: 
   await insertTimers(
     tx,
     requestId,
-    set.map((timer) => ({ id: timer.id, stage_id: timer.stage, purpose: timer.purpose, fire_at: new Date(timer.fireAt) })),
+    set.map((timer) => ({
+      id: timer.id,
+      stage_id: timer.stage,
+      purpose: timer.purpose,
+      fire_at: new Date(timer.fireAt),
+    })),
   );
   await deleteTimers(tx, gone);
 }

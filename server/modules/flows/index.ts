@@ -1,4 +1,11 @@
-export { changeRequest, flowStateOf, namesOf, type RequestCommand, type RequestOutcome, taskVersionOf } from './change-request.ts';
+export {
+  changeRequest,
+  flowStateOf,
+  namesOf,
+  type RequestCommand,
+  type RequestOutcome,
+  taskVersionOf,
+} from './change-request.ts';
 export type { Directory } from './directory.ts';
 export { organisationDirectory } from './organisation.ts';
 export { amendName, stepOf } from './project.ts';

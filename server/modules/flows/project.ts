@@ -35,7 +35,12 @@ export function stageRecord(requestId: string, stage: Stage, names: Names): Stag
   };
 }
 
-export function taskRecord(requestId: string, task: Task, names: Names, more: { version: number; priority: Priority; service: string }): TaskRecord {
+export function taskRecord(
+  requestId: string,
+  task: Task,
+  names: Names,
+  more: { version: number; priority: Priority; service: string },
+): TaskRecord {
   return {
     id: task.id,
     request_id: requestId,

@@ -13,17 +13,47 @@ const directory = (more: { disabled?: string[]; delegates?: Record<string, strin
   post: async (key) => (key === 'director' ? 'm2' : null),
   role: async (role) => (role === 'administrator' ? ['admin'] : []),
   team: async (key) => (key === 'it-desk' ? ['a1', 'a2'] : []),
-  heads: async (department) => (heads[department] ?? []).map((person, at) => ({ person, department: `${department}+${at}` })),
-  chain: async (person) => (chains[person] ?? []).map((link) => ({ person: link, grade: grades[link] ?? null, posts: link === 'm2' ? ['director'] : [], via: link })),
+  heads: async (department) =>
+    (heads[department] ?? []).map((person, at) => ({ person, department: `${department}+${at}` })),
+  chain: async (person) =>
+    (chains[person] ?? []).map((link) => ({
+      person: link,
+      grade: grades[link] ?? null,
+      posts: link === 'm2' ? ['director'] : [],
+      via: link,
+    })),
   active: async (people) => new Set(people.filter((person) => !(more.disabled ?? []).includes(person))),
-  delegates: async (people) => new Map(people.flatMap((person) => (more.delegates?.[person] ? [[person, more.delegates[person]] as [string, string]] : []))),
+  delegates: async (people) =>
+    new Map(
+      people.flatMap((person) =>
+        more.delegates?.[person] ? [[person, more.delegates[person]] as [string, string]] : [],
+      ),
+    ),
 });
 
-const resolve = (who: Who, more: { requester?: string; stepKind?: string; fallbacks?: Fallbacks; answers?: Record<string, unknown>; department?: string | null; directory?: Directory } = {}) =>
+const resolve = (
+  who: Who,
+  more: {
+    requester?: string;
+    stepKind?: string;
+    fallbacks?: Fallbacks;
+    answers?: Record<string, unknown>;
+    department?: string | null;
+    directory?: Directory;
+  } = {},
+) =>
   resolvePeople(
     { id: 'n', stage: 's', step: 'x', who, answers: more.answers ?? {} },
     {
-      requester: { id: more.requester ?? 'r', name: 'R', department: more.department === undefined ? 'd1' : more.department, departments: [], grade: 1, post: null, groups: [] },
+      requester: {
+        id: more.requester ?? 'r',
+        name: 'R',
+        department: more.department === undefined ? 'd1' : more.department,
+        departments: [],
+        grade: 1,
+        post: null,
+        groups: [],
+      },
       service: 'leave',
       stepKind: more.stepKind ?? 'approve',
       fallbacks: more.fallbacks ?? {},
@@ -33,7 +63,12 @@ const resolve = (who: Who, more: { requester?: string; stepKind?: string; fallba
   );
 const names = async (...given: Parameters<typeof resolve>) => {
   const resolved = await resolve(...given);
-  return 'team' in resolved ? `team ${resolved.team}` : resolved.fallback ?? resolved.people.map((person) => (person.onBehalfOf ? `${person.person} for ${person.onBehalfOf}` : person.person)).join(' ');
+  return 'team' in resolved
+    ? `team ${resolved.team}`
+    : (resolved.fallback ??
+        resolved.people
+          .map((person) => (person.onBehalfOf ? `${person.person} for ${person.onBehalfOf}` : person.person))
+          .join(' '));
 };
 
 describe('who the rules name', () => {
@@ -46,7 +81,11 @@ describe('who the rules name', () => {
     ['level by level up to level 2', [{ kind: 'levels', until: { level: 2 } }], 'm1 m2'],
     ['level by level up to a post', [{ kind: 'levels', until: { post: 'director' } }], 'm1 m2'],
     ['level by level up to a grade', [{ kind: 'levels', until: { grade: 6 } }], 'm1 m2'],
-    ['several rules, each person once', [{ kind: 'department-head' }, { kind: 'manager', level: 1 }, { kind: 'group', group: 'finance' }], 'm1 f1 f2'],
+    [
+      'several rules, each person once',
+      [{ kind: 'department-head' }, { kind: 'manager', level: 1 }, { kind: 'group', group: 'finance' }],
+      'm1 f1 f2',
+    ],
     ['a team on an approval: its members', [{ kind: 'team', team: 'it-desk' }], 'a1 a2'],
   ])('%s', async (_, who, expected) => expect(await names(who)).toBe(expected));
 
@@ -55,10 +94,15 @@ describe('who the rules name', () => {
     expect(await names([{ kind: 'field', field: 'people' }], { answers: { people: ['p1', 'p2'] } })).toBe('p1 p2');
     expect(await names([{ kind: 'head-of', field: 'dept' }], { answers: { dept: 'd3' } })).toBe('gm');
   });
-  it('gives work of a team to its queue', async () => expect(await names([{ kind: 'team', team: 'it-desk' }], { stepKind: 'work' })).toBe('team it-desk'));
+  it('gives work of a team to its queue', async () =>
+    expect(await names([{ kind: 'team', team: 'it-desk' }], { stepKind: 'work' })).toBe('team it-desk'));
   it('keeps the order for turns and says by which rule', async () => {
     const resolved = await resolve([{ kind: 'levels', until: { level: 3 } }]);
-    expect('people' in resolved && resolved.people.map(({ order, why }) => [order, why.rule, why.path])).toEqual([[0, 'levels', ['m1']], [1, 'levels', ['m2']], [2, 'levels', ['gm']]]);
+    expect('people' in resolved && resolved.people.map(({ order, why }) => [order, why.rule, why.path])).toEqual([
+      [0, 'levels', ['m1']],
+      [1, 'levels', ['m2']],
+      [2, 'levels', ['gm']],
+    ]);
   });
 });
 
@@ -79,17 +123,28 @@ describe('nobody found', () => {
     [{ people: ['named'] }, 'named'],
     [{ people: ['unknown'] }, 'admin'],
   ])('%j → %s', async (nobody, expected) => expect(await names(vacant, { fallbacks: { nobody } })).toBe(expected));
-  it('ends with the flow administrator when nobody is above', async () => expect(await names(vacant, { requester: 'gm', department: null })).toBe('admin'));
-  it('is not the case while others of a group can act', async () => expect(await names([{ kind: 'group', group: 'finance' }], { directory: directory({ disabled: ['f1'] }) })).toBe('f2'));
+  it('ends with the flow administrator when nobody is above', async () =>
+    expect(await names(vacant, { requester: 'gm', department: null })).toBe('admin'));
+  it('is not the case while others of a group can act', async () =>
+    expect(await names([{ kind: 'group', group: 'finance' }], { directory: directory({ disabled: ['f1'] }) })).toBe(
+      'f2',
+    ));
 });
 
 describe('approver is the requester', () => {
-  it('goes to their manager by default', async () => expect(await names([{ kind: 'department-head' }], { requester: 'm1' })).toBe('m2'));
+  it('goes to their manager by default', async () =>
+    expect(await names([{ kind: 'department-head' }], { requester: 'm1' })).toBe('m2'));
   it('may decide themselves, or pass, when the step says so', async () => {
     expect(await names([{ kind: 'department-head' }], { requester: 'm1', fallbacks: { self: 'decide' } })).toBe('m1');
     expect(await names([{ kind: 'department-head' }], { requester: 'm1', fallbacks: { self: 'pass' } })).toBe('pass');
   });
-  it('never approves their own by being at the top', async () => expect(await names([{ kind: 'post', post: 'director' }], { requester: 'gm', directory: { ...directory(), post: async () => 'gm' } })).toBe('admin'));
+  it('never approves their own by being at the top', async () =>
+    expect(
+      await names([{ kind: 'post', post: 'director' }], {
+        requester: 'gm',
+        directory: { ...directory(), post: async () => 'gm' },
+      }),
+    ).toBe('admin'));
   it('does not touch a rule that means the requester, nor work', async () => {
     expect(await names([{ kind: 'requester' }])).toBe('r');
     expect(await names([{ kind: 'people', people: ['r'] }], { stepKind: 'work' })).toBe('r');
@@ -97,7 +152,16 @@ describe('approver is the requester', () => {
 });
 
 describe('delegates', () => {
-  it('act for the absent, both names kept', async () => expect(await names([{ kind: 'manager', level: 1 }], { directory: directory({ delegates: { m1: 'deputy' } }) })).toBe('deputy for m1'));
-  it('never hold two votes on a step', async () => expect(await names([{ kind: 'group', group: 'finance' }], { directory: directory({ delegates: { f1: 'f2' } }) })).toBe('f1 f2'));
-  it('never judge their own request', async () => expect(await names([{ kind: 'manager', level: 1 }], { directory: directory({ delegates: { m1: 'r' } }) })).toBe('m1'));
+  it('act for the absent, both names kept', async () =>
+    expect(
+      await names([{ kind: 'manager', level: 1 }], { directory: directory({ delegates: { m1: 'deputy' } }) }),
+    ).toBe('deputy for m1'));
+  it('never hold two votes on a step', async () =>
+    expect(
+      await names([{ kind: 'group', group: 'finance' }], { directory: directory({ delegates: { f1: 'f2' } }) }),
+    ).toBe('f1 f2'));
+  it('never judge their own request', async () =>
+    expect(await names([{ kind: 'manager', level: 1 }], { directory: directory({ delegates: { m1: 'r' } }) })).toBe(
+      'm1',
+    ));
 });

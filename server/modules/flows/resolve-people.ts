@@ -1,4 +1,11 @@
-import { compile, DecisionTable, evaluate, evaluateDecisionTable, fromFeel, scopeOf } from '@portico/core/expressions/index.ts';
+import {
+  compile,
+  DecisionTable,
+  evaluate,
+  evaluateDecisionTable,
+  fromFeel,
+  scopeOf,
+} from '@portico/core/expressions/index.ts';
 import type { Fallbacks, WhoRule } from '@portico/core/definitions/flow/flow.ts';
 import type { PeopleNeed, RequesterFacts, ResolvedPerson, Why } from '@portico/core/flow-engine/types.ts';
 import type { ChainLink, Directory } from './directory.ts';
@@ -26,8 +33,13 @@ interface Candidate {
  * cases in order: nobody there → one up / named / pass / reject / administrator; approver is the requester → their
  * manager / themselves / pass; away → delegate. Every answer says by which rule and by which fallback.
  */
-export async function resolvePeople(need: PeopleNeed, context: ResolveContext, directory: Directory): Promise<Resolved> {
-  const queue = need.who.length === 1 && need.who[0]?.kind === 'team' && context.stepKind !== 'approve' ? need.who[0] : undefined;
+export async function resolvePeople(
+  need: PeopleNeed,
+  context: ResolveContext,
+  directory: Directory,
+): Promise<Resolved> {
+  const queue =
+    need.who.length === 1 && need.who[0]?.kind === 'team' && context.stepKind !== 'approve' ? need.who[0] : undefined;
   if (queue) return { team: queue.team, why: { rule: 'team', path: [queue.team] } };
 
   const candidates: Candidate[] = [];
@@ -40,14 +52,25 @@ export async function resolvePeople(need: PeopleNeed, context: ResolveContext, d
   // Nobody stands above the requester: the rule for "nobody found" decides, but never by going up.
   const { nobody } = context.fallbacks;
   if (nobody === 'pass' || nobody === 'reject') return { people: [], fallback: nobody };
-  const others = await substitutesFor(empty({ rule: 'requester' }), typeof nobody === 'object' ? nobody : 'administrator', new Set(), context, directory);
+  const others = await substitutesFor(
+    empty({ rule: 'requester' }),
+    typeof nobody === 'object' ? nobody : 'administrator',
+    new Set(),
+    context,
+    directory,
+  );
   return { people: await withDelegates(distinct(others), context, directory) };
 }
 
 const named = (people: readonly string[], why: Why): Candidate[] => people.map((person) => ({ person, why, up: [] }));
 const empty = (why: Why): Candidate => ({ person: null, why, up: [] });
 
-async function candidatesOf(rule: WhoRule, need: PeopleNeed, context: ResolveContext, directory: Directory): Promise<Candidate[]> {
+async function candidatesOf(
+  rule: WhoRule,
+  need: PeopleNeed,
+  context: ResolveContext,
+  directory: Directory,
+): Promise<Candidate[]> {
   const why: Why = { rule: rule.kind };
   const subject = need.of ?? context.requester.id;
   switch (rule.kind) {
@@ -60,7 +83,13 @@ async function candidatesOf(rule: WhoRule, need: PeopleNeed, context: ResolveCon
     case 'role':
       return orEmpty(named(await directory.role(rule.role), { ...why, path: [rule.role] }), why);
     case 'post':
-      return [{ person: await directory.post(rule.post), why: { ...why, path: [rule.post] }, up: await upFrom(subject, directory) }];
+      return [
+        {
+          person: await directory.post(rule.post),
+          why: { ...why, path: [rule.post] },
+          up: await upFrom(subject, directory),
+        },
+      ];
     case 'department-head':
       return [await headCandidate(context.requester.department, why, directory)];
     case 'head-of':
@@ -72,7 +101,14 @@ async function candidatesOf(rule: WhoRule, need: PeopleNeed, context: ResolveCon
       return [{ person: at?.person ?? null, why: at ? { ...why, path: [at.via] } : why, up: above }];
     }
     case 'levels':
-      return orEmpty(levelsOf(await directory.chain(subject), rule, need).map((link) => ({ person: link.person, why: { ...why, path: [link.via] }, up: [] })), why);
+      return orEmpty(
+        levelsOf(await directory.chain(subject), rule, need).map((link) => ({
+          person: link.person,
+          why: { ...why, path: [link.via] },
+          up: [],
+        })),
+        why,
+      );
     case 'field':
       return orEmpty(named(peopleInAnswer(need.answers[rule.field]), { ...why, path: [rule.field] }), why);
     case 'requester':
@@ -92,14 +128,26 @@ async function upFrom(person: string, directory: Directory): Promise<Candidate['
   return (await directory.chain(person)).map((link) => ({ person: link.person, path: link.via }));
 }
 
-async function headCandidate(department: string | null | undefined, why: Why, directory: Directory): Promise<Candidate> {
+async function headCandidate(
+  department: string | null | undefined,
+  why: Why,
+  directory: Directory,
+): Promise<Candidate> {
   if (!department) return empty(why);
   const [head, ...above] = await directory.heads(department);
-  return { person: head?.person ?? null, why: { ...why, path: [head?.department ?? department] }, up: above.map((up) => ({ person: up.person, path: up.department })) };
+  return {
+    person: head?.person ?? null,
+    why: { ...why, path: [head?.department ?? department] },
+    up: above.map((up) => ({ person: up.person, path: up.department })),
+  };
 }
 
 /** Level by level 逐级: everybody on the way up, the one who satisfies `until` included. */
-function levelsOf(chain: readonly ChainLink[], rule: Extract<WhoRule, { kind: 'levels' }>, need: PeopleNeed): ChainLink[] {
+function levelsOf(
+  chain: readonly ChainLink[],
+  rule: Extract<WhoRule, { kind: 'levels' }>,
+  need: PeopleNeed,
+): ChainLink[] {
   const { until } = rule;
   if ('level' in until) return chain.slice(0, until.level);
   const reached = (link: ChainLink): boolean => {
@@ -127,7 +175,8 @@ function valueOf(source: string, answers: Record<string, unknown>, requester: Re
   const outcome = evaluate(compiled.expression, scopeOf({ ...answers, ...(requester ? { requester } : {}) }));
   return outcome.ok ? fromFeel(outcome.value) : undefined;
 }
-const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(textsOf) : typeof value === 'string' ? [value] : []);
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(textsOf) : typeof value === 'string' ? [value] : [];
 
 function fromExpression(source: string, need: PeopleNeed, context: ResolveContext): string[] {
   return textsOf(valueOf(source, need.answers, context.requester));
@@ -135,19 +184,28 @@ function fromExpression(source: string, need: PeopleNeed, context: ResolveContex
 function fromMatrix(table: unknown, need: PeopleNeed, context: ResolveContext): string[] {
   const parsed = DecisionTable.safeParse(table);
   if (!parsed.success) return [];
-  const outcome = evaluateDecisionTable(parsed.data, scopeOf({ ...need.answers, requester: context.requester }), { today: context.today });
+  const outcome = evaluateDecisionTable(parsed.data, scopeOf({ ...need.answers, requester: context.requester }), {
+    today: context.today,
+  });
   return outcome.ok ? textsOf(fromFeel(outcome.value)) : [];
 }
 
 type Present = { people: { person: string; why: Why }[] } | { fallback: 'pass' | 'reject' };
 
-async function fillEmptyPlaces(candidates: readonly Candidate[], context: ResolveContext, directory: Directory): Promise<Present> {
-  const everybody = candidates.flatMap((candidate) => [candidate.person, ...candidate.up.map((up) => up.person)]).filter((person) => person !== null);
+async function fillEmptyPlaces(
+  candidates: readonly Candidate[],
+  context: ResolveContext,
+  directory: Directory,
+): Promise<Present> {
+  const everybody = candidates
+    .flatMap((candidate) => [candidate.person, ...candidate.up.map((up) => up.person)])
+    .filter((person) => person !== null);
   const active = await directory.active(everybody);
   const people: { person: string; why: Why }[] = [];
   const gaps: Candidate[] = [];
   for (const candidate of candidates) {
-    if (candidate.person !== null && active.has(candidate.person)) people.push({ person: candidate.person, why: candidate.why });
+    if (candidate.person !== null && active.has(candidate.person))
+      people.push({ person: candidate.person, why: candidate.why });
     else gaps.push(candidate);
   }
   // A gap beside others who can act does not hold the step up, unless it was a place of its own (post, head, manager).
@@ -172,19 +230,31 @@ async function substitutesFor(
 ): Promise<{ person: string; why: Why }[]> {
   if (typeof rule === 'object') {
     const people = await directory.byLogin(rule.people);
-    if (people.length > 0) return people.map((person) => ({ person, why: { ...gap.why, fallback: 'people' as const } }));
+    if (people.length > 0)
+      return people.map((person) => ({ person, why: { ...gap.why, fallback: 'people' as const } }));
   }
   if (rule === 'up') {
     let ways = gap.up;
     if (ways.length === 0) ways = await upFrom(gap.person ?? context.requester.id, directory);
-    const next = ways.find((up) => up.person !== null && up.person !== context.requester.id && (active.has(up.person) || gap.up.length === 0));
-    if (next?.person) return [{ person: next.person, why: { ...gap.why, fallback: 'up', path: [...(gap.why.path ?? []), next.path] } }];
+    const next = ways.find(
+      (up) =>
+        up.person !== null && up.person !== context.requester.id && (active.has(up.person) || gap.up.length === 0),
+    );
+    if (next?.person)
+      return [{ person: next.person, why: { ...gap.why, fallback: 'up', path: [...(gap.why.path ?? []), next.path] } }];
   }
-  return (await directory.role('administrator')).map((person) => ({ person, why: { ...gap.why, fallback: 'administrator' as const } }));
+  return (await directory.role('administrator')).map((person) => ({
+    person,
+    why: { ...gap.why, fallback: 'administrator' as const },
+  }));
 }
 
 /** Approver = requester: skip to their manager (default), decide themselves, or pass. A rule that means the requester is left alone. */
-async function keepApartFromRequester(people: readonly { person: string; why: Why }[], context: ResolveContext, directory: Directory): Promise<{ person: string; why: Why }[]> {
+async function keepApartFromRequester(
+  people: readonly { person: string; why: Why }[],
+  context: ResolveContext,
+  directory: Directory,
+): Promise<{ person: string; why: Why }[]> {
   const self = context.fallbacks.self ?? 'manager';
   if (context.stepKind !== 'approve' || self === 'decide') return [...people];
   const kept: { person: string; why: Why }[] = [];
@@ -194,7 +264,11 @@ async function keepApartFromRequester(people: readonly { person: string; why: Wh
       const chain = await directory.chain(candidate.person);
       const active = await directory.active(chain.map((link) => link.person));
       const manager = chain.find((link) => link.person !== candidate.person && active.has(link.person));
-      if (manager) kept.push({ person: manager.person, why: { ...candidate.why, fallback: 'self-manager', path: [...(candidate.why.path ?? []), manager.via] } });
+      if (manager)
+        kept.push({
+          person: manager.person,
+          why: { ...candidate.why, fallback: 'self-manager', path: [...(candidate.why.path ?? []), manager.via] },
+        });
     }
   }
   return kept;
@@ -205,8 +279,15 @@ function distinct(people: readonly { person: string; why: Why }[]): { person: st
   return people.filter(({ person }) => !seen.has(person) && seen.add(person));
 }
 
-async function withDelegates(people: readonly { person: string; why: Why }[], context: ResolveContext, directory: Directory): Promise<ResolvedPerson[]> {
-  const delegates = await directory.delegates(people.map(({ person }) => person), context.service);
+async function withDelegates(
+  people: readonly { person: string; why: Why }[],
+  context: ResolveContext,
+  directory: Directory,
+): Promise<ResolvedPerson[]> {
+  const delegates = await directory.delegates(
+    people.map(({ person }) => person),
+    context.service,
+  );
   const taken = new Set(people.map(({ person }) => person));
   return people.map(({ person, why }, order) => {
     const delegate = delegates.get(person);

@@ -42,7 +42,12 @@ const maxRounds = 200;
  *
  * @throws AppError with the engine's refusal
  */
-export async function runCommand(context: FlowContext, stored: FlowState | undefined, command: Command, actor: FlowActor): Promise<FlowOutcome> {
+export async function runCommand(
+  context: FlowContext,
+  stored: FlowState | undefined,
+  command: Command,
+  actor: FlowActor,
+): Promise<FlowOutcome> {
   const { flow } = context.service;
   const facts = factsOf(context);
   const before = stored ?? initialState();
@@ -79,7 +84,12 @@ async function answerTo(need: PeopleNeed, context: FlowContext): Promise<Command
     context.directory,
   );
   if ('team' in resolved) return { type: 'resolve-people', need: need.id, people: resolved };
-  return { type: 'resolve-people', need: need.id, people: resolved.people, ...(resolved.fallback ? { fallback: resolved.fallback } : {}) };
+  return {
+    type: 'resolve-people',
+    need: need.id,
+    people: resolved.people,
+    ...(resolved.fallback ? { fallback: resolved.fallback } : {}),
+  };
 }
 
 export function factsOf(context: FlowContext): Facts {
@@ -93,5 +103,9 @@ export function factsOf(context: FlowContext): Facts {
 
 function refusalError(refusal: Refusal): AppError {
   const params = { ...refusal.params, ...(refusal.winner ? { winner: refusal.winner } : {}) };
-  return new AppError(refusal.code satisfies ErrorCode, { reason: refusal.reason, params, ...(refusal.findings ? { findings: refusal.findings } : {}) });
+  return new AppError(refusal.code satisfies ErrorCode, {
+    reason: refusal.reason,
+    params,
+    ...(refusal.findings ? { findings: refusal.findings } : {}),
+  });
 }

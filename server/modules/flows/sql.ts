@@ -14,7 +14,9 @@ export async function insertTimers(tx: Tx, requestId: string, timers: readonly T
   await tx
     .insertInto('flow_timer')
     .values(timers.map((timer) => ({ ...timer, request_id: requestId, fired_at: null })))
-    .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ fire_at: eb.ref('excluded.fire_at'), fired_at: null })))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ fire_at: eb.ref('excluded.fire_at'), fired_at: null })),
+    )
     .execute();
 }
 
@@ -26,7 +28,14 @@ export async function deleteTimers(tx: Tx, ids: readonly string[]): Promise<void
 
 /** Due timers, oldest first; the lock on the request row decides between nodes that see the same one. */
 export async function dueTimers(db: Db, now: Date, limit: number): Promise<{ id: string; request_id: string }[]> {
-  return db.selectFrom('flow_timer').select(['id', 'request_id']).where('fired_at', 'is', null).where('fire_at', '<=', now).orderBy('fire_at').limit(limit).execute();
+  return db
+    .selectFrom('flow_timer')
+    .select(['id', 'request_id'])
+    .where('fired_at', 'is', null)
+    .where('fire_at', '<=', now)
+    .orderBy('fire_at')
+    .limit(limit)
+    .execute();
 }
 
 /** Marks a timer fired in the transaction of its effect; false when another node did (R9). */

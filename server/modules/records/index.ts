@@ -1,3 +1,12 @@
 export * from './sql.ts';
-export { markResponded, writeRating, writeRequestChange, type NewEvent, type RequestChange, type RequestRecord, type StageRecord, type TaskRecord } from './write.ts';
+export {
+  markResponded,
+  writeRating,
+  writeRequestChange,
+  type NewEvent,
+  type RequestChange,
+  type RequestRecord,
+  type StageRecord,
+  type TaskRecord,
+} from './write.ts';
 export type { Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';

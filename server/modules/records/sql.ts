@@ -48,12 +48,18 @@ export async function lockRequest(tx: Tx, id: string): Promise<RequestRecord | u
 /** Locks the request a task belongs to. */
 export async function lockRequestOfTask(tx: Tx, taskId: string): Promise<RequestRecord | undefined> {
   const found = await sql<RequestRecord>`
-    select * from record_request where id = (select request_id from record_task where id = ${taskId}) for update`.execute(tx);
+    select * from record_request where id = (select request_id from record_task where id = ${taskId}) for update`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 
 /** One request inside `scope`, by id or number. */
-export async function findRequest(db: Db, scope: RawBuilder<boolean>, idOrNumber: string): Promise<RequestRecord | undefined> {
+export async function findRequest(
+  db: Db,
+  scope: RawBuilder<boolean>,
+  idOrNumber: string,
+): Promise<RequestRecord | undefined> {
   const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(idOrNumber);
   const key = isId ? sql`r.id = ${idOrNumber}` : sql`r.number = ${idOrNumber}`;
   const found = await sql<RequestRecord>`select r.* from record_request r where ${key} and ${scope}`.execute(db);
@@ -99,7 +105,8 @@ export async function pageOfRequests(
   page: { after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<RequestListed[]> {
   const conditions = [...conditionsOf(filter), scope];
-  if (page.after) conditions.push(sql`(r.submitted_at, r.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
+  if (page.after)
+    conditions.push(sql`(r.submitted_at, r.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   const found = await sql<RequestListed>`
     select ${listedColumns} from record_request r
     where ${allOf(conditions)}
@@ -109,7 +116,9 @@ export async function pageOfRequests(
 }
 
 export async function countRequests(db: Db, scope: RawBuilder<boolean>, filter: RequestFilter): Promise<number> {
-  const found = await sql<{ count: string }>`select count(*) from record_request r where ${allOf([...conditionsOf(filter), scope])}`.execute(db);
+  const found = await sql<{
+    count: string;
+  }>`select count(*) from record_request r where ${allOf([...conditionsOf(filter), scope])}`.execute(db);
   return Number(found.rows[0]?.count ?? 0);
 }
 
@@ -131,7 +140,11 @@ export interface TaskFilter {
 }
 
 /** A page of tasks with their requests. Open ones oldest first, closed ones newest first. Scope: the filter names the reader. */
-export async function pageOfTasks(db: Db, filter: TaskFilter, page: { after?: { at: string; id: string } | undefined; limit: number }): Promise<TaskListed[]> {
+export async function pageOfTasks(
+  db: Db,
+  filter: TaskFilter,
+  page: { after?: { at: string; id: string } | undefined; limit: number },
+): Promise<TaskListed[]> {
   const isDone = filter.closedBy !== undefined;
   const at = isDone ? sql.raw('t.closed_at') : sql.raw('t.opened_at');
   const conditions: RawBuilder<unknown>[] = [];
@@ -159,7 +172,12 @@ export async function pageOfTasks(db: Db, filter: TaskFilter, page: { after?: { 
 /** Inside JSON instants are text; a task read that way gets its dates back. */
 function datedTask(task: TaskRecord): TaskRecord {
   const dated = (value: Date | null) => (value === null ? null : new Date(value));
-  return { ...task, opened_at: dated(task.opened_at), claimed_at: dated(task.claimed_at), closed_at: dated(task.closed_at) };
+  return {
+    ...task,
+    opened_at: dated(task.opened_at),
+    claimed_at: dated(task.claimed_at),
+    closed_at: dated(task.closed_at),
+  };
 }
 
 export interface TaskCounts {
@@ -168,7 +186,11 @@ export interface TaskCounts {
   teams: { key: string; open: number; unclaimed: number }[];
 }
 export async function countTasks(db: Db, personId: string, teams: readonly string[]): Promise<TaskCounts> {
-  const found = await sql<{ mine: string; requests: string; teams: { key: string; open: number; unclaimed: number }[] }>`
+  const found = await sql<{
+    mine: string;
+    requests: string;
+    teams: { key: string; open: number; unclaimed: number }[];
+  }>`
     select
       (select count(*) from record_task where assignee_id = ${personId} and state = 'open') as mine,
       (select count(*) from record_request where requester_id = ${personId} and finished_at is null and state <> 'draft') as requests,
@@ -180,10 +202,22 @@ export async function countTasks(db: Db, personId: string, teams: readonly strin
 }
 
 export async function stagesOf(db: Db, requestId: string): Promise<StageRecord[]> {
-  return db.selectFrom('record_stage').selectAll().where('request_id', '=', requestId).orderBy('entered_at').orderBy('id').execute();
+  return db
+    .selectFrom('record_stage')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('entered_at')
+    .orderBy('id')
+    .execute();
 }
 export async function tasksOf(db: Db, requestId: string): Promise<TaskRecord[]> {
-  return db.selectFrom('record_task').selectAll().where('request_id', '=', requestId).orderBy('opened_at').orderBy('id').execute();
+  return db
+    .selectFrom('record_task')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
 }
 export interface EventListed {
   seq: number;

@@ -9,7 +9,8 @@ type MaybeAt = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type Ms = ColumnType<number, number | undefined, number>;
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
-export type RequestState = 'draft' | 'running' | 'returned' | 'suspended' | 'completed' | 'rejected' | 'cancelled' | 'terminated';
+export type RequestState =
+  'draft' | 'running' | 'returned' | 'suspended' | 'completed' | 'rejected' | 'cancelled' | 'terminated';
 
 /** A field as lists show it. */
 export interface SummaryValue {

@@ -6,7 +6,9 @@ import type { RecordEventTable, RecordRequestTable, RecordStageTable, RecordTask
 export type RequestRecord = Selectable<RecordRequestTable>;
 export type StageRecord = Selectable<RecordStageTable>;
 export type TaskRecord = Selectable<RecordTaskTable>;
-export type NewEvent = Omit<Insertable<RecordEventTable>, 'id' | 'xid' | 'request_id' | 'payload'> & { payload: unknown };
+export type NewEvent = Omit<Insertable<RecordEventTable>, 'id' | 'xid' | 'request_id' | 'payload'> & {
+  payload: unknown;
+};
 
 /** What one command did to one request: its row after it, and the stages, tasks and events that changed or came. */
 export interface RequestChange {
@@ -70,7 +72,8 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
       order by e.seq
     )
     select id from request`.execute(tx);
-  if (written.rows.length !== 1) throw new Error(`request ${request.id}: the stored version is not ${request.version - 1}`);
+  if (written.rows.length !== 1)
+    throw new Error(`request ${request.id}: the stored version is not ${request.version - 1}`);
 }
 
 /** Writes the rating of a locked request. @throws Error when its stored version is not the one before */
@@ -79,10 +82,13 @@ export async function writeRating(tx: Tx, request: RequestRecord): Promise<void>
     update record_request set rating = ${request.rating}, rating_comment = ${request.rating_comment},
       updated_at = ${request.updated_at}, version = ${request.version}
     where id = ${request.id} and version = ${request.version} - 1`.execute(tx);
-  if (written.numAffectedRows !== 1n) throw new Error(`request ${request.id}: the stored version is not ${request.version - 1}`);
+  if (written.numAffectedRows !== 1n)
+    throw new Error(`request ${request.id}: the stored version is not ${request.version - 1}`);
 }
 
 /** Notes the first response to a locked request, unless there was one. */
 export async function markResponded(tx: Tx, id: string, at: Date): Promise<void> {
-  await sql`update record_request set first_responded_at = ${at} where id = ${id} and first_responded_at is null`.execute(tx);
+  await sql`update record_request set first_responded_at = ${at} where id = ${id} and first_responded_at is null`.execute(
+    tx,
+  );
 }

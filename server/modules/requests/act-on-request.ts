@@ -38,7 +38,8 @@ export async function actOnRequest(ctx: Ctx, id: string, command: Command): Prom
   return withConflictNames(ctx, { request: id }, () =>
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequest(tx, id));
-      if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version) throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });
+      if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version)
+        throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });
       const outcome = await carryOut(ctx, tx, record, command, {});
       return detailOf(ctx, tx, outcome.record);
     }),
@@ -46,23 +47,39 @@ export async function actOnRequest(ctx: Ctx, id: string, command: Command): Prom
 }
 
 async function visible(ctx: Ctx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
-  const isOwn = record && (record.requester_id === ctx.actor.personId || record.submitter_id === ctx.actor.personId || holdsTask(ctx, record));
+  const isOwn =
+    record &&
+    (record.requester_id === ctx.actor.personId ||
+      record.submitter_id === ctx.actor.personId ||
+      holdsTask(ctx, record));
   // Whoever has or had a task here may see it: no query for the usual case.
   if (record && (isOwn || (await findRequest(tx, requestScope(ctx.actor), record.id)))) return record;
   throw new AppError('not_found', 'no-such-request');
 }
 function holdsTask(ctx: Ctx, record: RequestRecord): boolean {
-  return Object.values(flowStateOf(record).tasks).some((task) => task.assignee === ctx.actor.personId || (task.team !== undefined && ctx.actor.teams.includes(task.team)));
+  return Object.values(flowStateOf(record).tasks).some(
+    (task) => task.assignee === ctx.actor.personId || (task.team !== undefined && ctx.actor.teams.includes(task.team)),
+  );
 }
 
-async function carryOut(ctx: Ctx, tx: Tx, record: RequestRecord, given: Command, seen: { ifMatch?: { task: string; version: number } }): Promise<RequestOutcome> {
+async function carryOut(
+  ctx: Ctx,
+  tx: Tx,
+  record: RequestRecord,
+  given: Command,
+  seen: { ifMatch?: { task: string; version: number } },
+): Promise<RequestOutcome> {
   const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
   const context = await flowContext(ctx.db, service, record.requester_id, ctx.now, tx);
   const state = flowStateOf(record);
   let command = given;
 
   if (given.type === 'resubmit') {
-    const { answers, findings } = checkAnswers(service.form, given.answers, formContext(context.requester, context.calendar, ctx.now));
+    const { answers, findings } = checkAnswers(
+      service.form,
+      given.answers,
+      formContext(context.requester, context.calendar, ctx.now),
+    );
     if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
     command = state.status === 'draft' ? { type: 'submit', answers } : { type: 'resubmit', answers };
   }
@@ -80,19 +97,41 @@ async function carryOut(ctx: Ctx, tx: Tx, record: RequestRecord, given: Command,
     context,
     record,
     command,
-    actor: { person: ctx.actor.personId, teams: ctx.actor.teams, isFlowAdministrator: ctx.actor.roles.includes('administrator') },
+    actor: {
+      person: ctx.actor.personId,
+      teams: ctx.actor.teams,
+      isFlowAdministrator: ctx.actor.roles.includes('administrator'),
+    },
     ...seen,
     describe: describeRequest(context),
   });
-  if (outcome.before.answers !== outcome.after.answers) await attachFiles(tx, ctx.actor.personId, record.id, service.form, outcome.after.answers);
+  if (outcome.before.answers !== outcome.after.answers)
+    await attachFiles(tx, ctx.actor.personId, record.id, service.form, outcome.after.answers);
   return outcome;
 
-  function checkChanges(_record: RequestRecord, access: Record<string, FieldAccess>, changes: Record<string, unknown>): Record<string, unknown> {
-    const editable = Object.fromEntries(Object.entries(access).filter(([, may]) => may === 'edit' || may === 'required'));
-    for (const id of Object.keys(changes)) if (!(id in editable)) throw new AppError('invalid', { reason: 'field-not-editable', findings: [{ path: id, code: 'field-not-editable' }] });
-    const { answers, findings } = checkAnswers(service.form, { ...state.answers, ...changes }, formContext(context.requester, context.calendar, ctx.now, access));
+  function checkChanges(
+    _record: RequestRecord,
+    access: Record<string, FieldAccess>,
+    changes: Record<string, unknown>,
+  ): Record<string, unknown> {
+    const editable = Object.fromEntries(
+      Object.entries(access).filter(([, may]) => may === 'edit' || may === 'required'),
+    );
+    for (const id of Object.keys(changes))
+      if (!(id in editable))
+        throw new AppError('invalid', {
+          reason: 'field-not-editable',
+          findings: [{ path: id, code: 'field-not-editable' }],
+        });
+    const { answers, findings } = checkAnswers(
+      service.form,
+      { ...state.answers, ...changes },
+      formContext(context.requester, context.calendar, ctx.now, access),
+    );
     const own = findings.filter((finding) => (finding.path.split('.')[0] ?? '') in editable);
     if (own.length > 0) throw new AppError('invalid', { reason: 'answers', findings: own });
-    return Object.fromEntries(Object.keys(editable).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
+    return Object.fromEntries(
+      Object.keys(editable).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
+    );
   }
 }

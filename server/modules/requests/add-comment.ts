@@ -19,7 +19,11 @@ import { insertComment } from './sql.ts';
  *
  * @throws AppError `not_found`, `forbidden` for an internal comment by somebody who does not work the request
  */
-export async function addComment(ctx: Ctx, id: string, input: Parsed<typeof addCommentEndpoint>['body']): Promise<Reply<typeof addCommentEndpoint>> {
+export async function addComment(
+  ctx: Ctx,
+  id: string,
+  input: Parsed<typeof addCommentEndpoint>['body'],
+): Promise<Reply<typeof addCommentEndpoint>> {
   return inCommand(ctx, async (tx) => {
     const visible = await findRequest(tx, requestScope(ctx.actor), id);
     if (!visible) throw new AppError('not_found', 'no-such-request');
@@ -28,14 +32,31 @@ export async function addComment(ctx: Ctx, id: string, input: Parsed<typeof addC
     const isWorker = worksFor(ctx.actor, record, teams);
     if (input.isInternal && !isWorker) throw new AppError('forbidden', 'internal-comment');
 
-    const comment = { id: uuidv7(), request_id: record.id, author_id: ctx.actor.personId, text: input.text, is_internal: input.isInternal, files: input.files, at: new Date(ctx.now) };
+    const comment = {
+      id: uuidv7(),
+      request_id: record.id,
+      author_id: ctx.actor.personId,
+      text: input.text,
+      is_internal: input.isInternal,
+      files: input.files,
+      at: new Date(ctx.now),
+    };
     await insertComment(tx, comment);
     await attachCommentFiles(tx, ctx.actor.personId, record.id, input.files, input.isInternal);
-    if (isWorker && !input.isInternal && ctx.actor.personId !== record.requester_id) await markResponded(tx, record.id, comment.at);
+    if (isWorker && !input.isInternal && ctx.actor.personId !== record.requester_id)
+      await markResponded(tx, record.id, comment.at);
     await noticeOfComment(tx, { request: record, comment });
 
     const files = input.files.length === 0 ? [] : await filesOfRequest(tx, record.id, true);
-    const author = (await peopleRefs(ctx.db, [ctx.actor.personId], tx)).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
-    return { id: comment.id, author, text: comment.text, isInternal: comment.is_internal, files: files.filter((file) => input.files.includes(file.id)), at: comment.at.toISOString() };
+    const author =
+      (await peopleRefs(ctx.db, [ctx.actor.personId], tx)).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
+    return {
+      id: comment.id,
+      author,
+      text: comment.text,
+      isInternal: comment.is_internal,
+      files: files.filter((file) => input.files.includes(file.id)),
+      at: comment.at.toISOString(),
+    };
   });
 }

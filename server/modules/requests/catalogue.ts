@@ -1,5 +1,9 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
-import type { listServices as listServicesEndpoint, readService as readServiceEndpoint, search as searchEndpoint } from '@portico/core/api/catalogue.ts';
+import type {
+  listServices as listServicesEndpoint,
+  readService as readServiceEndpoint,
+  search as searchEndpoint,
+} from '@portico/core/api/catalogue.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
@@ -11,11 +15,16 @@ import { draftOf, draftsOf } from './sql.ts';
 
 // The catalogue as one person meets it: with their drafts and requests, which the catalogue module knows nothing of.
 
-const draftKeys = async (ctx: Ctx): Promise<ReadonlySet<string>> => new Set((await draftsOf(ctx.db, ctx.actor.personId)).map((draft) => draft.service_key));
+const draftKeys = async (ctx: Ctx): Promise<ReadonlySet<string>> =>
+  new Set((await draftsOf(ctx.db, ctx.actor.personId)).map((draft) => draft.service_key));
 
 export async function listServices(ctx: Ctx): Promise<Reply<typeof listServicesEndpoint>> {
   const services = await visibleServices(ctx);
-  const [drafts, lookups, categories] = await Promise.all([draftKeys(ctx), lookupsFor(ctx.db, []), categoriesOf(ctx.db, services)]);
+  const [drafts, lookups, categories] = await Promise.all([
+    draftKeys(ctx),
+    lookupsFor(ctx.db, []),
+    categoriesOf(ctx.db, services),
+  ]);
   return { categories, services: await serviceCards(ctx, services, { teamName: lookups.team, drafts }) };
 }
 
@@ -53,9 +62,18 @@ export async function search(ctx: Ctx, query: string): Promise<Reply<typeof sear
   ]);
   const cards = await serviceCards(ctx, services, { teamName: lookups.team, drafts });
   // Best answer first, not the most popular one.
-  cards.sort((one, other) => services.findIndex(({ key }) => key === one.key) - services.findIndex(({ key }) => key === other.key));
+  cards.sort(
+    (one, other) =>
+      services.findIndex(({ key }) => key === one.key) - services.findIndex(({ key }) => key === other.key),
+  );
   return {
     services: cards,
-    requests: requests.map((row) => ({ id: row.id, number: row.number, title: row.title, service: lookups.service(row.service_key).name, state: row.state })),
+    requests: requests.map((row) => ({
+      id: row.id,
+      number: row.number,
+      title: row.title,
+      service: lookups.service(row.service_key).name,
+      state: row.state,
+    })),
   };
 }

@@ -22,13 +22,27 @@ export function describeRequest(context: FlowContext): (outcome: FlowOutcome, ro
           resolve_by: dueAt(calendar, context.now, service.promise.resolution),
         }
       : {};
-    const responded = outcome.events.some((event) => respondingEvents.has(event.type) && event.actor !== 'system' && event.actor !== requester.id && event.actor !== row.submitter_id);
-    return { ...described, ...promised, first_responded_at: row.first_responded_at ?? (responded ? context.now : null) };
+    const responded = outcome.events.some(
+      (event) =>
+        respondingEvents.has(event.type) &&
+        event.actor !== 'system' &&
+        event.actor !== requester.id &&
+        event.actor !== row.submitter_id,
+    );
+    return {
+      ...described,
+      ...promised,
+      first_responded_at: row.first_responded_at ?? (responded ? context.now : null),
+    };
   };
 }
 
 function wordsOf(context: FlowContext, row: RequestRecord): Pick<RequestRecord, 'title' | 'summary' | 'search_text'> {
   const { service, requester } = context;
   const title = titleOf(service, row.answers, requester);
-  return { title, summary: summaryValues(service, row.answers), search_text: searchText(service, row.number, title, requester.name, row.answers) };
+  return {
+    title,
+    summary: summaryValues(service, row.answers),
+    search_text: searchText(service, row.number, title, requester.name, row.answers),
+  };
 }

@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { RequestAction, RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
 import { answersFor, type FieldAccess, peopleIn } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
-import { type Actor as FlowActor, allowedActions, finalStates, type FlowState, outline, type Stage, type Task } from '@portico/core/flow-engine/index.ts';
+import {
+  type Actor as FlowActor,
+  allowedActions,
+  finalStates,
+  type FlowState,
+  outline,
+  type Stage,
+  type Task,
+} from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { worksFor } from '../access/index.ts';
@@ -19,7 +27,11 @@ import { stageBar } from './stage-bar.ts';
 export type RequestDetailReply = z.input<typeof RequestDetail>;
 
 /** The person at the screen as the engine knows them. */
-export const flowActor = (ctx: Ctx): FlowActor => ({ person: ctx.actor.personId, teams: ctx.actor.teams, isFlowAdministrator: ctx.actor.roles.includes('administrator') });
+export const flowActor = (ctx: Ctx): FlowActor => ({
+  person: ctx.actor.personId,
+  teams: ctx.actor.teams,
+  isFlowAdministrator: ctx.actor.roles.includes('administrator'),
+});
 
 /**
  * Everything about one request that the caller may see; they have been let see the request already. `via` reads: inside
@@ -29,13 +41,30 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promis
   const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
   const state = flowStateOf(record);
   const tasks = Object.values(state.tasks);
-  const isWorker = worksFor(ctx.actor, record, tasks.flatMap((task) => task.team ?? []));
+  const isWorker = worksFor(
+    ctx.actor,
+    record,
+    tasks.flatMap((task) => task.team ?? []),
+  );
   // A request just submitted has neither comments nor files of its own but those in the answers.
-  const [comments, files] = record.version === 1 ? [[], []] : await Promise.all([commentsOf(via, record.id, isWorker), filesOfRequest(via, record.id, isWorker)]);
+  const [comments, files] =
+    record.version === 1
+      ? [[], []]
+      : await Promise.all([commentsOf(via, record.id, isWorker), filesOfRequest(via, record.id, isWorker)]);
   const access = mayReadFields(ctx, service, record, tasks);
   const answers = answersFor(service.form, state.answers, access);
   const inAnswers = peopleIn(service.form, answers);
-  const lookups = await lookupsFor(ctx.db, [...peopleInRow(record), record.submitter_id, ...peopleInTasks(tasks), ...comments.map((comment) => comment.author_id), ...inAnswers], via);
+  const lookups = await lookupsFor(
+    ctx.db,
+    [
+      ...peopleInRow(record),
+      record.submitter_id,
+      ...peopleInTasks(tasks),
+      ...comments.map((comment) => comment.author_id),
+      ...inAnswers,
+    ],
+    via,
+  );
   const drawn = outline(service.flow, state);
   const isFinished = finalStates.includes(state.status);
 
@@ -68,18 +97,43 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promis
   };
 }
 
-function mayReadFields(ctx: Ctx, service: Service, record: RequestRecord, tasks: readonly Task[]): Record<string, FieldAccess> {
+function mayReadFields(
+  ctx: Ctx,
+  service: Service,
+  record: RequestRecord,
+  tasks: readonly Task[],
+): Record<string, FieldAccess> {
   const me = ctx.actor.personId;
-  if (record.requester_id === me || record.submitter_id === me || ctx.actor.readsEverything || ctx.actor.owns.includes(service.key)) return {};
-  const mine = tasks.filter((task) => task.assignee === me || (task.team !== undefined && ctx.actor.teams.includes(task.team)));
+  if (
+    record.requester_id === me ||
+    record.submitter_id === me ||
+    ctx.actor.readsEverything ||
+    ctx.actor.owns.includes(service.key)
+  )
+    return {};
+  const mine = tasks.filter(
+    (task) => task.assignee === me || (task.team !== undefined && ctx.actor.teams.includes(task.team)),
+  );
   return readAccess((step) => stepOf(service.flow, step)?.access, mine);
 }
 
-const peopleInTasks = (tasks: readonly Task[]): string[] => tasks.flatMap((task) => [task.assignee, task.onBehalfOf, task.by]).filter((id): id is string => id !== undefined && id !== 'system');
+const peopleInTasks = (tasks: readonly Task[]): string[] =>
+  tasks
+    .flatMap((task) => [task.assignee, task.onBehalfOf, task.by])
+    .filter((id): id is string => id !== undefined && id !== 'system');
 
-function taskInRequest(ctx: Ctx, service: Service, record: RequestRecord, task: Task, lookups: Lookups): z.input<typeof TaskInRequest> {
+function taskInRequest(
+  ctx: Ctx,
+  service: Service,
+  record: RequestRecord,
+  task: Task,
+  lookups: Lookups,
+): z.input<typeof TaskInRequest> {
   const step = stepOf(service.flow, task.step);
-  const may = task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, flowStateOf(record), task.id, flowActor(ctx));
+  const may =
+    task.state === 'cancelled' || task.state === 'waiting'
+      ? null
+      : allowedActions(service.flow, flowStateOf(record), task.id, flowActor(ctx));
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
   return {
     id: task.id,
@@ -108,7 +162,12 @@ function taskInRequest(ctx: Ctx, service: Service, record: RequestRecord, task: 
 
 const at = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
 
-function stagesInRequest(state: FlowState, service: Service, lookups: Lookups, now: number): z.input<typeof StageInRequest>[] {
+function stagesInRequest(
+  state: FlowState,
+  service: Service,
+  lookups: Lookups,
+  now: number,
+): z.input<typeof StageInRequest>[] {
   const names = namesOf({ service });
   const people = new Map<string, Set<string>>();
   for (const task of Object.values(state.tasks)) {
@@ -137,10 +196,20 @@ function stagesInRequest(state: FlowState, service: Service, lookups: Lookups, n
 /** Times of a stage in ms, the running one counted up to `now`. */
 function timesOf(stage: Stage, now: number): { waitingMs: number; workingMs: number; pausedMs: number } {
   const running = (phase: string) => (stage.clock?.phase === phase ? Math.max(0, now - stage.clock.since) : 0);
-  return { waitingMs: stage.waitingMs + running('waiting'), workingMs: stage.workingMs + running('working'), pausedMs: stage.pausedMs + running('paused') };
+  return {
+    waitingMs: stage.waitingMs + running('waiting'),
+    workingMs: stage.workingMs + running('working'),
+    pausedMs: stage.pausedMs + running('paused'),
+  };
 }
 
-function requestActions(ctx: Ctx, service: Service, record: RequestRecord, state: FlowState, isWorker: boolean): RequestAction[] {
+function requestActions(
+  ctx: Ctx,
+  service: Service,
+  record: RequestRecord,
+  state: FlowState,
+  isWorker: boolean,
+): RequestAction[] {
   const isRequester = record.requester_id === ctx.actor.personId || record.submitter_id === ctx.actor.personId;
   const isOpen = !finalStates.includes(state.status);
   const actions: RequestAction[] = ['comment'];
@@ -149,7 +218,8 @@ function requestActions(ctx: Ctx, service: Service, record: RequestRecord, state
   if (state.status === 'running' && mayWithdraw(service, state)) actions.push('withdraw');
   if (state.status === 'running') actions.push('urge');
   if (state.status === 'returned' || state.status === 'draft') actions.push('resubmit');
-  if (state.status === 'completed' && service.rating && record.requester_id === ctx.actor.personId) actions.push('rate');
+  if (state.status === 'completed' && service.rating && record.requester_id === ctx.actor.personId)
+    actions.push('rate');
   if (!isOpen) actions.push('copy');
   return actions;
 }
@@ -158,5 +228,7 @@ function requestActions(ctx: Ctx, service: Service, record: RequestRecord, state
 function mayWithdraw(service: Service, state: FlowState): boolean {
   if (service.flow.withdraw === 'until-end') return true;
   if (service.flow.withdraw === 'never') return false;
-  return !Object.values(state.tasks).some((task) => task.state === 'done' && task.result !== 'passed' && !state.stages[task.stage]?.isVoid);
+  return !Object.values(state.tasks).some(
+    (task) => task.state === 'done' && task.result !== 'passed' && !state.stages[task.stage]?.isVoid,
+  );
 }

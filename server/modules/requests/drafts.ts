@@ -28,7 +28,16 @@ export async function listDrafts(ctx: Ctx): Promise<Reply<typeof listDraftsEndpo
   return {
     items: drafts.flatMap((draft) => {
       const service = byKey.get(draft.service_key);
-      return service ? [{ service: service.key, name: service.name, icon: service.icon ?? null, savedAt: draft.saved_at.toISOString() }] : [];
+      return service
+        ? [
+            {
+              service: service.key,
+              name: service.name,
+              icon: service.icon ?? null,
+              savedAt: draft.saved_at.toISOString(),
+            },
+          ]
+        : [];
     }),
   };
 }

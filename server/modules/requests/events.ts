@@ -12,8 +12,16 @@ import { peopleRefs } from './lookups.ts';
 export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {
   const record = await findRequest(ctx.db, requestScope(ctx.actor), id);
   if (!record) throw new AppError('not_found', 'no-such-request');
-  const [events, service] = await Promise.all([eventsOf(ctx.db, record.id), serviceVersion(ctx.db, record.service_key, record.service_version)]);
-  const people = await peopleRefs(ctx.db, events.flatMap((event) => [event.actor, event.on_behalf_of]).filter((who): who is string => who !== null && who !== 'system'));
+  const [events, service] = await Promise.all([
+    eventsOf(ctx.db, record.id),
+    serviceVersion(ctx.db, record.service_key, record.service_version),
+  ]);
+  const people = await peopleRefs(
+    ctx.db,
+    events
+      .flatMap((event) => [event.actor, event.on_behalf_of])
+      .filter((who): who is string => who !== null && who !== 'system'),
+  );
   const names = namesOf({ service });
   return {
     items: events.map((event) => ({

@@ -33,7 +33,13 @@ async function fire(db: Db, now: number, timer: { id: string; request_id: string
     if (!flowStateOf(record).timers[timer.id]) return false;
     const service = await serviceVersion(db, record.service_key, record.service_version);
     const context = await flowContext(db, service, record.requester_id, now, tx);
-    await changeRequest(tx, { context, record, command: { type: 'fire-timer', timer: timer.id }, actor: { person: 'system' }, describe: describeRequest(context) });
+    await changeRequest(tx, {
+      context,
+      record,
+      command: { type: 'fire-timer', timer: timer.id },
+      actor: { person: 'system' },
+      describe: describeRequest(context),
+    });
     return true;
   });
 }

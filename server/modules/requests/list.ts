@@ -1,13 +1,25 @@
 import type { z } from 'zod';
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { listRequests as listRequestsEndpoint } from '@portico/core/api/requests.ts';
-import type { countTasks as countTasksEndpoint, listTasks as listTasksEndpoint, TaskRow } from '@portico/core/api/tasks.ts';
+import type {
+  countTasks as countTasksEndpoint,
+  listTasks as listTasksEndpoint,
+  TaskRow,
+} from '@portico/core/api/tasks.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { stepOf } from '../flows/index.ts';
-import { countRequests, countTasks, pageOfRequests, pageOfTasks, type RequestFilter, type TaskFilter, type TaskListed } from '../records/index.ts';
+import {
+  countRequests,
+  countTasks,
+  pageOfRequests,
+  pageOfTasks,
+  type RequestFilter,
+  type TaskFilter,
+  type TaskListed,
+} from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { offeredActions } from './offered-actions.ts';
 import { peopleInRow, requestRow, taskRow } from './shape.ts';
@@ -23,7 +35,10 @@ function placeOf(after: string | undefined): { at: string; id: string } | undefi
   return { at: new Date(Number(found[1])).toISOString(), id: found[2] as string };
 }
 
-export async function listRequests(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['query']): Promise<Reply<typeof listRequestsEndpoint>> {
+export async function listRequests(
+  ctx: Ctx,
+  query: Parsed<typeof listRequestsEndpoint>['query'],
+): Promise<Reply<typeof listRequestsEndpoint>> {
   const scope = requestScope(ctx.actor);
   const filter = requestFilter(ctx, query);
   const after = placeOf(query.after);
@@ -55,12 +70,17 @@ function requestFilter(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['que
   };
 }
 
-export async function listTasks(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']): Promise<Reply<typeof listTasksEndpoint>> {
+export async function listTasks(
+  ctx: Ctx,
+  query: Parsed<typeof listTasksEndpoint>['query'],
+): Promise<Reply<typeof listTasksEndpoint>> {
   const filter = taskFilter(ctx, query);
   const isDone = query.view === 'done';
   const rows = await pageOfTasks(ctx.db, filter, { after: placeOf(query.after), limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
-  const people = page.flatMap((row) => [...peopleInRow(row.request), row.task.assignee_id, row.task.on_behalf_of_id]).filter((id) => id !== null);
+  const people = page
+    .flatMap((row) => [...peopleInRow(row.request), row.task.assignee_id, row.task.on_behalf_of_id])
+    .filter((id) => id !== null);
   const lookups = await lookupsFor(ctx.db, people);
   const last = page.at(-1);
   const at = isDone ? last?.task.closed_at : last?.task.opened_at;
@@ -85,21 +105,40 @@ function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']):
 }
 
 /** What a list offers without opening the request; the definition is kept by the node, so no query a row. */
-async function whatMayBeDone(ctx: Ctx, { task, request }: TaskListed): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired'>> {
+async function whatMayBeDone(
+  ctx: Ctx,
+  { task, request }: TaskListed,
+): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired'>> {
   const { flow } = await serviceVersion(ctx.db, request.service_key, request.service_version);
   const step = stepOf(flow, task.step);
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
   const isMine = task.assignee_id === ctx.actor.personId;
   const isOurs = task.team_key !== null && ctx.actor.teams.includes(task.team_key);
   return {
-    actions: task.state === 'open' ? offeredActions(step, { kind: task.kind, isMine, isOurs, isClaimed: task.assignee_id !== null }) : [],
+    actions:
+      task.state === 'open'
+        ? offeredActions(step, { kind: task.kind, isMine, isOurs, isClaimed: task.assignee_id !== null })
+        : [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
   };
 }
 
 export async function taskCounts(ctx: Ctx): Promise<Reply<typeof countTasksEndpoint>> {
-  const [counts, lookups] = await Promise.all([countTasks(ctx.db, ctx.actor.personId, ctx.actor.teams), lookupsFor(ctx.db, [])]);
+  const [counts, lookups] = await Promise.all([
+    countTasks(ctx.db, ctx.actor.personId, ctx.actor.teams),
+    lookupsFor(ctx.db, []),
+  ]);
   const byTeam = new Map(counts.teams.map((team) => [team.key, team]));
-  const teams = ctx.actor.teams.map((key) => ({ key, name: lookups.team(key), open: byTeam.get(key)?.open ?? 0, unclaimed: byTeam.get(key)?.unclaimed ?? 0 }));
-  return { mine: counts.mine, openRequests: counts.openRequests, queue: teams.reduce((sum, team) => sum + team.unclaimed, 0), teams };
+  const teams = ctx.actor.teams.map((key) => ({
+    key,
+    name: lookups.team(key),
+    open: byTeam.get(key)?.open ?? 0,
+    unclaimed: byTeam.get(key)?.unclaimed ?? 0,
+  }));
+  return {
+    mine: counts.mine,
+    openRequests: counts.openRequests,
+    queue: teams.reduce((sum, team) => sum + team.unclaimed, 0),
+    teams,
+  };
 }

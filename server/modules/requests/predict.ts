@@ -14,7 +14,11 @@ import { dueAt, localDate } from './rules.ts';
  * Who will have the request, for these answers: the very engine and rules, run ahead with everybody agreeing, storing
  * nothing. Incomplete answers give the way as far as it can be told.
  */
-export async function predictRequest(ctx: Ctx, key: string, answers: Record<string, unknown>): Promise<Reply<typeof predictEndpoint>> {
+export async function predictRequest(
+  ctx: Ctx,
+  key: string,
+  answers: Record<string, unknown>,
+): Promise<Reply<typeof predictEndpoint>> {
   const { content: service } = await visibleService(ctx, key);
   const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now);
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
@@ -23,12 +27,21 @@ export async function predictRequest(ctx: Ctx, key: string, answers: Record<stri
     const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
     return resolvePeople(
       need,
-      { requester: context.requester, service: key, stepKind: step?.kind ?? 'fill', fallbacks: { ...service.flow.fallbacks, ...own }, today: localDate(ctx.now, context.calendar.timeZone) },
+      {
+        requester: context.requester,
+        service: key,
+        stepKind: step?.kind ?? 'fill',
+        fallbacks: { ...service.flow.fallbacks, ...own },
+        today: localDate(ctx.now, context.calendar.timeZone),
+      },
       context.directory,
     );
   };
   const way = await simulate(service.flow, checked.answers, factsOf(context), resolve);
-  const lookups = await lookupsFor(ctx.db, way.flatMap((stage) => stage.people));
+  const lookups = await lookupsFor(
+    ctx.db,
+    way.flatMap((stage) => stage.people),
+  );
   return {
     steps: way.map((stage) => ({
       step: stage.step,

@@ -16,14 +16,25 @@ import { localDate } from './rules.ts';
  *
  * @throws AppError `invalid` when there is no such person
  */
-export async function flowContext(db: Db, service: Service, requesterId: string, now: number, via: Db = db): Promise<FlowContext> {
+export async function flowContext(
+  db: Db,
+  service: Service,
+  requesterId: string,
+  now: number,
+  via: Db = db,
+): Promise<FlowContext> {
   const [requester, calendar] = await Promise.all([requesterFacts(via, requesterId), officeCalendar(db)]);
   if (!requester) throw new AppError('invalid', 'no-such-person');
   return { service, requester, calendar, directory: organisationDirectory(via, now), now: new Date(now) };
 }
 
 /** What a form is checked with; the same values the browser is given. */
-export function formContext(requester: RequesterFacts, calendar: WorkCalendar, now: number, access?: Record<string, FieldAccess>): FormContext {
+export function formContext(
+  requester: RequesterFacts,
+  calendar: WorkCalendar,
+  now: number,
+  access?: Record<string, FieldAccess>,
+): FormContext {
   return {
     requester,
     today: localDate(now, calendar.timeZone),

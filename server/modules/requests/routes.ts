@@ -36,8 +36,12 @@ export function requestRoutes(http: Http): void {
   serve(http, requests.submitRequest, (ctx, { body }) => submitRequest(ctx, body));
   serve(http, requests.listRequests, (ctx, { query }) => listRequests(ctx, query));
   serve(http, requests.readRequest, (ctx, { params }) => readRequest(ctx, params.id));
-  serve(http, requests.withdrawRequest, (ctx, { params, body }) => actOnRequest(ctx, params.id, { type: 'withdraw', ...body }));
-  serve(http, requests.resubmitRequest, (ctx, { params, body }) => actOnRequest(ctx, params.id, { type: 'resubmit', ...body }));
+  serve(http, requests.withdrawRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'withdraw', ...body }),
+  );
+  serve(http, requests.resubmitRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'resubmit', ...body }),
+  );
   serve(http, requests.urgeRequest, (ctx, { params }) => actOnRequest(ctx, params.id, { type: 'urge' }));
   serve(http, requests.rateRequest, (ctx, { params, body }) => rateRequest(ctx, params.id, body));
   serve(http, requests.addComment, (ctx, { params, body }) => addComment(ctx, params.id, body));
@@ -45,17 +49,35 @@ export function requestRoutes(http: Http): void {
 
   serve(http, tasks.listTasks, (ctx, { query }) => listTasks(ctx, query));
   serve(http, tasks.countTasks, (ctx) => taskCounts(ctx));
-  serve(http, tasks.approveTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'approve', task: params.id, ...body }));
-  serve(http, tasks.rejectTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'reject', task: params.id, ...body }));
-  serve(http, tasks.returnTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'return', task: params.id, ...body }));
-  serve(http, tasks.transferTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'transfer', task: params.id, ...body }));
-  serve(http, tasks.consultTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'consult', task: params.id, ...body }));
+  serve(http, tasks.approveTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'approve', task: params.id, ...body }),
+  );
+  serve(http, tasks.rejectTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'reject', task: params.id, ...body }),
+  );
+  serve(http, tasks.returnTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'return', task: params.id, ...body }),
+  );
+  serve(http, tasks.transferTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'transfer', task: params.id, ...body }),
+  );
+  serve(http, tasks.consultTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'consult', task: params.id, ...body }),
+  );
   serve(http, tasks.askOnTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'ask', task: params.id, ...body }));
-  serve(http, tasks.answerTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'answer', task: params.id, ...body }));
-  serve(http, tasks.addSigners, (ctx, { params, body }) => actOnTask(ctx, { type: 'add-signers', task: params.id, ...body }));
-  serve(http, tasks.removeSigner, (ctx, { params, body }) => actOnTask(ctx, { type: 'remove-signer', task: params.id, ...body }));
+  serve(http, tasks.answerTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'answer', task: params.id, ...body }),
+  );
+  serve(http, tasks.addSigners, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'add-signers', task: params.id, ...body }),
+  );
+  serve(http, tasks.removeSigner, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'remove-signer', task: params.id, ...body }),
+  );
   serve(http, tasks.claimTask, (ctx, { params }) => actOnTask(ctx, { type: 'claim', task: params.id }));
   serve(http, tasks.releaseTask, (ctx, { params }) => actOnTask(ctx, { type: 'release', task: params.id }));
-  serve(http, tasks.finishTask, (ctx, { params, body }) => actOnTask(ctx, { type: 'finish', task: params.id, ...body }));
+  serve(http, tasks.finishTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'finish', task: params.id, ...body }),
+  );
   serve(http, tasks.takeBackTask, (ctx, { params }) => actOnTask(ctx, { type: 'take-back', task: params.id }));
 }

@@ -16,7 +16,12 @@ const workingDay = 8 * hour;
 export function spanMs(span: TimeSpan): number {
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(span.duration);
   if (!found) return 0;
-  const [days, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
+  const [days, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return days * (span.working ? workingDay : 24 * hour) + hours * hour + minutes * 60_000 + seconds * 1000;
 }
 
@@ -37,13 +42,16 @@ function evaluated(source: string, answers: Answers, requester: RequesterFacts):
 /** What a request is called in lists: the service's title expression, else the service's name. */
 export function titleOf(service: Service, answers: Answers, requester: RequesterFacts): string {
   const title = service.title === undefined ? undefined : evaluated(service.title, answers, requester);
-  const text = typeof title === 'string' ? title.replace(/\s+/gu, ' ').trim() : typeof title === 'number' ? String(title) : '';
+  const text =
+    typeof title === 'string' ? title.replace(/\s+/gu, ' ').trim() : typeof title === 'number' ? String(title) : '';
   return [...(text || textOf(service.name, 'zh'))].slice(0, 200).join('');
 }
 
 const priorities: readonly string[] = ['low', 'normal', 'high', 'urgent'];
 export function priorityOf(service: Service, answers: Answers, requester: RequesterFacts): Priority {
-  const given = priorities.includes(service.priority) ? service.priority : evaluated(service.priority, answers, requester);
+  const given = priorities.includes(service.priority)
+    ? service.priority
+    : evaluated(service.priority, answers, requester);
   return typeof given === 'string' && priorities.includes(given) ? (given as Priority) : 'normal';
 }
 
@@ -52,24 +60,42 @@ export function summaryValues(service: Service, answers: Answers): SummaryValue[
 }
 
 /** What a search over requests looks through. */
-export function searchText(service: Service, number: string, title: string, requesterName: string, answers: Answers): string {
-  return [number, title, textOf(service.name, 'zh'), textOf(service.name, 'en'), requesterName, searchTextOf(service.form, answers)]
+export function searchText(
+  service: Service,
+  number: string,
+  title: string,
+  requesterName: string,
+  answers: Answers,
+): string {
+  return [
+    number,
+    title,
+    textOf(service.name, 'zh'),
+    textOf(service.name, 'en'),
+    requesterName,
+    searchTextOf(service.form, answers),
+  ]
     .join(' ')
     .slice(0, 20_000);
 }
 
 /** The local date of an instant in a calendar's time zone. */
-export const localDate = (at: Date | number, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+export const localDate = (at: Date | number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 
 /**
  * What a reader may see of the form (B16): a field is hidden from somebody all of whose steps on the request hide it.
  * Requester, submitter and those without a task are bound by no step.
  */
-export function readAccess(accessOf: (step: string) => Record<string, FieldAccess> | undefined, mine: readonly Pick<TaskRecord, 'step'>[]): Record<string, FieldAccess> {
+export function readAccess(
+  accessOf: (step: string) => Record<string, FieldAccess> | undefined,
+  mine: readonly Pick<TaskRecord, 'step'>[],
+): Record<string, FieldAccess> {
   if (mine.length === 0) return {};
   const hidden: Record<string, FieldAccess> = {};
   const accesses = [...new Set(mine.map((task) => task.step))].map((step) => accessOf(step) ?? {});
-  for (const id of Object.keys(accesses[0] ?? {})) if (accesses.every((access) => access[id] === 'hidden')) hidden[id] = 'hidden';
+  for (const id of Object.keys(accesses[0] ?? {}))
+    if (accesses.every((access) => access[id] === 'hidden')) hidden[id] = 'hidden';
   return hidden;
 }
 

@@ -16,7 +16,13 @@ export const iso = (at: Date): string => at.toISOString();
 export const isoOrNull = (at: Date | null | undefined): string | null => (at ? at.toISOString() : null);
 
 /** Somebody whose row is gone keeps a place in the history. */
-export const unknownPerson = (id: string): PersonRef => ({ id, name: '—', nameEn: null, department: null, disabled: true });
+export const unknownPerson = (id: string): PersonRef => ({
+  id,
+  name: '—',
+  nameEn: null,
+  department: null,
+  disabled: true,
+});
 
 export function requestRow(request: RequestListed, lookups: Lookups): RequestRow {
   const service = lookups.service(request.service_key);
@@ -49,9 +55,16 @@ export function requestRow(request: RequestListed, lookups: Lookups): RequestRow
 }
 
 /** Ids of everybody a request's row names. */
-export const peopleInRow = (request: RequestListed): string[] => [request.requester_id, ...request.standing.flatMap((place) => place.people)];
+export const peopleInRow = (request: RequestListed): string[] => [
+  request.requester_id,
+  ...request.standing.flatMap((place) => place.people),
+];
 
-export function taskRow({ task, request }: TaskListed, lookups: Lookups, more: Pick<TaskRow, 'actions' | 'opinionRequired'>): TaskRow {
+export function taskRow(
+  { task, request }: TaskListed,
+  lookups: Lookups,
+  more: Pick<TaskRow, 'actions' | 'opinionRequired'>,
+): TaskRow {
   return {
     id: task.id,
     kind: task.kind,

@@ -23,12 +23,28 @@ export interface DraftRow {
   saved_at: Date;
 }
 export async function draftOf(db: Db, personId: string, service: string): Promise<DraftRow | undefined> {
-  return db.selectFrom('request_draft').select(['service_key', 'answers', 'saved_at']).where('person_id', '=', personId).where('service_key', '=', service).executeTakeFirst();
+  return db
+    .selectFrom('request_draft')
+    .select(['service_key', 'answers', 'saved_at'])
+    .where('person_id', '=', personId)
+    .where('service_key', '=', service)
+    .executeTakeFirst();
 }
 export async function draftsOf(db: Db, personId: string): Promise<{ service_key: string; saved_at: Date }[]> {
-  return db.selectFrom('request_draft').select(['service_key', 'saved_at']).where('person_id', '=', personId).orderBy('saved_at', 'desc').execute();
+  return db
+    .selectFrom('request_draft')
+    .select(['service_key', 'saved_at'])
+    .where('person_id', '=', personId)
+    .orderBy('saved_at', 'desc')
+    .execute();
 }
-export async function upsertDraft(tx: Tx, personId: string, service: string, answers: unknown, at: Date): Promise<void> {
+export async function upsertDraft(
+  tx: Tx,
+  personId: string,
+  service: string,
+  answers: unknown,
+  at: Date,
+): Promise<void> {
   const values = { answers: JSON.stringify(answers), saved_at: at };
   await tx
     .insertInto('request_draft')

@@ -2,11 +2,24 @@ import { expect, it } from 'vitest';
 import type { OutlineNode } from '@portico/core/api/requests.ts';
 import { stageBar } from './stage-bar.ts';
 
-const node = (step: string, kind: string, status: OutlineNode['status'], more: Partial<OutlineNode> = {}): OutlineNode => ({ step, name: step, kind, status, result: null, stages: [], ...more });
+const node = (
+  step: string,
+  kind: string,
+  status: OutlineNode['status'],
+  more: Partial<OutlineNode> = {},
+): OutlineNode => ({ step, name: step, kind, status, result: null, stages: [], ...more });
 
 it('shows submission, steps people see and the end', () => {
-  const bar = stageBar([node('head', 'approve', 'done'), node('tell', 'notify', 'done'), node('pay', 'work', 'now')], false);
-  expect(bar.map((bead) => `${bead.step} ${bead.status}`)).toEqual(['$submit done', 'head done', 'pay now', '$end to-come']);
+  const bar = stageBar(
+    [node('head', 'approve', 'done'), node('tell', 'notify', 'done'), node('pay', 'work', 'now')],
+    false,
+  );
+  expect(bar.map((bead) => `${bead.step} ${bead.status}`)).toEqual([
+    '$submit done',
+    'head done',
+    'pay now',
+    '$end to-come',
+  ]);
 });
 
 it('follows the branch taken and leaves out what was passed over', () => {

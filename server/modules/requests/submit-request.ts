@@ -22,12 +22,19 @@ import { deleteDraft } from './sql.ts';
  *
  * @throws AppError `not_found` for a service they may not see, `invalid` with findings for answers that do not hold
  */
-export async function submitRequest(ctx: Ctx, input: Parsed<typeof submitEndpoint>['body']): Promise<RequestDetailReply> {
+export async function submitRequest(
+  ctx: Ctx,
+  input: Parsed<typeof submitEndpoint>['body'],
+): Promise<RequestDetailReply> {
   const { key, version, content: service } = await visibleService(ctx, input.service);
   const requesterId = input.requester ?? ctx.actor.personId;
   const context = await flowContext(ctx.db, service, requesterId, ctx.now);
 
-  const { answers, findings } = checkAnswers(service.form, input.answers, formContext(context.requester, context.calendar, ctx.now));
+  const { answers, findings } = checkAnswers(
+    service.form,
+    input.answers,
+    formContext(context.requester, context.calendar, ctx.now),
+  );
   if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
 
   const number = await nextNumber(ctx.db, service.prefix, localDate(ctx.now, context.calendar.timeZone));
@@ -47,7 +54,11 @@ export async function submitRequest(ctx: Ctx, input: Parsed<typeof submitEndpoin
   });
 }
 
-function newRecord(ctx: Ctx, context: FlowContext, made: { key: string; version: number; number: string }): RequestRecord {
+function newRecord(
+  ctx: Ctx,
+  context: FlowContext,
+  made: { key: string; version: number; number: string },
+): RequestRecord {
   const { service, requester } = context;
   const now = new Date(ctx.now);
   return {
