@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '@portico/core/api/endpoint.ts';
 import { AppError } from '@portico/core/errors.ts';
-import { Client } from '../test/client.ts';
+import { Client } from './api-client.ts';
 import { testDatabase } from '../test/test-database.ts';
 import type { Actor, Credential } from './context.ts';
 import { createDatabase, type Db } from './database.ts';

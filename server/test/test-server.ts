@@ -10,7 +10,7 @@ import { type Config, configOf } from '../platform/config.ts';
 import { createDatabase, type Database, type Db, inTransaction } from '../platform/database.ts';
 import { readEnvironment } from '../platform/env.ts';
 import { createLog } from '../platform/log.ts';
-import { Client, type Transport } from './client.ts';
+import { Client, type Transport } from '../platform/api-client.ts';
 import { testEpoch } from './database-server.ts';
 import { cloneDatabase } from './test-database.ts';
 
