@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { endpoints } from '@portico/core/api/endpoints.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
@@ -131,8 +132,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
-/** Fills an empty database: the demo company with the services we ship. Returns whether it did. Safe to call at once on two nodes. */
-export async function loadDemo({ database, clock }: Pick<AppParts, 'database' | 'clock'>): Promise<boolean> {
+/** Setting that says that the demo company still has to get its past; see demo/history.ts. */
+export const historyKey = 'demo-history';
+
+/**
+ * Fills an empty database: the demo company with the services we ship. Returns whether it did. Safe to call at once on
+ * two nodes. `wantsHistory`: the company is to get a past, too.
+ */
+export async function loadDemo(
+  { database, clock }: Pick<AppParts, 'database' | 'clock'>,
+  { wantsHistory = false } = {},
+): Promise<boolean> {
   if (!(await isEmpty(database.db))) return false;
   return inTransaction(
     database.db,
@@ -141,6 +151,7 @@ export async function loadDemo({ database, clock }: Pick<AppParts, 'database' | 
       const people = await loadCompany(tx, demoCompany, clock.now());
       await grantDemoRoles(tx, people);
       await publishPack(tx, shippedPacks(), null);
+      if (wantsHistory) await sql`insert into platform_setting values (${historyKey}, 'true')`.execute(tx);
       return true;
     },
     { isolation: 'serializable' },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
-import { createApp, loadDemo } from './app.ts';
+import { type AppParts, createApp, loadDemo } from './app.ts';
+import { loadDemoHistory } from './demo/history.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { systemClock } from './platform/clock.ts';
 import { configOf } from './platform/config.ts';
@@ -23,8 +24,11 @@ async function main(): Promise<void> {
   const database = createDatabase(server.url, { onError: (error) => log.warn('database-connection', { error }) });
   const { added } = await migrate(database, join(import.meta.dirname, 'migrations'));
   if (added.length > 0) say(`The database has now ${added.length} new steps of its schema.`);
-  if (config.isDemo && (await loadDemo({ database, clock: systemClock }))) say('The demo company has been loaded.');
-  const app = await createApp({ config, database, clock: systemClock, log });
+  const parts: AppParts = { config, database, clock: systemClock, log };
+  if (config.isDemo && (await loadDemo(parts, { wantsHistory: true }))) say('The demo company has been loaded.');
+  const past = await loadDemoHistory(parts, () => say('Giving it a past of six weeks ...'));
+  if (past.made > 0) say(`It has ${past.made} requests now, some of them open.`);
+  const app = await createApp(parts);
   await listen(app.http.fastify, config);
   if (config.background) app.startBackground();
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Endpoint, Input, Reply } from '@portico/core/api/endpoint.ts';
+import { FileRef, uploadFile } from '@portico/core/api/files.ts';
 import { logInDemo } from '@portico/core/api/session.ts';
 import { Problem } from '@portico/core/errors.ts';
 
@@ -79,14 +80,15 @@ export class Client {
     return this.raw(endpoint.method, `/api/v1${path}${search && `?${search}`}`, headers, body);
   }
 
-  /** Any call at all. */
+  /** Any call at all; text and bytes are sent as they are, everything else as JSON. */
   async raw(
     method: Endpoint['method'],
     url: string,
     headers: Record<string, string> = {},
     body?: unknown,
   ): Promise<Answer> {
-    const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const isReady = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const payload = isReady ? body : JSON.stringify(body);
     let answer: Answer;
     if ('inject' in this.#transport) {
       const response = await this.#transport.inject({
@@ -107,6 +109,22 @@ export class Client {
     const cookie = answer.headers['set-cookie'];
     if (cookie) this.#cookie = /max-age=0/i.test(cookie) ? undefined : String(cookie).split(';')[0];
     return answer;
+  }
+
+  /** Uploads a file; throws `CallFailed`. */
+  async upload(name: string, type: string, content: Buffer): Promise<FileRef> {
+    const boundary = randomUUID();
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
+    const headers = {
+      ...this.#headers,
+      ...(this.#cookie && { cookie: this.#cookie }),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'idempotency-key': randomUUID(),
+    };
+    const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const answer = await this.raw(uploadFile.method, `/api/v1${uploadFile.path}`, headers, body);
+    if (answer.status >= 400) throw new CallFailed('upload', Problem.parse(answer.body));
+    return FileRef.parse(answer.body);
   }
 
   /** Logs in as somebody of the demo company; the cookie stays with this client. */

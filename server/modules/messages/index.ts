@@ -3,3 +3,4 @@ export { noticeOfComment } from './notice-of-comment.ts';
 export { messageRoutes } from './routes.ts';
 export type { StoredEvent } from './rules.ts';
 export { messageSubscriber } from './subscriber.ts';
+export { settleNotices } from './sql.ts';

@@ -57,6 +57,11 @@ export async function insertNotices(
     .execute();
 }
 
+/** Takes notices from before an instant as read and mailed: for history that is brought in. */
+export async function settleNotices(tx: Tx, before: Date): Promise<void> {
+  await sql`update message_notice set read_at = coalesce(read_at, at), mail_due = false where at < ${before}`.execute(tx);
+}
+
 /** Notices whose mail is to be written, taken for this transaction and marked as done. */
 export async function takeMailDue(tx: Tx, limit: number): Promise<NoticeRecord[]> {
   const found = await sql<NoticeRecord>`
