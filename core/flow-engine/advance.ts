@@ -5,6 +5,7 @@ import type { RequestState, Stage, StageId } from './model.ts';
 import { behaviourOf, emit, isFinal, placeOf, type Process, stageOf, stepOf, winnerNow } from './process.ts';
 import { resumeAfter } from './resume.ts';
 import { closeTasks, cutOff, enter, park } from './stages.ts';
+import { present } from './lookup.ts';
 
 /** No flow goes through more steps than this in answer to one command; more is a loop of automatic steps. */
 const maxStepsPerCommand = 5_000;
@@ -13,7 +14,7 @@ const maxStepsPerCommand = 5_000;
 export function runAgenda(process: Process): void {
   const { agenda, draft } = process;
   for (let i = 0; i < agenda.length; i++) {
-    const next = agenda[i]!;
+    const next = present(agenda[i], 'entry on the agenda');
     if (isFinal(draft.state) || draft.state.status === 'draft') break;
     // The block was left meanwhile, or its branch cut off.
     if (next.parent !== undefined && stageOf(process, next.parent).leftAt !== undefined) continue;
@@ -36,7 +37,7 @@ export function goOn(process: Process, id: StageId, result: NonNullable<Stage['r
   closeTasks(process, id, winnerNow(process, result));
   if (resumeAfter(process, id, result)) return;
   emit(process, 'stage.left', { stage: id, result }, stage.step);
-  const place = placeOf(process, id)!;
+  const place = present(placeOf(process, id), 'place in the flow');
   const next = place.sequence[place.index + 1];
   if (next) process.agenda.push({ step: next, parent: stage.parent, branch: stage.branch });
   else endSequence(process, stage.parent, stage.branch);
@@ -55,8 +56,8 @@ function endSequence(process: Process, parent: StageId | undefined, branch: stri
     finish(process, 'completed');
     return;
   }
-  const step = stepOf(process, parent)!;
-  behaviourOf(process, step.kind).branchEnded!(process, parent, step, branch ?? repeatBranch);
+  const step = present(stepOf(process, parent), 'step');
+  present(behaviourOf(process, step.kind).branchEnded, 'behaviour')(process, parent, step, branch ?? repeatBranch);
 }
 
 /** Ends the request, or its cancellation; whatever is still live is cut off. */

@@ -3,7 +3,7 @@ import type { Text } from '../definitions/text.ts';
 import { isMember, isRequester, owns, refuseSuspended } from './commands/guards.ts';
 import { refuseWithdrawal } from './commands/requester.ts';
 import { takeBack } from './commands/take-back.ts';
-import { liveLeaves, scopeAt, tasksIn } from './draft.ts';
+import { liveLeaves, sequenceIn, tasksIn } from './draft.ts';
 import { amendStep, indexOf } from './flow-index.ts';
 import type { FlowState, Scope, StageId, Task, TaskId } from './model.ts';
 import { keptOut } from './people.ts';
@@ -11,6 +11,7 @@ import { isFinal, type Process, startProcess } from './process.ts';
 import { pathUp } from './returns.ts';
 import { behaviours } from './steps/index.ts';
 import type { Actor, CommandType } from './types.ts';
+import { present, stageIn } from './lookup.ts';
 
 export type TaskAction = Extract<
   CommandType,
@@ -104,11 +105,11 @@ function removableOf(state: FlowState, task: Task): TaskId[] {
 export function returnTargetsOf(flow: Flow, state: FlowState, from: StageId): ReturnTarget[] {
   const index = indexOf(flow);
   const targets = new Map<string, ReturnTarget>();
-  const ownStep = state.stages[from]!.step;
+  const ownStep = stageIn(state, from).step;
   const path = pathUp(state, from);
   for (const stage of path) {
     const cancels = openBeside(state, stage.id, from);
-    const scope = scopeAt(state, stage.parent, stage.branch)!;
+    const scope = sequenceIn(state, stage.parent, stage.branch);
     for (const step of passedSteps(state, scope)) {
       const found = index.steps.get(step)?.step;
       if (found && step !== ownStep && isTarget(found.kind) && !targets.has(step))
@@ -117,7 +118,14 @@ export function returnTargetsOf(flow: Flow, state: FlowState, from: StageId): Re
   }
   const ordered = [...targets.values()].sort((a, b) => order(state, a.to) - order(state, b.to));
   if (state.track === 'cancellation' || ownStep === amendStep) return ordered;
-  return [{ to: 'requester', name: requesterName, cancels: openBeside(state, path.at(-1)!.id, from) }, ...ordered];
+  return [
+    {
+      to: 'requester',
+      name: requesterName,
+      cancels: openBeside(state, present(path.at(-1), 'outermost stage').id, from),
+    },
+    ...ordered,
+  ];
 }
 
 /** Steps where somebody does something: there a return makes sense to a person. */
@@ -129,7 +137,7 @@ function order(state: FlowState, step: string): number {
 
 function passedSteps(state: FlowState, scope: Scope): string[] {
   return scope.passed.flatMap((id) => [
-    state.stages[id]!.step,
+    stageIn(state, id).step,
     ...Object.values(state.blocks[id]?.scopes ?? {}).flatMap((inner) => passedSteps(state, inner)),
   ]);
 }

@@ -1,10 +1,11 @@
 import { turnAllClocks } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { emptyScope, patchScope, patchStage, scopeAt, writable } from './draft.ts';
+import { emptyScope, patchScope, patchStage, sequenceIn, writable } from './draft.ts';
 import type { FlowEvent, Place } from './events.ts';
 import type { Appliers } from './evolve.ts';
 import { amendStep } from './flow-index.ts';
 import type { Instant, StageId } from './model.ts';
+import { stageIn } from './lookup.ts';
 
 type RequestEvent = Extract<FlowEvent['type'], `${'request' | 'answers'}.${string}`>;
 
@@ -23,7 +24,7 @@ function close(draft: Draft, at: Instant): void {
   draft.state.held = [];
 }
 function goBack(draft: Draft, place: Place, keep: number, voided: readonly StageId[]): void {
-  const scope = scopeAt(draft.state, place.parent, place.branch)!;
+  const scope = sequenceIn(draft.state, place.parent, place.branch);
   patchScope(draft, place.parent, place.branch, { passed: scope.passed.slice(0, keep) });
   for (const id of voided) patchStage(draft, id, { isVoid: true });
 }
@@ -56,7 +57,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.status = 'running';
   },
   'request.withdrawn': (draft, event) => {
-    for (const id in draft.state.stages) if (!draft.state.stages[id]!.isVoid) patchStage(draft, id, { isVoid: true });
+    for (const id in draft.state.stages) if (!stageIn(draft.state, id).isVoid) patchStage(draft, id, { isVoid: true });
     close(draft, event.at);
     draft.state.status = 'draft';
     draft.state.top = emptyScope;

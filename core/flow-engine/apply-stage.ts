@@ -1,9 +1,10 @@
 import { timesUntil, turnClock } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { emptyScope, patchScope, patchStage, scopeAt, writable } from './draft.ts';
+import { emptyScope, patchScope, patchStage, sequenceIn, writable } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import type { Appliers } from './evolve.ts';
 import type { Scope, Stage, StageId } from './model.ts';
+import { present, stageIn } from './lookup.ts';
 
 type StageEvent = Extract<
   FlowEvent['type'],
@@ -15,7 +16,7 @@ const goesOn: ReadonlySet<Stage['result']> = new Set(['approved', 'finished', 'p
 /** Removes the entries of a stage that has been left. */
 function drop(draft: Draft, name: 'needs' | 'timers' | 'actions', stage: StageId): void {
   const entries = draft.state[name];
-  for (const id in entries) if (entries[id]!.stage === stage) delete writable(draft, name)[id];
+  for (const id in entries) if (present(entries[id], 'entry').stage === stage) delete writable(draft, name)[id];
 }
 
 /** Branches still live when their block is left were cut off. */
@@ -24,7 +25,7 @@ function closeScopes(draft: Draft, id: StageId, kind: string): void {
   if (!block) return;
   const scopes: Record<string, Scope> = {};
   for (const branch in block.scopes) {
-    const scope = block.scopes[branch]!;
+    const scope = present(block.scopes[branch], 'branch');
     scopes[branch] = scope.status === 'live' ? { ...scope, status: kind === 'parallel' ? 'cancelled' : 'done' } : scope;
   }
   writable(draft, 'blocks')[id] = { ...block, scopes };
@@ -56,7 +57,7 @@ export const applyStageEvent: Appliers<StageEvent> = {
   },
   'stage.left': (draft, event) => {
     const { stage: id, result, tail } = event.payload;
-    const stage = draft.state.stages[id]!;
+    const stage = stageIn(draft.state, id);
     patchStage(draft, id, { leftAt: event.at, result, ...timesUntil(stage, event.at), clock: undefined });
     drop(draft, 'needs', id);
     drop(draft, 'timers', id);
@@ -66,7 +67,7 @@ export const applyStageEvent: Appliers<StageEvent> = {
       draft.state.held = draft.state.held.filter((timer) => timer.stage !== id);
     const isPassed = goesOn.has(result);
     if (isPassed) closeScopes(draft, id, stage.kind);
-    const scope = scopeAt(draft.state, stage.parent, stage.branch)!;
+    const scope = sequenceIn(draft.state, stage.parent, stage.branch);
     patchScope(draft, stage.parent, stage.branch, {
       live: scope.live === id ? null : scope.live,
       ...(isPassed && { passed: [...scope.passed, id, ...(tail ?? [])] }),
@@ -93,7 +94,7 @@ export const applyStageEvent: Appliers<StageEvent> = {
     delete writable(draft, 'needs')[event.payload.need];
   },
   'people.notified': (draft, event) => {
-    const step = draft.state.stages[event.payload.stage]!.step;
+    const step = stageIn(draft.state, event.payload.stage).step;
     const { team } = event.payload;
     const before = draft.state.told[step] ?? [];
     draft.state.told = {
@@ -116,7 +117,7 @@ export const applyStageEvent: Appliers<StageEvent> = {
     writable(draft, 'actions')[action] = {
       id: action,
       stage,
-      step: draft.state.stages[stage]!.step,
+      step: stageIn(draft.state, stage).step,
       ...(row !== undefined && { row }),
       attempts: 1,
       kind: effect ? 'effect' : 'callback',
@@ -127,15 +128,19 @@ export const applyStageEvent: Appliers<StageEvent> = {
     const { action } = event.payload;
     // While the request is suspended the answer is kept, and the flow goes on once it is resumed.
     if (draft.state.status === 'suspended')
-      writable(draft, 'actions')[action] = { ...draft.state.actions[action]!, isDone: true };
+      writable(draft, 'actions')[action] = { ...present(draft.state.actions[action], 'action'), isDone: true };
     else delete writable(draft, 'actions')[action];
   },
   'action.failed': (draft, event) => {
     const { action, error, final } = event.payload;
-    writable(draft, 'actions')[action] = { ...draft.state.actions[action]!, error, ...(final && { failed: error }) };
+    writable(draft, 'actions')[action] = {
+      ...present(draft.state.actions[action], 'action'),
+      error,
+      ...(final && { failed: error }),
+    };
   },
   'action.retried': (draft, event) => {
-    const before = draft.state.actions[event.payload.action]!;
+    const before = present(draft.state.actions[event.payload.action], 'action');
     writable(draft, 'actions')[before.id] = { ...before, attempts: before.attempts + 1, failed: undefined };
   },
 };

@@ -4,6 +4,7 @@ import { patchTask, writable } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import type { Appliers } from './evolve.ts';
 import type { Task } from './model.ts';
+import { taskIn } from './lookup.ts';
 
 function patch(draft: Draft, event: FlowEvent, id: string, change: Partial<Task>): void {
   const task = patchTask(draft, id, change);
@@ -32,7 +33,7 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
   'task.transferred': (draft, event) => {
     const { task, to, from, why } = event.payload;
     const winner = { person: event.actor, result: 'transferred', at: event.at };
-    const former = draft.state.tasks[task]!.former ?? [];
+    const former = taskIn(draft.state, task).former ?? [];
     patch(draft, event, task, {
       assignee: to,
       onBehalfOf: undefined,
@@ -43,7 +44,7 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
   },
   'task.completed': (draft, event) => {
     const { task, result, opinion, seen, passedBecause, chosen } = event.payload;
-    const { assignee, team } = draft.state.tasks[task]!;
+    const { assignee, team } = taskIn(draft.state, task);
     patch(draft, event, task, {
       state: 'done',
       ...(assignee === undefined && team !== undefined && event.actor !== 'system' && { assignee: event.actor }),

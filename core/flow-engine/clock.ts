@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { liveChildren, patchStage } from './draft.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, Instant, Stage, StageId } from './model.ts';
+import { stageIn, taskIn } from './lookup.ts';
 
 type Phase = 'waiting' | 'working' | 'paused';
 
@@ -11,13 +12,13 @@ function phaseOf(state: FlowState, stage: Stage): Phase {
   if (state.blocks[stage.id]) {
     const children = liveChildren(state, stage.id);
     if (children.length === 0) return 'waiting';
-    const phases = children.map((child) => state.stages[child]!.clock?.phase);
+    const phases = children.map((child) => stageIn(state, child).clock?.phase);
     if (phases.includes('working')) return 'working';
     return phases.every((phase) => phase === 'paused') ? 'paused' : 'waiting';
   }
   let phase: Phase = 'waiting';
   for (const id of state.tasksOf[stage.id] ?? []) {
-    const task = state.tasks[id]!;
+    const task = taskIn(state, id);
     if (task.state !== 'open') continue;
     if (task.about?.as === 'ask') return 'paused';
     if (task.claimedAt !== undefined && (task.kind === 'work' || task.kind === 'fill')) phase = 'working';
@@ -35,7 +36,7 @@ export function timesUntil(stage: Stage, at: Instant): Pick<Stage, 'waitingMs' |
 /** Sets the stage's clock to what it should be now, and those of the blocks around it. */
 export function turnClock(draft: Draft, id: StageId | undefined, at: Instant): void {
   for (let next = id; next !== undefined;) {
-    const stage: Stage = draft.state.stages[next]!;
+    const stage: Stage = stageIn(draft.state, next);
     if (stage.leftAt !== undefined) return;
     const phase = phaseOf(draft.state, stage);
     if (stage.clock?.phase === phase) return;

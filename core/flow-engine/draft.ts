@@ -10,6 +10,7 @@ import type {
   Task,
   Timer,
 } from './model.ts';
+import { present, stageIn, taskIn } from './lookup.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Records {
@@ -48,13 +49,13 @@ export function writable<N extends RecordName>(draft: Draft, name: N): Records[N
 }
 
 export function patchStage(draft: Draft, id: StageId, change: Partial<Stage>): Stage {
-  const stage = { ...draft.state.stages[id]!, ...change };
+  const stage = { ...stageIn(draft.state, id), ...change };
   writable(draft, 'stages')[id] = stage;
   return stage;
 }
 
 export function patchTask(draft: Draft, id: string, change: Partial<Task>): Task {
-  const task = { ...draft.state.tasks[id]!, ...change };
+  const task = { ...taskIn(draft.state, id), ...change };
   writable(draft, 'tasks')[id] = task;
   return task;
 }
@@ -113,7 +114,7 @@ export function initialState(): FlowState {
 /** Tasks of a stage, in the order they were made. */
 export function tasksIn(state: FlowState, stage: StageId): Task[] {
   const tasks: Task[] = [];
-  for (const id of state.tasksOf[stage] ?? []) tasks.push(state.tasks[id]!);
+  for (const id of state.tasksOf[stage] ?? []) tasks.push(taskIn(state, id));
   return tasks;
 }
 
@@ -123,7 +124,7 @@ export function liveChildren(state: FlowState, stage: StageId): StageId[] {
   if (!block) return [];
   const live: StageId[] = [];
   for (const branch in block.scopes) {
-    const scope = block.scopes[branch]!;
+    const scope = present(block.scopes[branch], 'branch');
     if (scope.live !== null) live.push(scope.live);
   }
   return live;
@@ -134,4 +135,9 @@ export function liveLeaves(state: FlowState, from: StageId | null = state.top.li
   if (from === null) return [];
   const children = liveChildren(state, from);
   return children.length > 0 ? children.flatMap((child) => liveLeaves(state, child)) : [from];
+}
+
+/** The sequence at a place that is there. */
+export function sequenceIn(state: FlowState, parent: StageId | undefined, branch: string | undefined): Scope {
+  return present(scopeAt(state, parent, branch), 'sequence');
 }

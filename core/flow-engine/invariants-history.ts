@@ -2,12 +2,14 @@ import type { FlowEvent } from './events.ts';
 import { amendStep, type FlowIndex, sequenceAt } from './flow-index.ts';
 import type { Report } from './invariants.ts';
 import type { FlowState, PersonId, Stage, StageId, TaskId } from './model.ts';
+import { present, stageIn } from './lookup.ts';
 
 /** Looks at the events one by one, without the engine's own book-keeping: a second opinion. */
 export function checkHistory(index: FlowIndex, state: FlowState, events: readonly FlowEvent[], report: Report): void {
   events.forEach((event, i) => {
     if (event.seq !== i + 1) report('i1', String(event.seq), `event ${i + 1} has number ${event.seq}`);
-    if (i > 0 && event.at < events[i - 1]!.at) report('i9', String(event.seq), 'time goes back');
+    if (i > 0 && event.at < present(events[i - 1], 'event before').at)
+      report('i9', String(event.seq), 'time goes back');
   });
   checkTaskLives(state, events, report);
   checkPath(index, state, events, report);
@@ -106,7 +108,7 @@ function checkPath(index: FlowIndex, state: FlowState, events: readonly FlowEven
     if (event.type === 'request.resubmitted' || event.type === 'task.completed')
       isFree = event.type === 'request.resubmitted';
     if (event.type !== 'stage.entered') continue;
-    const stage = state.stages[event.payload.stage]!;
+    const stage = stageIn(state, event.payload.stage);
     const place = `${stage.parent ?? ''}/${stage.branch ?? ''}`;
     if (!isFree && stage.step !== amendStep) checkNext(index, state, stage, last.get(place), report);
     last.set(place, stage.id);
@@ -123,7 +125,7 @@ function checkNext(
   const place = index.steps.get(stage.step);
   if (!place) return;
   const sequence = sequenceAt(index, place.parent, place.branch, place.track);
-  const former = before === undefined ? undefined : state.stages[before]!;
+  const former = before === undefined ? undefined : stageIn(state, before);
   const isNextRound = former !== undefined && former.iteration !== stage.iteration;
   const expected =
     former === undefined || isNextRound || former.step === amendStep

@@ -8,6 +8,7 @@ import { checkHistory } from './invariants-history.ts';
 import type { FlowState, Scope, Stage, StageId, Task } from './model.ts';
 import { isFinal } from './process.ts';
 import { verdictOf } from './votes.ts';
+import { present, stageIn } from './lookup.ts';
 
 /**
  * What always holds (flow.md section 7), looked at in one request between two commands. `events` is its whole history;
@@ -143,7 +144,7 @@ function checkTimes(state: FlowState, report: Report): void {
     if (sum !== end - stage.enteredAt) report('i9', stage.id, `${sum} ms of ${end - stage.enteredAt}`);
     if ((stage.leftAt === undefined) !== (stage.clock !== undefined)) report('i9', stage.id, 'clock and stay disagree');
     if (stage.parent === undefined) tops.push(stage);
-    else checkInside(stage, state.stages[stage.parent]!, report);
+    else checkInside(stage, stageIn(state, stage.parent), report);
   }
   checkPeriods(state, tops, report);
 }
@@ -154,13 +155,11 @@ function checkPeriods(state: FlowState, tops: readonly Stage[], report: Report):
   for (const { from, to } of state.periods) {
     let at = from;
     const end = to ?? Number.POSITIVE_INFINITY;
-    while (next < tops.length && tops[next]!.enteredAt === at && (at < end || tops[next]!.leftAt === at)) {
-      at = tops[next]!.leftAt ?? state.at;
-      next++;
-    }
+    for (let top = tops[next]; top?.enteredAt === at && (at < end || top.leftAt === at); top = tops[++next])
+      at = top.leftAt ?? state.at;
     if (at !== (to ?? state.at)) report('i9', '', `${(to ?? state.at) - at} ms belong to no stage`);
   }
-  if (next !== tops.length) report('i9', tops[next]!.id, 'lies outside the time under way');
+  if (next !== tops.length) report('i9', present(tops[next], 'stage').id, 'lies outside the time under way');
 }
 
 function checkInside(stage: Stage, parent: Stage, report: Report): void {

@@ -1,10 +1,11 @@
-import { scopeAt } from './draft.ts';
+import { scopeAt, sequenceIn } from './draft.ts';
 import type { Place } from './events.ts';
 import { branchesOf, repeatBranch, type StepPlace } from './flow-index.ts';
 import type { Scope, Winner } from './model.ts';
 import { behaviourOf, emit, type Process } from './process.ts';
 import { stagesFrom } from './returns.ts';
 import { cutOff, enter } from './stages.ts';
+import { present, stageIn } from './lookup.ts';
 
 /** The innermost live sequence that holds a step, and the blocks still to be entered below it. */
 export interface Landing {
@@ -18,7 +19,10 @@ export function landingOf(process: Process, target: StepPlace): Landing {
   for (const [depth, { block, branch }] of target.around.entries()) {
     const live = scopeAt(state, place.parent, place.branch)?.live;
     const isThere =
-      live != null && state.stages[live]!.step === block && state.blocks[live]?.scopes[branch] !== undefined;
+      live !== undefined &&
+      live !== null &&
+      stageIn(state, live).step === block &&
+      state.blocks[live]?.scopes[branch] !== undefined;
     if (!isThere) return { place, below: target.around.slice(depth) };
     place = { parent: live, branch };
   }
@@ -34,16 +38,16 @@ export function jumpTo(
   winner: Winner,
 ): void {
   const { state } = process.draft;
-  const scope = scopeAt(state, place.parent, place.branch)!;
+  const scope = sequenceIn(state, place.parent, place.branch);
   const first = below[0]?.block ?? target.step.id;
-  const before = scope.passed.findLastIndex((id) => state.stages[id]!.step === first);
+  const before = scope.passed.findLastIndex((id) => stageIn(state, id).step === first);
   const keep = before === -1 ? scope.passed.length : before;
   const voided = stagesFrom(state, scope, keep);
   const cancelled = scope.live === null ? [] : cutOff(process, scope.live, winner);
   emit(process, 'request.jumped', { to: target.step.id, reason, voided, cancelled, place, keep }, target.step.id);
   let at = place;
   for (const { block, branch } of below) {
-    const step = process.index.steps.get(block)!.step;
+    const step = present(process.index.steps.get(block), 'step').step;
     const parent = enter(process, block, step.kind, at, {
       scopes: scopesFor(step, branch),
       ...(branch === repeatBranch && step.kind === 'repeat' && { inIteration: 1 }),

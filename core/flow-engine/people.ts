@@ -3,6 +3,7 @@ import type { Answers } from '../definitions/form/form.ts';
 import { namesIn } from './conditions.ts';
 import type { FlowState, PeopleNeed, PersonId, Scope, StageId } from './model.ts';
 import { emit, type Process, stageOf } from './process.ts';
+import { blockIn, present, stageIn, taskIn } from './lookup.ts';
 
 export type SteppedWho = Extract<Step, { who: Who }>;
 
@@ -65,7 +66,7 @@ export function keptOut(process: Pick<Process, 'index'>, state: FlowState, step:
 
 /** Whether a stage still waits for the organisation's answer. */
 export function isAsking(state: FlowState, stage: StageId): boolean {
-  for (const id in state.needs) if (state.needs[id]!.stage === stage) return true;
+  for (const id in state.needs) if (present(state.needs[id], 'need').stage === stage) return true;
   return false;
 }
 
@@ -80,7 +81,10 @@ export function deciders(process: Process, stage: StageId): { previous: Set<Pers
   const any = new Set<PersonId>();
   let previous: Set<PersonId> | undefined;
   for (let at = stageOf(process, stage); ; at = stageOf(process, at.parent)) {
-    const scope = at.parent === undefined ? state.top : state.blocks[at.parent]!.scopes[at.branch!]!;
+    const scope =
+      at.parent === undefined
+        ? state.top
+        : present(blockIn(state, at.parent).scopes[present(at.branch, 'branch')], 'branch');
     previous ??= lastDeciders(state, scope);
     for (const id of scope.passed) addDeciders(state, id, any);
     if (at.parent === undefined) break;
@@ -91,8 +95,8 @@ export function deciders(process: Process, stage: StageId): { previous: Set<Pers
 /** Who decided on the last people's step of a sequence; undefined when it has none. */
 function lastDeciders(state: FlowState, scope: Scope): Set<PersonId> | undefined {
   for (let i = scope.passed.length - 1; i >= 0; i--) {
-    const id = scope.passed[i]!;
-    const { kind } = state.stages[id]!;
+    const id = present(scope.passed[i], 'passed stage');
+    const { kind } = stageIn(state, id);
     if (kind === 'approve' || kind === 'work' || kind === 'fill') return addDeciders(state, id, new Set());
     let last: Set<PersonId> | undefined;
     for (const inner of Object.values(state.blocks[id]?.scopes ?? {})) {
@@ -106,7 +110,7 @@ function lastDeciders(state: FlowState, scope: Scope): Set<PersonId> | undefined
 
 function addDeciders(state: FlowState, id: StageId, people: Set<PersonId>): Set<PersonId> {
   for (const task of state.tasksOf[id] ?? []) {
-    const { kind, result, by, assignee, passedBecause } = state.tasks[task]!;
+    const { kind, result, by, assignee, passedBecause } = taskIn(state, task);
     if (kind !== 'approve') continue;
     if (result === 'approved' && by && by !== 'system') people.add(by);
     if (result === 'passed' && passedBecause === 'repeated' && assignee) people.add(assignee);

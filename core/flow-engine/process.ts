@@ -7,6 +7,7 @@ import type { FlowIndex, StepPlace } from './flow-index.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, Instant, ResolvedPerson, Stage, StageId, Why, Winner } from './model.ts';
 import type { Actor, Facts, Refusal } from './types.ts';
+import { stageIn } from './lookup.ts';
 
 /** Whom the organisation named for a step, after those kept out were taken off. */
 export type Found = { people: ResolvedPerson[] } | { team: string; why: Why };
@@ -88,7 +89,7 @@ export function behaviourOf(process: Process, kind: StepKind): StepBehaviour {
 }
 
 export function stageOf(process: Process, id: StageId): Stage {
-  return process.draft.state.stages[id]!;
+  return stageIn(process.draft.state, id);
 }
 
 /** The step of a stage; undefined for the requester's amending, which is no step of the flow. */

@@ -5,11 +5,12 @@ import { behaviourOf, emit, type Process, stageOf } from './process.ts';
 import { enter } from './stages.ts';
 import { createTask } from './tasks.ts';
 import { openDue } from './turns.ts';
+import { present, stageIn } from './lookup.ts';
 
 /** Where the flow stands in a live stage, with everything inside it. */
 export function freeze(process: Process, id: StageId): FrozenNode {
   const { state } = process.draft;
-  const stage = state.stages[id]!;
+  const stage = stageIn(state, id);
   const block = state.blocks[id];
   const scopes: NonNullable<FrozenNode['scopes']> = {};
   if (block)
@@ -35,7 +36,7 @@ export function freeze(process: Process, id: StageId): FrozenNode {
 /** Stands again where `freeze` found the flow: new stages, the decisions kept, the undecided asked. */
 export function restore(process: Process, node: FrozenNode, place: Place): void {
   const { state } = process.draft;
-  const before = state.stages[node.stage]!;
+  const before = stageIn(state, node.stage);
   const more = {
     ...(node.inIteration !== undefined && { inIteration: node.inIteration }),
     ...(node.resume && { resume: node.resume }),
@@ -112,8 +113,10 @@ export function resumeAfter(process: Process, id: StageId, result: NonNullable<S
     const { step, parent, branch } = stageOf(process, current);
     emit(process, 'stage.left', { stage: current, result: level === 0 ? result : 'finished', tail }, step);
     if (level === point.tails.length - 1) return;
-    emit(process, 'branch.finished', { stage: parent!, branch: branch! }, stageOf(process, parent!).step);
-    current = parent!;
+    const around = present(parent, 'block around');
+    const finished = { stage: around, branch: present(branch, 'branch') };
+    emit(process, 'branch.finished', finished, stageOf(process, around).step);
+    current = around;
   });
   restore(process, point.node, { parent: point.parent, branch: point.branch });
   return true;

@@ -1,4 +1,4 @@
-import { scopeAt } from './draft.ts';
+import { sequenceIn } from './draft.ts';
 import type { FlowEventPayloads, Place } from './events.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, ResumePoint, Scope, Stage, StageId, Winner } from './model.ts';
@@ -6,6 +6,7 @@ import { behaviourOf, emit, type Process, stageOf, stepOf } from './process.ts';
 import { freeze, setIteration } from './resume.ts';
 import { cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
+import { blockIn, present, stageIn } from './lookup.ts';
 
 /** A step passed on the current path: the sequence that goes back to it, and the way down to it. */
 export interface Passed {
@@ -19,8 +20,8 @@ export interface Passed {
 /** The stage and those around it, innermost first. */
 export function pathUp(state: FlowState, id: StageId): Stage[] {
   const path: Stage[] = [];
-  for (let next: StageId | undefined = id; next !== undefined; next = state.stages[next]!.parent)
-    path.push(state.stages[next]!);
+  for (let next: StageId | undefined = id; next !== undefined; next = stageIn(state, next).parent)
+    path.push(stageIn(state, next));
   return path;
 }
 
@@ -28,7 +29,7 @@ export function pathUp(state: FlowState, id: StageId): Stage[] {
 export function findPassed(state: FlowState, from: StageId, step: string): Passed | undefined {
   for (const stage of pathUp(state, from)) {
     const place = { parent: stage.parent, branch: stage.branch };
-    const found = findIn(state, scopeAt(state, place.parent, place.branch)!, step);
+    const found = findIn(state, sequenceIn(state, place.parent, place.branch), step);
     if (found) return { place, ...found };
   }
   return undefined;
@@ -36,13 +37,13 @@ export function findPassed(state: FlowState, from: StageId, step: string): Passe
 
 function findIn(state: FlowState, scope: Scope, step: string): Omit<Passed, 'place'> | undefined {
   for (let keep = scope.passed.length - 1; keep >= 0; keep--) {
-    const id = scope.passed[keep]!;
-    if (state.stages[id]!.step === step) return { keep, chain: [{ id }] };
+    const id = present(scope.passed[keep], 'passed stage');
+    if (stageIn(state, id).step === step) return { keep, chain: [{ id }] };
     for (const [branch, inner] of Object.entries(state.blocks[id]?.scopes ?? {})) {
       const found = findIn(state, inner, step);
       if (!found) continue;
       const [first, ...rest] = found.chain;
-      return { keep, chain: [{ id }, { ...first!, branch }, ...rest] };
+      return { keep, chain: [{ id }, { ...present(first, 'stage of the chain'), branch }, ...rest] };
     }
   }
   return undefined;
@@ -70,9 +71,11 @@ export interface Return {
 export function returnToRequester(process: Process, { from, then, opinion, cause, winner }: Return): void {
   const { state } = process.draft;
   const point: ResumePoint | undefined =
-    then === 'resume' ? { tails: [[...state.top.passed]], node: freeze(process, state.top.live!) } : undefined;
+    then === 'resume'
+      ? { tails: [[...state.top.passed]], node: freeze(process, present(state.top.live, 'live stage')) }
+      : undefined;
   const voided = then === 'replay' ? stagesFrom(state, state.top, 0) : [];
-  const cancelled = cut(process, state.top.live!, from, winner);
+  const cancelled = cut(process, present(state.top.live, 'live stage'), from, winner);
   emit(
     process,
     'request.returned',
@@ -90,18 +93,18 @@ export function returnToRequester(process: Process, { from, then, opinion, cause
     stageOf(process, from).step,
   );
   const stage = enter(process, amendStep, 'amend', {}, point ? { resume: point } : {});
-  createTask(process, stage, 'amend', { assignee: state.requester!, why: { rule: 'requester' } });
+  createTask(process, stage, 'amend', { assignee: present(state.requester, 'requester'), why: { rule: 'requester' } });
 }
 
 /** Goes back to a step passed before. */
 export function returnTo(process: Process, target: Passed, { from, then, opinion, cause, winner }: Return): void {
   const { state } = process.draft;
   const { place, keep, chain } = target;
-  const scope = scopeAt(state, place.parent, place.branch)!;
+  const scope = sequenceIn(state, place.parent, place.branch);
   const point = then === 'resume' ? resumePointOf(process, target) : undefined;
-  const voided = then === 'replay' ? stagesFrom(state, scope, keep) : [chain.at(-1)!.id];
-  const cancelled = cut(process, scope.live!, from, winner);
-  const to = stageOf(process, chain.at(-1)!.id).step;
+  const voided = then === 'replay' ? stagesFrom(state, scope, keep) : [present(chain.at(-1), 'stage of the chain').id];
+  const cancelled = cut(process, present(scope.live, 'live stage'), from, winner);
+  const to = stageOf(process, present(chain.at(-1), 'stage of the chain').id).step;
   emit(
     process,
     'request.returned',
@@ -119,8 +122,14 @@ export function returnTo(process: Process, target: Passed, { from, then, opinion
     stageOf(process, from).step,
   );
   enterAgain(process, chain, place, (at) => {
-    const stage = enter(process, to, stageOf(process, chain.at(-1)!.id).kind, at, point ? { resume: point } : {});
-    const step = stepOf(process, stage)!;
+    const stage = enter(
+      process,
+      to,
+      stageOf(process, present(chain.at(-1), 'stage of the chain').id).kind,
+      at,
+      point ? { resume: point } : {},
+    );
+    const step = present(stepOf(process, stage), 'step');
     behaviourOf(process, step.kind).start(process, stage, step);
   });
 }
@@ -132,13 +141,17 @@ function cut(process: Process, top: StageId, from: StageId, winner: Return['winn
 
 function resumePointOf(process: Process, { place, keep, chain }: Passed): ResumePoint {
   const { state } = process.draft;
-  const scope = scopeAt(state, place.parent, place.branch)!;
+  const scope = sequenceIn(state, place.parent, place.branch);
   const tails = [scope.passed.slice(keep + 1)];
   for (let i = 1; i < chain.length; i++) {
-    const { passed } = scopeAt(state, chain[i - 1]!.id, chain[i]!.branch)!;
-    tails.unshift(passed.slice(passed.indexOf(chain[i]!.id) + 1));
+    const { passed } = sequenceIn(
+      state,
+      present(chain[i - 1], 'stage of the chain').id,
+      present(chain[i], 'stage of the chain').branch,
+    );
+    tails.unshift(passed.slice(passed.indexOf(present(chain[i], 'stage of the chain').id) + 1));
   }
-  return { ...place, tails, node: freeze(process, scope.live!) };
+  return { ...place, tails, node: freeze(process, present(scope.live, 'live stage')) };
 }
 
 /** Goes down to where the target lies, through the blocks around it; their other branches stay as they were. */
@@ -147,9 +160,9 @@ export function enterAgain(process: Process, chain: Passed['chain'], place: Plac
   const former = stageOf(process, id);
   setIteration(process, place, former.iteration);
   if (!inner) return stand(place);
-  const { scopes } = process.draft.state.blocks[id]!;
-  const branch = inner.branch!;
-  const { passed } = scopes[branch]!;
+  const { scopes } = blockIn(process.draft.state, id);
+  const branch = present(inner.branch, 'branch');
+  const { passed } = present(scopes[branch], 'branch');
   const back: Scope = { status: 'live', passed: passed.slice(0, passed.indexOf(inner.id)), live: null };
   const inIteration = stageOf(process, inner.id).iteration;
   const stage = enter(process, former.step, former.kind, place, {

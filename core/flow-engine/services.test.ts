@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Sandbox } from './testing/sandbox.ts';
+import { present } from './lookup.ts';
 
 /** The services we ship, run from hand to done. */
 function service(key: string): unknown {
@@ -9,7 +10,7 @@ function service(key: string): unknown {
   ) as {
     services: { flow: unknown }[];
   };
-  return pack.services[0]!.flow;
+  return present(pack.services[0], 'service').flow;
 }
 
 describe('the six services', () => {

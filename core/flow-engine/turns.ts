@@ -1,6 +1,7 @@
 import { tasksIn } from './draft.ts';
 import type { StageId, Task } from './model.ts';
 import { emit, type Process } from './process.ts';
+import { present } from './lookup.ts';
 
 export type Verdict = 'approved' | 'rejected' | 'open';
 
@@ -45,7 +46,8 @@ function isDue(task: Task, tasks: readonly Task[]): boolean {
   }
   if (task.added?.where === 'before' || task.order === undefined) return true;
   return votersOf(tasks).every(
-    (other) => other.order === undefined || other.order >= task.order! || voiceOf(other, tasks) !== 'open',
+    (other) =>
+      other.order === undefined || other.order >= present(task.order, 'turn') || voiceOf(other, tasks) !== 'open',
   );
 }
 

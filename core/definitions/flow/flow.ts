@@ -240,7 +240,7 @@ export const Step: z.ZodType<Step> = z
       RepeatStep,
     ]),
   )
-  .meta({ id: 'Step' }) as unknown as z.ZodType<Step>;
+  .meta({ id: 'Step' });
 export const Branch: z.ZodType<Branch> = z
   .strictObject({
     ...branchBase,
@@ -248,7 +248,7 @@ export const Branch: z.ZodType<Branch> = z
       return Steps;
     },
   })
-  .meta({ id: 'Branch' }) as unknown as z.ZodType<Branch>;
+  .meta({ id: 'Branch' });
 const Steps: z.ZodType<Step[]> = z.array(Step).max(200);
 
 export const Flow = z

@@ -1,5 +1,5 @@
 import { finish, goOn } from '../advance.ts';
-import { liveChildren, scopeAt, tasksIn } from '../draft.ts';
+import { liveChildren, sequenceIn, tasksIn } from '../draft.ts';
 import { amendStep } from '../flow-index.ts';
 import type { StageId } from '../model.ts';
 import { settle } from '../outcome.ts';
@@ -8,6 +8,7 @@ import { behaviourOf, emit, type Process, refuse, stepOf, winnerNow } from '../p
 import { jumpTo, landingOf } from '../jump.ts';
 import { timersAfterSuspension } from '../time-limits.ts';
 import { type Handler, refuseAdministration, refuseEnded, refuseSuspended } from './guards.ts';
+import { stageIn } from '../lookup.ts';
 
 export const suspend: Handler<'suspend'> = (process, { reason }) => {
   const { state } = process.draft;
@@ -40,7 +41,7 @@ function liveStages(process: Process, from: StageId | null): StageId[] {
 function wakeStage(process: Process, stage: StageId): void {
   const { state } = process.draft;
   const step = stepOf(process, stage);
-  if (!step || state.stages[stage]!.leftAt !== undefined) return;
+  if (!step || stageIn(state, stage).leftAt !== undefined) return;
   const actions = Object.values(state.actions).filter((action) => action.stage === stage);
   if (actions.length > 0 && actions.every((action) => action.isDone)) return goOn(process, stage, 'finished');
   if (!behaviourOf(process, step.kind).hasStarted(state, stage))
@@ -68,7 +69,7 @@ export const jump: Handler<'jump'> = (process, { to, reason }) => {
   const landing = landingOf(process, target);
   jumpTo(process, target, landing, reason, winnerNow(process, 'jumped'));
   // Elsewhere a suspension may have held something back.
-  for (const stage of liveStages(process, scopeAt(process.draft.state, undefined, undefined)!.live)) {
+  for (const stage of liveStages(process, sequenceIn(process.draft.state, undefined, undefined).live)) {
     const step = stepOf(process, stage);
     if (step && !behaviourOf(process, step.kind).hasStarted(process.draft.state, stage)) wakeStage(process, stage);
   }

@@ -8,6 +8,7 @@ import { park } from '../stages.ts';
 import { hasVote } from '../tasks.ts';
 import type { Command } from '../types.ts';
 import type { Handler } from './guards.ts';
+import { present } from '../lookup.ts';
 
 type Resolve = Extract<Command, { type: 'resolve-people' }>;
 
@@ -16,7 +17,7 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   const need = process.draft.state.needs[command.need];
   if (!need) return refuse('conflict', 'need-gone');
   const { stage, step: stepId } = need;
-  const step = stepOf(process, stage)!;
+  const step = present(stepOf(process, stage), 'step');
   const named: readonly ResolvedPerson[] = Array.isArray(command.people) ? command.people : [];
   const team = Array.isArray(command.people) ? undefined : command.people;
   const kept = keptOut(process, process.draft.state, step);
@@ -37,7 +38,8 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   };
   emit(process, 'people.resolved', resolved, stepId);
   if (need.purpose === 'escalate') escalate(process, need, people);
-  else if (!isEmpty) behaviourOf(process, step.kind).found!(process, stage, step, team ?? { people });
+  else if (!isEmpty)
+    present(behaviourOf(process, step.kind).found, 'behaviour')(process, stage, step, team ?? { people });
   else if (nobody === 'pass') goOn(process, stage, step.kind === 'notify' ? 'notified' : 'passed');
   else if (nobody === 'reject') reject(process, stage);
   else park(process, stage, 'nobody-found');
@@ -45,7 +47,7 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
 };
 
 function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass' | 'reject' | 'attention' {
-  const step = stepOf(process, need.stage)!;
+  const step = present(stepOf(process, need.stage), 'step');
   if (step.kind === 'notify') return 'pass';
   if (command.fallback) return command.fallback;
   const { nobody } = fallbacksOf(process, step);

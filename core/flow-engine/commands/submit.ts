@@ -4,6 +4,7 @@ import { emit, lost, refuse, winnerNow } from '../process.ts';
 import { resumeAfter } from '../resume.ts';
 import { closeTasks } from '../stages.ts';
 import { type Handler, isRequester, refuseEnded, refuseSuspended } from './guards.ts';
+import { present } from '../lookup.ts';
 
 export const submit: Handler<'submit'> = (process, { answers, chosen }) => {
   const { state } = process.draft;
@@ -27,7 +28,7 @@ export const resubmit: Handler<'resubmit'> = (process, { answers }) => {
   if (ended) return ended;
   if (!isRequester(state, process.actor)) return refuse('forbidden', 'not-your-request');
   if (state.status !== 'returned') return refuse('conflict', 'not-returned');
-  const stage = state.top.live!;
+  const stage = present(state.top.live, 'live stage');
   const task = tasksIn(state, stage).find((candidate) => candidate.state === 'open');
   emit(process, 'request.resubmitted', { answers });
   if (task) emit(process, 'task.completed', { task: task.id, result: 'finished' }, task.step);

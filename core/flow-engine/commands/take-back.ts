@@ -1,4 +1,4 @@
-import { scopeAt, tasksIn } from '../draft.ts';
+import { sequenceIn, tasksIn } from '../draft.ts';
 import type { FlowState, Scope, StageId, Task } from '../model.ts';
 import { emit, lost, type Process, refuse, stepOf, winnerNow } from '../process.ts';
 import { enterAgain, type Passed, stagesFrom } from '../returns.ts';
@@ -6,6 +6,7 @@ import { restore } from '../resume.ts';
 import { cutOff } from '../stages.ts';
 import type { Refusal } from '../types.ts';
 import { type Handler, refuseEnded, refuseSuspended, winnerOf } from './guards.ts';
+import { blockIn, present, stageIn } from '../lookup.ts';
 
 /** 拿回: one's own decision, while nobody after has acted. */
 export const takeBack: Handler<'take-back'> = (process, { task: id }) => {
@@ -19,7 +20,7 @@ export const takeBack: Handler<'take-back'> = (process, { task: id }) => {
   if (task.by !== process.actor.person || task.keptFrom) return refuse('forbidden', 'not-your-decision');
   const no = refuseEnded(state) ?? refuseSuspended(state);
   if (no) return no;
-  return state.stages[task.stage]!.leftAt === undefined ? reopen(process, task) : comeBack(process, task);
+  return stageIn(state, task.stage).leftAt === undefined ? reopen(process, task) : comeBack(process, task);
 };
 
 /** The step still runs: the task is open again, and whoever's turn came after waits again. */
@@ -54,12 +55,12 @@ function comeBack(process: Process, task: Task): Refusal | undefined {
   const found = locate(state, {}, task.stage);
   if (!found) return lost('decision-is-void', winnerOf(task));
   const { place, keep, chain } = found;
-  const blocks = chain.slice(0, -1).map(({ id }) => state.blocks[id]!);
+  const blocks = chain.slice(0, -1).map(({ id }) => blockIn(state, id));
   if (blocks.some(({ scopes }) => Object.values(scopes).some(({ status }) => status === 'cancelled')))
     return refuse('conflict', 'branches-cancelled');
-  const scope = scopeAt(state, place.parent, place.branch)!;
+  const scope = sequenceIn(state, place.parent, place.branch);
   const since = [
-    ...chain.slice(1).flatMap((link, i) => tailOf(state, chain[i]!.id, link)),
+    ...chain.slice(1).flatMap((link, i) => tailOf(state, present(chain[i], 'stage of the chain').id, link)),
     ...stagesFrom(state, scope, keep + 1),
   ];
   const no = refuseSince(process, since);
@@ -72,7 +73,7 @@ function comeBack(process: Process, task: Task): Refusal | undefined {
     { to: task.step, then: 'resume', from, voided: [task.stage, ...since], cancelled, place, keep, cause: 'take-back' },
     task.step,
   );
-  const { iteration } = state.stages[task.stage]!;
+  const { iteration } = stageIn(state, task.stage);
   enterAgain(process, chain, place, (at) =>
     restore(
       process,
@@ -84,7 +85,7 @@ function comeBack(process: Process, task: Task): Refusal | undefined {
 }
 
 function tailOf(state: FlowState, block: StageId, { id, branch }: Passed['chain'][number]): StageId[] {
-  const scope = scopeAt(state, block, branch)!;
+  const scope = sequenceIn(state, block, branch);
   return stagesFrom(state, scope, scope.passed.indexOf(id) + 1);
 }
 
@@ -105,7 +106,7 @@ function refuseSince(process: Process, stages: readonly StageId[]): Refusal | un
 
 /** Finds a passed stage on the current path: the live sequence that holds it, and the way down to it. */
 function locate(state: FlowState, place: Passed['place'], stage: StageId): Passed | undefined {
-  const scope = scopeAt(state, place.parent, place.branch)!;
+  const scope = sequenceIn(state, place.parent, place.branch);
   for (const [keep, id] of scope.passed.entries()) {
     const chain = chainTo(state, id, stage);
     if (chain) return { place, keep, chain };
@@ -123,7 +124,7 @@ function chainTo(state: FlowState, id: StageId, stage: StageId): Passed['chain']
   for (const [branch, scope] of Object.entries<Scope>(state.blocks[id]?.scopes ?? {}))
     for (const inner of scope.passed) {
       const chain = chainTo(state, inner, stage);
-      if (chain) return [{ id }, { ...chain[0]!, branch }, ...chain.slice(1)];
+      if (chain) return [{ id }, { ...present(chain[0], 'stage of the chain'), branch }, ...chain.slice(1)];
     }
   return undefined;
 }

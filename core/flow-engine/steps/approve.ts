@@ -1,7 +1,6 @@
-import { tasksIn } from '../draft.ts';
 import { settle } from '../outcome.ts';
 import { askForPeople, deciders, fallbacksOf, hasAskedForPeople } from '../people.ts';
-import { emit, type Found, type Process, type StepBehaviour } from '../process.ts';
+import { type Process, type StepBehaviour } from '../process.ts';
 import type { ResolvedPerson, StageId, Task } from '../model.ts';
 import { createTask, taskOf } from '../tasks.ts';
 import { park } from '../stages.ts';

@@ -5,6 +5,7 @@ import type { StageId } from '../model.ts';
 import { emit, type Process, stageOf, type StepBehaviour, winnerNow } from '../process.ts';
 import { liveChildren } from '../draft.ts';
 import { cutOff, park } from '../stages.ts';
+import { blockIn } from '../lookup.ts';
 
 type ParallelStep = Extract<Step, { kind: 'parallel' }>;
 
@@ -40,7 +41,7 @@ export const parallel: StepBehaviour<'parallel'> = {
 
 /** Whether enough branches are done: all that were begun, any one, or a number of them. */
 function isJoined(process: Process, stage: StageId, step: ParallelStep): boolean {
-  const scopes = Object.values(process.draft.state.blocks[stage]!.scopes);
+  const scopes = Object.values(blockIn(process.draft.state, stage).scopes);
   const begun = scopes.filter(({ status }) => status === 'live' || status === 'done');
   const done = begun.filter(({ status }) => status === 'done').length;
   if (step.until === 'all') return done === begun.length;

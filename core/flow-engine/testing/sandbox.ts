@@ -14,6 +14,7 @@ import {
   run,
   type Task,
 } from '../index.ts';
+import { present, taskIn } from '../lookup.ts';
 
 /** How a made-up organisation answers: people by step id, a team as `team:<key>`; absent: nobody. */
 export type Organisation = (need: PeopleNeed) => ResolvedPerson[] | { team: string; why: { rule: string } };
@@ -21,7 +22,7 @@ export type Organisation = (need: PeopleNeed) => ResolvedPerson[] | { team: stri
 /** The people of each step by its id; `team:<key>` is a queue. */
 export function organisationOf(people: Record<string, PersonId[]>): Organisation {
   return (need) => {
-    const rule = need.who[0]!.kind;
+    const rule = present(need.who[0], 'rule').kind;
     if (rule === 'requester') return [{ person: 'requester', why: { rule } }];
     const named = people[need.step] ?? [];
     const [first] = named;
@@ -126,7 +127,7 @@ export class Sandbox {
   work(team: string, person: PersonId, changes?: Record<string, unknown>): this {
     this.teams[person] = [...(this.teams[person] ?? []), team];
     const { id } = this.taskOf(`team:${team}`);
-    if (this.state.tasks[id]!.assignee === undefined) this.do({ type: 'claim', task: id }, person);
+    if (taskIn(this.state, id).assignee === undefined) this.do({ type: 'claim', task: id }, person);
     return this.do({ type: 'finish', task: id, ...(changes && { changes }) }, person);
   }
   after(ms: number): this {
