@@ -111,6 +111,20 @@ describe('relayTo', () => {
     await relayTo(options, faulty);
     expect(await seen()).toEqual(['a', 'bad', 'c']);
   });
+  it('waits for the faulty event alone, wherever it stands among the others', async () => {
+    await append(...Array.from({ length: 30 }, (_, n) => (n === 20 ? 'bad' : `good ${n}`)));
+    let calls = 0;
+    const faulty: Subscriber<Thing> = {
+      name: 'keeper',
+      async handle(tx, events) {
+        calls++;
+        if (events.some(({ note }) => note === 'bad')) throw new Error('cannot');
+        await keep(tx, events);
+      },
+    };
+    expect(await relayTo(options, faulty)).toBe(20);
+    expect([(await seen()).length, calls]).toEqual([20, 22]);
+  });
   it('sets an event aside that fails for ever, and goes on', async () => {
     await append('bad', 'good');
     const faulty: Subscriber<Thing> = {

@@ -50,7 +50,7 @@ const mostTries = 12;
 
 /** Milliseconds until the next try: 10 s · 2ⁿ ± 20 %, at most a day (R6). */
 export const backOff = (failures: number, random: number): number =>
-  Math.min(86_400_000, 10_000 * 2 ** (failures - 1)) * (0.8 + random * 0.4);
+  Math.round(Math.min(86_400_000, 10_000 * 2 ** (failures - 1)) * (0.8 + random * 0.4));
 
 interface Cursor {
   xid: string;
@@ -88,10 +88,14 @@ export async function relayTo<E extends RelayedEvent>(
   subscriber: Subscriber<E>,
 ): Promise<number> {
   let passed = 0;
+  /** How many events of a batch that failed are still to be handed over one by one, so that only the faulty one waits. */
+  let suspects = 0;
   while (await isBehind(options, subscriber)) {
-    const taken = await relayBatch(options, subscriber);
-    if (taken === 0) break;
+    const { taken, failed } = await relayBatch(options, subscriber, suspects > 0 ? 1 : batch);
     passed += taken;
+    if (failed > 1) suspects = failed;
+    else if (taken === 0) break;
+    else suspects = Math.max(0, suspects - taken);
   }
   return passed;
 }
@@ -122,14 +126,16 @@ async function isBehind(
 async function relayBatch<E extends RelayedEvent>(
   options: Pick<RelayOptions<E>, 'db' | 'clock' | 'source' | 'log'>,
   subscriber: Subscriber<E>,
-): Promise<number> {
+  limit: number,
+): Promise<{ taken: number; failed: number }> {
   const { db, clock, source, log } = options;
+  let tried = 0;
   try {
-    return await inTransaction(db, async (tx) => {
+    const taken = await inTransaction(db, async (tx) => {
       const cursor = await lockCursor(tx, subscriber.name);
       if (!cursor) return 0;
-      // After a fault one event at a time, so that the faulty one is found and the ones before it get through.
-      const events = await eventsAfter<E>(tx, source, cursor, cursor.failures > 0 ? 1 : batch);
+      const events = await eventsAfter<E>(tx, source, cursor, cursor.failures > 0 ? 1 : limit);
+      tried = events.length;
       const last = events.at(-1);
       if (!last) return 0;
       const wanted = subscriber.types ? events.filter((event) => subscriber.types?.includes(event.type)) : events;
@@ -137,10 +143,13 @@ async function relayBatch<E extends RelayedEvent>(
       await moveCursor(tx, subscriber.name, last);
       return events.length;
     });
+    return { taken, failed: 0 };
   } catch (error) {
+    // A failure counts against the event that makes it; one of several is found by looking closer.
+    if (tried > 1) return { taken: 0, failed: tried };
     await inTransaction(db, (tx) => noteFailure(tx, source, subscriber.name, error, clock.now()));
     log.error('subscriber-failed', { name: subscriber.name, error });
-    return 0;
+    return { taken: 0, failed: tried };
   }
 }
 
@@ -192,8 +201,7 @@ async function noteFailure(
       values (${subscriber}, ${event.id}, ${text}, ${new Date(now)}) on conflict do nothing`.execute(tx);
     return moveCursor(tx, subscriber, event);
   }
-  // The first fault may be any of the batch: look closer at once, wait only for a single event.
-  const wait = cursor.failures === 0 ? 0 : backOff(cursor.failures, Math.random());
+  const wait = backOff(failures, Math.random());
   await sql`
     update platform_cursor set failures = ${failures}, retry_at = ${new Date(now + wait)}, error = ${text}
     where subscriber = ${subscriber}`.execute(tx);

@@ -33,7 +33,7 @@ describe('reports over HTTP', () => {
     const list = (measure: string, page = {}) =>
       agent.call(listReportRows, { body: { query, measure, keys: ['it-desk'], page: { limit: 1, ...page } } });
     const page = await list('count');
-    expect([page.total, page.items[0]?.number, page.items[0]?.requester.nameEn]).toEqual([
+    expect([page.total, page.items[0]?.number, page.items[0]?.requester.name]).toEqual([
       2,
       second.number,
       'Emma Clarke',
