@@ -14,9 +14,11 @@ import { openTown } from './town.ts';
 
 const day = 86_400_000;
 
-/** How many requests, over how many days. */
-const cases = 180;
+/** How many requests over how many days, and how many more in the last days: these are what is open. */
+const cases = 150;
 const pastDays = 42;
+const lateCases = 40;
+const lateDays = 4;
 
 /**
  * Gives the demo company a past, so that lists and numbers are alive: people ask, decide, work and rate through the
@@ -68,12 +70,13 @@ async function countRequests(db: Db): Promise<number> {
   return found.rows[0]?.count ?? 0;
 }
 
-/** Instants in working time, rising; a little more of them lately. */
+/** Instants in working time, rising. */
 function submissionTimes(calendar: WorkCalendar, until: number): number[] {
   const random = randomFrom(7);
-  const from = until - pastDays * day;
-  const all = workingTimeBetween(calendar, from, until);
-  return Array.from({ length: cases }, () =>
-    Math.floor(addWorkingTime(calendar, from, Math.sqrt(random.next()) * all)),
-  ).sort((one, other) => one - other);
+  const spread = (count: number, days: number): number[] => {
+    const from = until - days * day;
+    const all = workingTimeBetween(calendar, from, until);
+    return Array.from({ length: count }, () => Math.floor(addWorkingTime(calendar, from, random.next() * all)));
+  };
+  return [...spread(cases, pastDays), ...spread(lateCases, lateDays)].sort((one, other) => one - other);
 }

@@ -23,9 +23,12 @@ export function formatAnswer(
 export interface SummaryEntry {
   id: string;
   name: Text;
+  /** Of a formula: the kind it gives. */
   kind: FieldKind;
+  /** The answer; of something chosen from options its label, so that a list need not know the form. */
   value: unknown;
 }
+const optionKinds: ReadonlySet<FieldKind> = new Set(['choice', 'choices', 'cascade', 'address']);
 
 /** The named fields that have an answer, in the order asked for; masked kinds masked. */
 export function summaryOf(form: Form, answers: Answers, fieldIds: readonly string[]): SummaryEntry[] {
@@ -33,8 +36,11 @@ export function summaryOf(form: Form, answers: Answers, fieldIds: readonly strin
     const field = fieldOf(form, id);
     const value = answers[id];
     if (!field || value === undefined || value === null) return [];
-    const kind = kindOf(field);
-    return [{ id, name: field.name, kind: field.kind, value: kind.mask ? kind.mask(value, field) : value }];
+    const { mask } = kindOf(field);
+    const words = (language: Language) => formatAnswer(field, value, language);
+    const shown = optionKinds.has(field.kind) ? { zh: words('zh'), en: words('en') } : value;
+    const kind = field.kind === 'formula' ? field.as : field.kind;
+    return [{ id, name: field.name, kind, value: mask ? mask(value, field) : shown }];
   });
 }
 
@@ -90,6 +96,9 @@ export function referencesOf(form: Form, answers: Answers): Reference[] {
               for (const column of field.columns) add(column, `${path}.${i}.${column.id}`, row[column.id]);
           });
         }
+        break;
+      default:
+        // Every other answer is judged by the form alone.
         break;
     }
   };

@@ -9,6 +9,8 @@ declare module '../../platform/context.ts' {
     roles: Role[];
     /** Keys of the services and categories they own. */
     owns: string[];
+    /** Keys of the services and categories whose requests they may read for reports; '' for all. */
+    analyses: string[];
     readsEverything: boolean;
   }
 }
@@ -18,6 +20,7 @@ export type { Actor };
 export interface Rights {
   roles: Role[];
   owns: string[];
+  analyses: string[];
   readsEverything: boolean;
 }
 
@@ -27,9 +30,11 @@ export async function rightsOf(db: Db, person: { personId: string; teams: readon
   const roles: Role[] = ['employee'];
   if (person.teams.length > 0) roles.push('agent');
   for (const grant of grants) if (!roles.includes(grant.role as Role)) roles.push(grant.role as Role);
+  const scopesOf = (role: Role) => grants.filter((grant) => grant.role === role).map((grant) => grant.scope);
   return {
     roles,
-    owns: grants.filter((grant) => grant.role === 'service-owner').map((grant) => grant.scope),
+    owns: scopesOf('service-owner'),
+    analyses: scopesOf('analyst'),
     readsEverything: readsEverything(roles),
   };
 }

@@ -6,11 +6,11 @@ import type { Actor } from './actor.ts';
  * Lists, counts, filters, exports, files, search, live updates and reports all append it.
  *
  * Requester and submitter, everyone who has or had a task or was told (`access_person`), members of a team that works
- * or worked it (`access_team`), owners of the service, heads of the requester's department where the service says so,
- * auditors and administrators.
+ * or worked it (`access_team`), owners of the service, analysts of it, heads of the requester's department where the
+ * service says so, auditors and administrators.
  */
 export function requestScope(actor: Actor): RawBuilder<boolean> {
-  if (actor.readsEverything) return sql<boolean>`true`;
+  if (actor.readsEverything || actor.analyses.includes('')) return sql<boolean>`true`;
   const ways = [
     sql`r.requester_id = ${actor.personId}`,
     sql`r.submitter_id = ${actor.personId}`,
@@ -18,8 +18,8 @@ export function requestScope(actor: Actor): RawBuilder<boolean> {
   ];
   if (actor.teams.length > 0)
     ways.push(sql`exists (select 1 from access_team t where t.team_key = any(${actor.teams}) and t.request_id = r.id)`);
-  if (actor.owns.length > 0)
-    ways.push(sql`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`);
+  const keys = [...actor.owns, ...actor.analyses];
+  if (keys.length > 0) ways.push(sql`(r.service_key = any(${keys}) or r.category_key = any(${keys}))`);
   if (actor.headOf.length > 0) ways.push(sql`(r.heads_can_see and r.department_key = any(${actor.headOf}))`);
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }

@@ -19,14 +19,24 @@ const departments = ['sales', 'finance', 'gone'];
 let people: string[] = [];
 
 const contextOf = (actor: object): Ctx => {
-  const plain = { personId: people[0], teams: [], owns: [], headOf: [], roles: [], readsEverything: false };
+  const plain = {
+    personId: people[0],
+    teams: [],
+    owns: [],
+    analyses: [],
+    headOf: [],
+    roles: [],
+    readsEverything: false,
+  };
   return { db, now, requestId: 'test', address: '', actor: { ...plain, ...actor } as unknown as Ctx['actor'] };
 };
 /** Readers of every way to see: all, own, by task, by team, by service, by department. */
 const readers = (): Ctx[] => [
   contextOf({ readsEverything: true }),
   contextOf({}),
+  contextOf({ analyses: [''] }),
   contextOf({ personId: people[1], teams: ['desk'] }),
+  contextOf({ personId: people[2], analyses: ['leave'] }),
   contextOf({ personId: people[2], owns: ['leave'], headOf: ['sales'] }),
   contextOf({ personId: '00000000-0000-4000-8000-00000000dead' }),
 ];

@@ -209,8 +209,8 @@ export const demoWords = {
 
 /** People who take their time. */
 export const slowPeople: Readonly<Record<string, number>> = {
-  'song.bowen': 9,
-  'cheng.haoran': 4,
+  'song.bowen': 20,
+  'cheng.haoran': 8,
   'gu.haifeng': 3,
   'cai.minghua': 3,
 };

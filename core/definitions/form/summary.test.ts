@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { Form, summaryOf } from './index.ts';
+
+const form = Form.parse({
+  schema: 1,
+  items: [
+    {
+      kind: 'choice',
+      id: 'leave',
+      name: { zh: '假别', en: 'Kind' },
+      options: [{ value: 'lieu', label: { zh: '调休', en: 'Time off in lieu' } }],
+    },
+    { kind: 'choices', id: 'seals', name: '印章', options: [{ value: 'company', label: '公章' }] },
+    { kind: 'formula', id: 'total', name: '合计', as: 'money', currency: 'CNY', value: '1 + 1' },
+    { kind: 'id-number', id: 'card', name: '证件号' },
+    { kind: 'text', id: 'note', name: '备注' },
+  ],
+});
+
+it('a summary shows labels of options, not their values, and hides what is masked', () => {
+  const answers = { leave: 'lieu', seals: ['company'], total: 800, card: '11010519491231002X' };
+  const summary = summaryOf(form, answers, ['total', 'leave', 'note', 'seals', 'card', 'gone']);
+  expect(summary.map(({ id, kind, value }) => [id, kind, value])).toEqual([
+    ['total', 'money', 800],
+    ['leave', 'choice', { zh: '调休', en: 'Time off in lieu' }],
+    ['seals', 'choices', { zh: '公章', en: '公章' }],
+    ['card', 'id-number', expect.stringMatching(/^1.*\*+.*X$/)],
+  ]);
+});
