@@ -4,7 +4,7 @@ import { isRecord } from './fields/kind.ts';
 import type { Answers, Form } from './form.ts';
 import { type FieldPlan, type FormPlan, planOf } from './plan.ts';
 import type { Rule } from './rules.ts';
-import { runRule, type Surroundings, surroundingsOf, toAnswer } from './surroundings.ts';
+import { runRule, startMeter, type Surroundings, surroundingsOf, toAnswer } from './surroundings.ts';
 import type { FieldView, FormContext, FormView } from './view.ts';
 import { blankView, scopeOf, type Work } from './work.ts';
 import { runNodes } from './work-out.ts';
@@ -22,6 +22,7 @@ export function evaluateWith(
   context: FormContext,
   around: Surroundings,
 ): FormView {
+  startMeter(around);
   const work: Work = {
     group: plan,
     layouts: plan.layouts,
@@ -82,6 +83,7 @@ export function updateForm(
     if (node !== undefined && node >= 0) dirty[node] = 1;
   }
   const around = surroundingsOf(plan, view.context);
+  startMeter(around);
   const work: Work = {
     group: plan,
     layouts: plan.layouts,

@@ -86,7 +86,7 @@ const isConditioned = (layouts: readonly LayoutPlan[], index: number): boolean =
 
 function groupOf(field: Field): GroupPlan | undefined {
   if (field.kind !== 'table') return undefined;
-  const columns = (field as DetailTable).columns.map((column, index): FieldPlan => ({
+  const columns = (field).columns.map((column, index): FieldPlan => ({
     index,
     field: column,
     rules: rulesOf(column),

@@ -33,14 +33,16 @@ export interface Surroundings {
 
 const instantOf = (now: number | string): number => (typeof now === 'number' ? now : Date.parse(now) || 0);
 
-const made = new WeakMap<FormContext, Surroundings>();
+const made = new WeakMap<FormContext, WeakMap<FormPlan, Surroundings>>();
 
 /** Names that rules may use beside fields. */
 export const reservedNames: readonly string[] = ['requester', 'today', 'now'];
 
 export function surroundingsOf(plan: FormPlan, context: FormContext): Surroundings {
-  let around = made.get(context);
-  if (!around) made.set(context, (around = makeSurroundings(plan, context, undefined)));
+  let ofContext = made.get(context);
+  if (!ofContext) made.set(context, (ofContext = new WeakMap()));
+  let around = ofContext.get(plan);
+  if (!around) ofContext.set(plan, (around = makeSurroundings(plan, context, undefined)));
   return around;
 }
 
@@ -59,8 +61,9 @@ export function makeSurroundings(plan: FormPlan, context: FormContext, trusted: 
       today: context.today,
       timeZone: context.timeZone,
       functions: formFunctions(context),
-      // A rule over a long table is no heavier for each of its rows: the allowance grows with what a table may hold.
-      limits: { steps: defaultLimits.steps * 40, milliseconds: defaultLimits.milliseconds },
+      meter: { steps: 0 },
+      // A table holds up to 1,000 rows, and a rule over it takes some steps for each.
+      limits: plan.fields.some((each) => each.group) ? { steps: 4 * defaultLimits.steps } : {},
     },
     accessOf: (id) =>
       (access &&
@@ -84,6 +87,13 @@ function unknownNames(plan: FormPlan, access: Readonly<Record<string, FieldAcces
   return unknown;
 }
 
+/** Steps that all rules of a form together may take in one go; a table of 1,000 rows with ten rules a row takes a tenth. */
+const maxSteps = 2_000_000;
+/** To be called before a form is worked out. */
+export const startMeter = ({ options }: Surroundings): void => {
+  if (options.meter) options.meter.steps = 0;
+};
+
 /** The outcome of a rule; `failed` when it cannot be worked out (limits, or a source that never compiled). */
 export type RuleOutcome = { value: FeelValue; failed?: false } | { failed: true; value?: undefined };
 
@@ -93,6 +103,7 @@ export function runRule(rule: Rule, scope: Scope, options: EvaluateOptions): Rul
   const isConstant = rule.names.size === 0;
   const known = isConstant ? constants.get(options)?.get(rule) : undefined;
   if (known) return known;
+  if ((options.meter?.steps ?? 0) > maxSteps) return { failed: true };
   const evaluated = evaluate(rule, scope, options);
   const outcome: RuleOutcome = evaluated.ok ? { value: evaluated.value } : { failed: true };
   if (isConstant) {

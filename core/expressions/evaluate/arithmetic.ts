@@ -37,7 +37,7 @@ function ofNumbers(operator: ArithmeticOperator, left: FeelNumber, right: FeelNu
     case '/':
       return right.isZero() ? null : finite(left.div(right));
     case '**':
-      run.charge(right.isInteger() ? 4 : 50);
+      run.charge(right.isInteger() ? 4 : 100);
       return finite(left.pow(right));
   }
 }

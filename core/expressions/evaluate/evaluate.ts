@@ -15,6 +15,8 @@ export interface EvaluateOptions {
   /** Zone that `now()` and `today()` are told in, e.g. `Asia/Shanghai`. Default UTC. */
   timeZone?: string;
   limits?: Partial<Limits>;
+  /** Counts the steps of all evaluations it is handed to. */
+  meter?: { steps: number };
   /** More functions, by name. They come before ours. */
   functions?: ReadonlyMap<string, HostFunction>;
 }
@@ -43,6 +45,8 @@ export function evaluate(expression: Expression, scope: Scope, options?: Evaluat
       };
     // A host function failed. What it threw may hold more than the writer of the expression may see.
     return { ok: false, error: { path: '', code: 'expression-failed' } };
+  } finally {
+    if (options?.meter) options.meter.steps += run.spent;
   }
 }
 

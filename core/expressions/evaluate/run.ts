@@ -52,6 +52,11 @@ export class Run {
     }
   };
 
+  /** What it has cost so far, steps. */
+  get spent(): number {
+    return this.steps;
+  }
+
   /** A new text: within the limit, and long ones cost. */
   text(value: string): string {
     if (value.length > this.limits.stringLength) this.over('stringLength');

@@ -73,7 +73,7 @@ export const numberFunctions = [
     '自然对数',
     'natural logarithm',
     form('number: number', numberType, ([n], run) => {
-      run.charge(20);
+      run.charge(60);
       return of(n).lte(0) ? null : finite(of(n).ln());
     }),
   ),
@@ -82,7 +82,7 @@ export const numberFunctions = [
     'e 的幂',
     'e raised to a power',
     form('number: number', numberType, ([n], run) => {
-      run.charge(50);
+      run.charge(100);
       // Beyond this the result is out of range anyway.
       return of(n).abs().gt(15_000) ? (of(n).isNegative() ? new FeelNumber(0) : null) : finite(of(n).exp());
     }),

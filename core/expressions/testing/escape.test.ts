@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, fromFeel, scopeOf } from '../index.ts';
+import { compile, defaultLimits, evaluate, fromFeel, scopeOf } from '../index.ts';
 import { FeelDate } from '../values/date.ts';
 import { DaysDuration, MonthsDuration } from '../values/duration.ts';
 import { FeelNumber } from '../values/number.ts';
@@ -21,15 +21,45 @@ function isFeel(value: unknown): boolean {
   );
 }
 
+interface Ran {
+  value?: FeelValue;
+  code?: string;
+  /** The limit that was met. */
+  limit?: unknown;
+  steps: number;
+  milliseconds: number;
+}
 /** Runs a source as the product does, result to JSON included. */
-function run(source: string): { value?: FeelValue; code?: string; milliseconds: number } {
+function run(source: string): Ran {
   const start = performance.now();
   const compiled = compile(source);
-  if (!compiled.ok) return { code: compiled.findings[0]?.code ?? '', milliseconds: performance.now() - start };
-  const outcome = evaluate(compiled.expression, scope);
-  if (!outcome.ok) return { code: outcome.error.code, milliseconds: performance.now() - start };
+  const meter = { steps: 0 };
+  const ran = (finding?: { code: string; params?: Record<string, unknown> | undefined }): Ran => ({
+    code: finding?.code ?? '',
+    limit: finding?.params?.['limit'],
+    steps: meter.steps,
+    milliseconds: performance.now() - start,
+  });
+  if (!compiled.ok) return ran(compiled.findings[0]);
+  const outcome = evaluate(compiled.expression, scope, { meter });
+  if (!outcome.ok) return ran(outcome.error);
   JSON.stringify(fromFeel(outcome.value));
-  return { value: outcome.value, milliseconds: performance.now() - start };
+  return { value: outcome.value, steps: meter.steps, milliseconds: performance.now() - start };
+}
+
+/** How the sources ended, to be printed: `1200 null, 300 expression-syntax …`. */
+const endings = (all: readonly Ran[]): string => {
+  const counts = new Map<string, number>();
+  for (const { value, code, limit } of all) {
+    const ending = code === undefined ? (value === null ? 'null' : 'value') : limit ? `over ${String(limit)}` : code;
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  const most = Math.max(...all.map((each) => each.steps));
+  return `${[...counts].map(([ending, count]) => `${count} ${ending}`).join(', ')}; at most ${most} steps`;
+};
+/** The 20 ms of R20 hold because work is counted before it is done: past the allowance nothing is done but to refuse. */
+function expectCounted({ steps, limit }: Ran, source: string): void {
+  if (steps > defaultLimits.steps) expect(limit, source).toBe('steps');
 }
 
 const codes = [
@@ -47,8 +77,12 @@ describe('expressions reach nothing of the host', () => {
   test(`${escapePayloads.length} payloads`, () => {
     expect(escapePayloads.length).toBeGreaterThanOrEqual(300);
     const before = Object.getOwnPropertyNames(Object.prototype).join();
+    const all: Ran[] = [];
     for (const source of escapePayloads) {
-      const { value, code, milliseconds } = run(source);
+      const ran = run(source);
+      all.push(ran);
+      expectCounted(ran, source);
+      const { value, code, milliseconds } = ran;
       if (code !== undefined) expect(codes, source).toContain(code);
       else expect(isFeel(value), `${source} gave ${String(value)}`).toBe(true);
       // `sum` and `(function(a) a)` on their own are ours; a member of them is nothing.
@@ -57,6 +91,7 @@ describe('expressions reach nothing of the host', () => {
     }
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    process.stdout.write(`${all.length} escape payloads: ${endings(all)}\n`);
   });
 
   test('keys of contexts stay keys', () => {
@@ -82,8 +117,12 @@ describe('expressions reach nothing of the host', () => {
 describe('expressions cost no more than they may', () => {
   test(`${bombs.length} bombs and ${patternBombs.length} patterns end`, () => {
     let longest = { source: '', milliseconds: 0 };
+    const all: Ran[] = [];
     for (const source of [...bombs, ...patternBombs]) {
-      const { value, code, milliseconds } = run(source);
+      const ran = run(source);
+      all.push(ran);
+      expectCounted(ran, source.slice(0, 100));
+      const { value, code, milliseconds } = ran;
       if (code !== undefined) expect(codes, source.slice(0, 100)).toContain(code);
       else expect(isFeel(value), source.slice(0, 100)).toBe(true);
       expect(milliseconds, source.slice(0, 100)).toBeLessThan(tooLong);
@@ -91,6 +130,7 @@ describe('expressions cost no more than they may', () => {
       if (process.env['ESCAPE_DETAILS'])
         process.stdout.write(`${milliseconds.toFixed(1)} ms ${code ?? 'value'} ${source.slice(0, 80)}\n`);
     }
+    process.stdout.write(`${all.length} bombs: ${endings(all)}\n`);
     process.stdout.write(`longest of all: ${longest.milliseconds.toFixed(1)} ms for ${longest.source.slice(0, 80)}\n`);
   });
 

@@ -19,7 +19,7 @@ export const CascadeOption: z.ZodType<CascadeOption> = z
       return z.array(CascadeOption).min(1).max(1000).optional();
     },
   })
-  .meta({ id: 'CascadeOption' }) as unknown as z.ZodType<CascadeOption>;
+  .meta({ id: 'CascadeOption' });
 
 /** A choice level by level (building → floor → room); the answer is the path of values from the top. */
 export const CascadeField = plain('cascade').extend({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { contextType, dateType, numberType } from '../../../expressions/types.ts';
 import { parseDate } from '../../../expressions/values/date.ts';
 import { feelNumber } from '../../../expressions/values/number.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { dateTimeType } from '../../../expressions/types.ts';
 import { parseDate } from '../../../expressions/values/date.ts';
 import { parseDateTime } from '../../../expressions/values/time.ts';

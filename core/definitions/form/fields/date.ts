@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { dateType } from '../../../expressions/types.ts';
 import { parseDate } from '../../../expressions/values/date.ts';
 import { ExpressionSource } from '../../expression.ts';
