@@ -34,9 +34,9 @@ const contextOf = (actor: object): Ctx => {
 const readers = (): Ctx[] => [
   contextOf({ readsEverything: true }),
   contextOf({}),
-  contextOf({ analyses: [''] }),
+  contextOf({ analyses: ['leave'] }),
   contextOf({ personId: people[1], teams: ['desk'] }),
-  contextOf({ personId: people[2], analyses: ['leave'] }),
+  contextOf({ personId: people[2], analyses: ['leave', 'seal-use'] }),
   contextOf({ personId: people[2], owns: ['leave'], headOf: ['sales'] }),
   contextOf({ personId: '00000000-0000-4000-8000-00000000dead' }),
 ];
