@@ -37,13 +37,10 @@ export function measureWithoutAttributes(): void {
  */
 export function nonceStyles(): void {
   if (styleNonce === undefined) return;
-  const create = document.createElement.bind(document) as (
-    name: string,
-    options?: ElementCreationOptions,
-  ) => HTMLElement;
-  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+  const create = document.createElement.bind<(name: string, options?: ElementCreationOptions) => HTMLElement>(document);
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = create(name, options);
     if (name === 'style') element.nonce = styleNonce;
     return element;
-  }) as typeof document.createElement;
+  };
 }

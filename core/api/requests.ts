@@ -164,7 +164,7 @@ export const OutlineNode: z.ZodType<OutlineNode> = z
       return z.array(OutlineNode).optional();
     },
   })
-  .meta({ id: 'OutlineNode' }) as unknown as z.ZodType<OutlineNode>;
+  .meta({ id: 'OutlineNode' });
 
 export const RequestAction = z.enum(['withdraw', 'urge', 'comment', 'comment-internal', 'rate', 'resubmit', 'copy']);
 export type RequestAction = z.infer<typeof RequestAction>;

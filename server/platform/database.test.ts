@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '@portico/core/errors.ts';
+import { type AppError } from '@portico/core/errors.ts';
 import { testDatabase } from '../test/test-database.ts';
 import { afterCommit, createDatabase, type Db, inTransaction, isUniqueViolation, type Tx } from './database.ts';
 

@@ -55,7 +55,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     keepAlive: true,
     // Sends statements without waiting for the answer of the one before; `begin` then costs no round trip.
     pipeline: true,
-  } as pg.PoolConfig);
+  });
   let isClosing = false;
   const report = (error: Error) => {
     if (!isClosing) options.onError?.(error);

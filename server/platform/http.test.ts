@@ -222,7 +222,7 @@ describe('checking a call', () => {
 
 describe('who may call', () => {
   it('asks for a credential, then for the permission, before it looks at the input', async () => {
-    expect(await nobody.fail(echo, { params: { id: 'x' as never }, body: {} as never })).toMatchObject({
+    expect(await nobody.fail(echo, { params: { id: 'x' }, body: {} as never })).toMatchObject({
       status: 401,
       reason: 'not-logged-in',
     });

@@ -53,7 +53,7 @@ export async function migrate(database: Database, folder: string): Promise<Migra
     allowUnorderedMigrations: true,
   });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error) throw error instanceof Error ? error : new Error(String(error));
   return { added: (results ?? []).map((result) => result.migrationName), version };
 }
 

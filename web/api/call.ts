@@ -61,7 +61,7 @@ export async function call<E extends Endpoint>(
   input: Input<E>,
   options: CallOptions = {},
 ): Promise<Reply<E>> {
-  const given = input as AnyInput;
+  const given = input;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (endpoint.method !== 'GET') headers['Idempotency-Key'] = options.idempotencyKey ?? newKey();
   if (options.ifMatch !== undefined) headers['If-Match'] = `"v${options.ifMatch}"`;

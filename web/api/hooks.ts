@@ -44,7 +44,7 @@ export function useRead<E extends Endpoint>(
     queryKey: keyOf(endpoint, input),
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
     ...(keepPrevious ? { placeholderData: (previous: Reply<E> | undefined) => previous } : {}),
-    ...(initialData === undefined ? {} : { initialData: initialData as never }),
+    ...(initialData === undefined ? {} : { initialData }),
     ...rest,
   } as Parameters<typeof useQuery<Reply<E>, CallError>>[0]);
 }
@@ -116,8 +116,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions<
     },
   });
   return {
-    run: (input, callOptions = {}) =>
-      mutation.mutateAsync({ input, options: callOptions }).catch(() => undefined) as Promise<Reply<E> | undefined>,
+    run: (input, callOptions = {}) => mutation.mutateAsync({ input, options: callOptions }).catch(() => undefined),
     isPending: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,

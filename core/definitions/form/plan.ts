@@ -1,4 +1,3 @@
-import type { DetailTable } from './fields/table.ts';
 import type { Field, Form } from './form.ts';
 import { conditionOf, namesOf, type Rule, type Rules, rulesOf } from './rules.ts';
 import { placedFieldsOf, walk } from './walk.ts';
@@ -86,7 +85,7 @@ const isConditioned = (layouts: readonly LayoutPlan[], index: number): boolean =
 
 function groupOf(field: Field): GroupPlan | undefined {
   if (field.kind !== 'table') return undefined;
-  const columns = (field).columns.map((column, index): FieldPlan => ({
+  const columns = field.columns.map((column, index): FieldPlan => ({
     index,
     field: column,
     rules: rulesOf(column),

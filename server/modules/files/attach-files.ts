@@ -58,7 +58,7 @@ export async function describeFiles(db: Db, personId: string, form: Form, answer
 
 function replaceAt(answers: Answers, path: readonly string[], byId: ReadonlyMap<string, FileRef>): void {
   // Only paths of `filesIn` come here: field, or table, row and column.
-  let holder = answers as Record<string, unknown>;
+  let holder = answers;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const last = path.at(-1) as string;
   holder[last] = (holder[last] as unknown[]).map((entry) => {

@@ -88,5 +88,4 @@ export class ContentProbe {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- finding control characters is the point
 const hasControls = (text: string): boolean => /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/.test(text);

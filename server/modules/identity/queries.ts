@@ -56,10 +56,10 @@ export async function readCard(db: Db, id: string, now: number) {
   ]);
   const others = await peopleByIds(
     db,
-    [manager?.personId, delegate].filter((other) => other != null),
+    [manager?.personId, delegate].filter((other) => other !== null && other !== undefined),
   );
   const refTo = (other: string | null | undefined): PersonRef | null => {
-    const found = other == null ? undefined : others.get(other);
+    const found = other === null || other === undefined ? undefined : others.get(other);
     return found ? refOf(found) : null;
   };
   return {

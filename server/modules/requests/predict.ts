@@ -1,7 +1,6 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
-import type { Text } from '@portico/core/definitions/text.ts';
 import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { visibleService } from '../catalogue/index.ts';
@@ -51,7 +50,7 @@ export async function predictRequest(
       team: stage.team === undefined ? null : lookups.team(stage.team),
       mode: stage.mode ?? null,
       why: stage.why?.rule ?? null,
-      branch: (stage.branch as Text | undefined) ?? null,
+      branch: stage.branch ?? null,
       expectedMs: null,
     })),
     respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,

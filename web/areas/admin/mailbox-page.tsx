@@ -27,7 +27,7 @@ export function MailboxPage() {
   const q = useSettled(typed.trim(), 250);
   const [chosen, setChosen] = useState<string>();
   const pages = useReadPages(listMail, { query: { limit: 30, ...(q ? { q } : {}) } });
-  const mails = pages.items as MailItem[];
+  const mails = pages.items;
   const mail = mails.find((it) => it.id === chosen) ?? (isWide ? mails[0] : undefined);
   return (
     <Page

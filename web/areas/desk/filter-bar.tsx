@@ -26,7 +26,6 @@ export function FilterBar({ filters, onChange, withKind = false }: FilterBarProp
   useEffect(() => {
     if ((filters.q ?? '') !== q.trim()) onChange({ q: q.trim() || undefined });
     // Only when typing has settled; the address may be changed from elsewhere.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [q]);
   return (
     <div className={css.filters} role="search">

@@ -53,7 +53,6 @@ export function FlowDrawing({
       top: here.status === 'now' ? (here.y + here.height + 80) * scale - window.clientHeight : 0,
     });
     // Only when the picture or the window changes, not at every zoom.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [layout, width]);
 
   const zoomTo = (next: number) => setChosen(Math.min(1.5, Math.max(0.4, Math.round(next * 20) / 20)));

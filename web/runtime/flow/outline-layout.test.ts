@@ -68,7 +68,7 @@ describe('layoutOutline', () => {
     expect(layout.lines).toHaveLength(1);
   });
 
-  const status = fc.constantFrom('done', 'now', 'to-come', 'skipped') as fc.Arbitrary<OutlineNode['status']>;
+  const status = fc.constantFrom<OutlineNode['status'][]>('done', 'now', 'to-come', 'skipped');
   const tree = fc.letrec<{ steps: OutlineNode[] }>((tie) => ({
     steps: fc.array(
       fc.oneof(

@@ -140,7 +140,6 @@ function FormScreenView({
   useEffect(() => {
     if (showAll && listed.length > 0) list.current?.focus();
     // Only when it appears: while one mends, the list must not take the focus.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [showAll]);
   return (
     <FormScreenProvider value={screen}>
@@ -199,7 +198,6 @@ function useGiven(findings: readonly Finding[], view: FormView): ReadonlyMap<str
     for (const finding of fresh) map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
     return map;
     // Findings of one reply only go, so their number says which are left.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [base.findings, count]);
 }
 

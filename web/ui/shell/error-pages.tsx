@@ -37,6 +37,7 @@ export function CrashPage({ isWhole = false }: { isWhole?: boolean }) {
   const error = useRouteError();
   useTitle(t('crash.title'));
   useEffect(() => {
+    // eslint-disable-next-line no-console -- whoever mends it looks there first
     console.error(error);
   }, [error]);
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
