@@ -40,7 +40,7 @@ export function answerFromText(field: PlainField, typed: string): unknown {
       return /^(否|无|不|没有|n|no|false|0|×)$/i.test(text) ? false : text;
     default:
       // People, departments and files cannot be told by their words; formulas are not typed.
-      return ['text', 'long-text', 'phone', 'email', 'id-number'].includes(field.kind)
+      return ['text', 'long-text', 'rich-text', 'phone', 'email', 'id-number'].includes(field.kind)
         ? typed.replace(/\r/g, '')
         : undefined;
   }

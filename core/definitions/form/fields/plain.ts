@@ -23,6 +23,7 @@ import { PersonField, personKind } from './person.ts';
 import { PhoneField, phoneKind } from './phone.ts';
 import { PostField, postKind } from './post.ts';
 import { RatingField, ratingKind } from './rating.ts';
+import { RichTextField, richTextKind } from './rich-text.ts';
 import { SerialField, serialKind } from './serial.ts';
 import { SignatureField, signatureKind } from './signature.ts';
 import { TeamField, teamKind } from './team.ts';
@@ -34,6 +35,7 @@ import { YesNoField, yesNoKind } from './yes-no.ts';
 export const PlainField = z.discriminatedUnion('kind', [
   TextField,
   LongTextField,
+  RichTextField,
   NumberField,
   MoneyField,
   PercentField,
@@ -70,6 +72,7 @@ export type PlainOf<K extends PlainKind> = Extract<PlainField, { kind: K }>;
 export const plainKinds: { readonly [K in PlainKind]: Kind<PlainOf<K>> } = {
   text: textKind,
   'long-text': longTextKind,
+  'rich-text': richTextKind,
   number: numberKind,
   money: moneyKind,
   percent: percentKind,

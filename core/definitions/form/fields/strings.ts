@@ -1,7 +1,7 @@
 import { type Cleaned, flawed, isBlank, nothing, wrongType } from './kind.ts';
 
 // PostgreSQL's jsonb holds neither NUL nor half a surrogate pair.
-const unstorable = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+export const unstorable = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Text is kept to the letter; only what the store cannot hold is refused. */
 export function cleanString(value: unknown, maxLength: number): Cleaned {
