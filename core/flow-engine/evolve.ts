@@ -12,7 +12,8 @@ export type Appliers<T extends FlowEventType = FlowEventType> = {
   [K in T]: (draft: Draft, event: FlowEventOf<K>) => void;
 };
 
-const appliers: Appliers = { ...applyRequestEvent, ...applyStageEvent, ...applyTaskEvent };
+/** What each type of event changes. */
+export const appliers: Appliers = { ...applyRequestEvent, ...applyStageEvent, ...applyTaskEvent };
 
 /** Writes one event into a draft. Events carry facts only: no definition, clock or directory is asked. */
 export function apply(draft: Draft, event: FlowEvent): void {

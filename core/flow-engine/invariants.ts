@@ -86,9 +86,10 @@ function checkVerdicts(index: FlowIndex, state: FlowState, report: Report): void
     }
     const isByPeople = stage.result === 'approved' || (stage.result === 'rejected' && tasks.length > 0);
     if (!isByPeople || tasks.some((task) => task.passedBecause === 'timed-out')) continue;
+    // A rejection by the time limit or for lack of people is the system's, whatever the votes so far.
+    const isBySystem = tasks.some((task) => task.state === 'cancelled' && task.winner?.person === 'system');
     const verdict = verdictOf(step, tasks);
-    // A rejection by the time limit or for lack of people has no rejecting decision, and is the system's.
-    if (verdict !== stage.result && !(stage.result === 'rejected' && !tasks.some((task) => task.result === 'rejected')))
+    if (verdict !== stage.result && !(stage.result === 'rejected' && isBySystem))
       report('i5', stage.id, `left as ${stage.result}, the decisions say ${verdict}`);
   }
 }

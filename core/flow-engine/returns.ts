@@ -27,6 +27,8 @@ export function pathUp(state: FlowState, id: StageId): Stage[] {
 
 /** Finds the last stay in a step on the path that leads to a live stage. */
 export function findPassed(state: FlowState, from: StageId, step: string): Passed | undefined {
+  // The requester's changes are no step of the flow: one returns to the requester.
+  if (step === amendStep) return undefined;
   for (const stage of pathUp(state, from)) {
     const place = { parent: stage.parent, branch: stage.branch };
     const found = findIn(state, sequenceIn(state, place.parent, place.branch), step);

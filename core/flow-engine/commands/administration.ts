@@ -1,12 +1,13 @@
-import { finish, goOn } from '../advance.ts';
-import { liveChildren, sequenceIn, tasksIn } from '../draft.ts';
+import { finish, goOn, runAgenda } from '../advance.ts';
+import { liveChildren, tasksIn } from '../draft.ts';
 import { amendStep } from '../flow-index.ts';
 import type { StageId } from '../model.ts';
-import { settle } from '../outcome.ts';
+import { reject, settle } from '../outcome.ts';
 import { isAsking } from '../people.ts';
-import { behaviourOf, emit, type Process, refuse, stepOf, winnerNow } from '../process.ts';
+import { behaviourOf, emit, isFinal, type Process, refuse, stepOf, winnerNow } from '../process.ts';
 import { jumpTo, landingOf } from '../jump.ts';
 import { timersAfterSuspension } from '../time-limits.ts';
+import { verdictOf } from '../votes.ts';
 import { type Handler, refuseAdministration, refuseEnded, refuseSuspended } from './guards.ts';
 import { stageIn } from '../lookup.ts';
 
@@ -30,7 +31,16 @@ export const resume: Handler<'resume'> = (process, { reason }) => {
 /** Time runs again, and what could not begin or go on while suspended does. */
 function wake(process: Process, reason: string): void {
   emit(process, 'request.resumed', { reason, timers: timersAfterSuspension(process) });
-  for (const stage of liveStages(process, process.draft.state.top.live)) wakeStage(process, stage);
+  wakeAll(process);
+}
+
+/** Stage by stage, inner ones first; what one leads to is carried out before the next is looked at. */
+function wakeAll(process: Process): void {
+  for (const stage of liveStages(process, process.draft.state.top.live)) {
+    if (process.draft.state.status === 'suspended' || isFinal(process.draft.state)) return;
+    wakeStage(process, stage);
+    runAgenda(process);
+  }
 }
 
 function liveStages(process: Process, from: StageId | null): StageId[] {
@@ -48,7 +58,10 @@ function wakeStage(process: Process, stage: StageId): void {
     return behaviourOf(process, step.kind).start(process, stage, step);
   // Decided, but could not go where it should: tried again.
   const isUndone = tasksIn(state, stage).some((task) => task.state === 'open' || task.state === 'waiting');
-  if (step.kind === 'approve' && !isUndone && !isAsking(state, stage)) settle(process, stage);
+  if (step.kind !== 'approve' || isUndone || isAsking(state, stage)) return;
+  // Closed without a decision: only a rejection by the time limit does that.
+  if (verdictOf(step, tasksIn(state, stage)) === 'open') reject(process, stage, 'time-limit');
+  else settle(process, stage);
 }
 
 export const terminate: Handler<'terminate'> = (process, { reason }) => {
@@ -68,10 +81,8 @@ export const jump: Handler<'jump'> = (process, { to, reason }) => {
     emit(process, 'request.resumed', { reason, timers: timersAfterSuspension(process) });
   const landing = landingOf(process, target);
   jumpTo(process, target, landing, reason, winnerNow(process, 'jumped'));
+  runAgenda(process);
   // Elsewhere a suspension may have held something back.
-  for (const stage of liveStages(process, sequenceIn(process.draft.state, undefined, undefined).live)) {
-    const step = stepOf(process, stage);
-    if (step && !behaviourOf(process, step.kind).hasStarted(process.draft.state, stage)) wakeStage(process, stage);
-  }
+  wakeAll(process);
   return undefined;
 };

@@ -5,6 +5,7 @@ import { enterAgain, type Passed, stagesFrom } from '../returns.ts';
 import { restore } from '../resume.ts';
 import { cutOff } from '../stages.ts';
 import type { Refusal } from '../types.ts';
+import { verdictOf } from '../votes.ts';
 import { type Handler, refuseEnded, refuseSuspended, winnerOf } from './guards.ts';
 import { blockIn, present, stageIn } from '../lookup.ts';
 
@@ -54,6 +55,7 @@ function comeBack(process: Process, task: Task): Refusal | undefined {
   const { state } = process.draft;
   const found = locate(state, {}, task.stage);
   if (!found) return lost('decision-is-void', winnerOf(task));
+  if (isDecidedWithout(process, task)) return refuse('conflict', 'decided-without-it');
   const { place, keep, chain } = found;
   const blocks = chain.slice(0, -1).map(({ id }) => blockIn(state, id));
   if (blocks.some(({ scopes }) => Object.values(scopes).some(({ status }) => status === 'cancelled')))
@@ -82,6 +84,18 @@ function comeBack(process: Process, task: Task): Refusal | undefined {
     ),
   );
   return undefined;
+}
+
+/** Whether the step would be decided by the other votes alone: then nothing is gained by taking this one back. */
+function isDecidedWithout(process: Process, task: Task): boolean {
+  const step = stepOf(process, task.stage);
+  if (step?.kind !== 'approve') return false;
+  // The votes that were no longer needed would be asked for again.
+  const asked = tasksIn(process.draft.state, task.stage).map((other): Task => {
+    const isOpen = other.id === task.id || (other.state === 'cancelled' && !other.isRemoved);
+    return isOpen ? { ...other, state: 'open' } : other;
+  });
+  return verdictOf(step, asked) !== 'open';
 }
 
 function tailOf(state: FlowState, block: StageId, { id, branch }: Passed['chain'][number]): StageId[] {

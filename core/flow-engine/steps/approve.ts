@@ -12,17 +12,12 @@ export const approve: StepBehaviour<'approve'> = {
   start: askForPeople,
   hasStarted: hasAskedForPeople,
   found(process, stage, step, found) {
+    // A queue has one vote: that of whoever takes the task.
+    const weights =
+      'team' in found ? [1] : found.people.map((person) => person.weight ?? step.votes?.weights?.[person.person] ?? 1);
+    if (!canReach(step, weights)) return park(process, stage, 'votes-unreachable');
     if ('team' in found) {
       createTask(process, stage, 'approve', { team: found.team, why: found.why });
-      return;
-    }
-    if (
-      !canReach(
-        step,
-        found.people.map((person) => person.weight ?? step.votes?.weights?.[person.person] ?? 1),
-      )
-    ) {
-      park(process, stage, 'votes-unreachable');
       return;
     }
     createTasks(process, stage, step, found.people);

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { Sandbox } from './testing/sandbox.ts';
+
+// What random commands found, kept as plain stories.
+
+const flow = (steps: unknown[], more: Record<string, unknown> = {}): unknown => ({ schema: 1, steps, ...more });
+const named = [{ kind: 'people', people: ['p1'] }];
+const approve = (id: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  kind: 'approve',
+  id,
+  name: id,
+  who: named,
+  mode: 'all',
+  ...more,
+});
+
+describe('found by random commands', () => {
+  test('a queue has one vote: a count of two can never be reached', () => {
+    const run = new Sandbox(flow([approve('a', { mode: 'votes', votes: { count: 2 } })]), { a: ['team:t'] }).submit();
+    expect(run.state.suspension).toMatchObject({ kind: 'attention', reason: 'votes-unreachable' });
+  });
+
+  test('a rejection by the time limit that has nowhere to go is tried again, and never forgotten', () => {
+    const limit = { within: { duration: 'PT1H' }, then: 'reject' };
+    const run = new Sandbox(flow([approve('a', { limit, onReject: { return: 'later' } }), approve('later')]), {
+      a: ['p1'],
+      later: ['p1'],
+    }).submit();
+    run.after(3_600_000).do({ type: 'fire-timer', timer: Object.keys(run.state.timers)[0] ?? '' }, 'system');
+    expect(run.state.suspension?.reason).toBe('return-target-not-passed');
+    run.do({ type: 'resume', reason: 'try again' }, 'administrator');
+    expect(run.state.suspension?.reason).toBe('return-target-not-passed');
+  });
+
+  test('after a suspension the inside of a loop goes on, and the loop does not begin a second time', () => {
+    const wait = { kind: 'wait', id: 'w', name: 'w', for: { callback: true } };
+    const steps = [wait, approve('a')];
+    const loop = { kind: 'repeat', id: 'loop', name: 'loop', until: 'true', max: 2, steps };
+    const run = new Sandbox(flow([loop]), { a: ['p1'] }).submit();
+    run.do({ type: 'suspend', reason: 'stop' }, 'administrator');
+    const [pending] = Object.values(run.state.actions);
+    run.do({ type: 'call-back', stage: pending?.stage ?? '' }, 'system');
+    run.do({ type: 'resume', reason: 'go' }, 'administrator');
+    expect(run.where()).toBe('a: p1');
+    expect(run.events.filter(({ type }) => type === 'round.started')).toHaveLength(1);
+    expect(run.approve('p1').state.status).toBe('completed');
+  });
+
+  test('the changes of the requester are no step one could return to by its inner name', () => {
+    const run = new Sandbox(flow([approve('a')]), { a: ['p1'] }).submit();
+    run.do({ type: 'return', task: run.taskOf('p1').id, to: 'requester' }, 'p1');
+    run.do({ type: 'resubmit', answers: {} }, 'requester');
+    const back = run.try({ type: 'return', task: run.taskOf('p1').id, to: '$amend' }, 'p1');
+    expect(back).toMatchObject({ code: 'invalid', reason: 'step-not-passed' });
+  });
+
+  test('a vote that was not needed is not taken back: the step would be decided all the same', () => {
+    const votes = { weights: { p1: 2 } };
+    const run = new Sandbox(flow([approve('a', { mode: 'votes', votes }), approve('b')]), {
+      a: ['p1', 'p2', 'p3', 'p4'],
+      b: ['p5'],
+    }).submit();
+    const task = run.taskOf('p2').id;
+    run.approve('p2').approve('p3').approve('p1');
+    expect(run.where()).toBe('b: p5');
+    expect(run.try({ type: 'take-back', task }, 'p2')).toMatchObject({ reason: 'decided-without-it' });
+    const needed = run.try({ type: 'take-back', task: run.events.flatMap(taskOfPerson('p1'))[0] ?? '' }, 'p1');
+    expect(needed).toBeUndefined();
+    expect(run.where()).toBe('a: p1, p4');
+  });
+});
+
+const taskOfPerson =
+  (person: string) =>
+  (event: Sandbox['events'][number]): string[] =>
+    event.type === 'task.created' && event.payload.task.assignee === person ? [event.payload.task.id] : [];
