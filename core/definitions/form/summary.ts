@@ -25,20 +25,23 @@ export interface SummaryEntry {
   name: Text;
   /** Of a formula: the kind it gives. */
   kind: FieldKind;
-  /** The answer; of something chosen from options its label, so that a list need not know the form. */
+  /** The answer; of something chosen, or made of parts, its words, so that a list need not know the form. */
   value: unknown;
 }
-const optionKinds: ReadonlySet<FieldKind> = new Set(['choice', 'choices', 'cascade', 'address']);
+/** Answers that are an id of something the form does not know the name of. */
+const referenceKinds: ReadonlySet<FieldKind> = new Set(['person', 'department', 'post', 'team', 'lookup']);
+const longestSummary = 200;
 
-/** The named fields that have an answer, in the order asked for; masked kinds masked. */
+/** The named fields that have an answer, in the order asked for; masked kinds masked, references to people left out. */
 export function summaryOf(form: Form, answers: Answers, fieldIds: readonly string[]): SummaryEntry[] {
   return fieldIds.flatMap((id) => {
     const field = fieldOf(form, id);
     const value = answers[id];
-    if (!field || value === undefined || value === null) return [];
+    if (!field || value === undefined || value === null || referenceKinds.has(field.kind)) return [];
     const { mask } = kindOf(field);
-    const words = (language: Language) => formatAnswer(field, value, language);
-    const shown = optionKinds.has(field.kind) ? { zh: words('zh'), en: words('en') } : value;
+    const words = (language: Language) => formatAnswer(field, value, language).slice(0, longestSummary);
+    const isPlain = field.kind !== 'choice' && typeof value !== 'object';
+    const shown = isPlain ? value : { zh: words('zh'), en: words('en') };
     const kind = field.kind === 'formula' ? field.as : field.kind;
     return [{ id, name: field.name, kind, value: mask ? mask(value, field) : shown }];
   });
