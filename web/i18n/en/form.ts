@@ -46,5 +46,18 @@ export const form = {
     failed: 'Upload failed',
     tooLarge: '{{name}} is larger than {{max}} MB',
   },
+  richText: {
+    tools: '{{name}}: formatting',
+    bold: 'Bold (Ctrl+B)',
+    italic: 'Italic (Ctrl+I)',
+    strike: 'Struck through',
+    heading: 'Heading',
+    list: 'List',
+    ordered: 'Numbered list',
+    link: 'Link',
+    preview: 'Preview',
+    write: 'Go on writing',
+    hint: '**bold**, *italic*, “- ” begins a list',
+  },
   steps: { back: 'Back', next: 'Next' },
 } as const;

@@ -46,5 +46,18 @@ export const form = {
     failed: '上传失败',
     tooLarge: '{{name}} 超过 {{max}} MB',
   },
+  richText: {
+    tools: '{{name}}：文字格式',
+    bold: '加粗（Ctrl+B）',
+    italic: '斜体（Ctrl+I）',
+    strike: '删除线',
+    heading: '标题',
+    list: '项目列表',
+    ordered: '编号列表',
+    link: '链接',
+    preview: '预览',
+    write: '继续编辑',
+    hint: '**加粗**、*斜体*、以“- ”开头为列表',
+  },
   steps: { back: '上一步', next: '下一步' },
 } as const;

@@ -31,6 +31,7 @@ const widths: Partial<Record<DetailTable['columns'][number]['kind'], number>> = 
   signature: 260,
   address: 260,
   'long-text': 200,
+  'rich-text': 240,
   formula: 120,
 };
 const isNumeral = (column: DetailTable['columns'][number]) =>
@@ -90,13 +91,17 @@ export function TableGrid({ table, view, actions, isRead }: Props) {
     return () => void scrollers.delete(table.id);
   }, [scrollers, table.id, isVirtual, virtual]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (isRead || event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return;
+    const isMove = event.key === 'Enter' || event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    if (isRead || !isMove || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
     const place = placeOf(event.target);
+    // In lists, calendars and switches these keys have a meaning of their own.
     if (!place || !(event.target instanceof HTMLInputElement) || event.target.closest('.ant-select,.ant-picker'))
       return;
+    if (event.target.type === 'radio' || event.target.type === 'checkbox') return;
     event.preventDefault();
-    if (place.row + 1 < rows.length) actions.focus(place.row + 1, place.column);
-    else if (actions.canAdd) actions.add(place.column);
+    const row = place.row + (event.key === 'ArrowUp' ? -1 : 1);
+    if (row >= 0 && row < rows.length) actions.focus(row, place.column);
+    else if (event.key === 'Enter' && actions.canAdd) actions.add(place.column);
   };
   const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
     const place = placeOf(event.target);

@@ -21,6 +21,7 @@ import { personControl } from './person.tsx';
 import { phoneControl } from './phone.tsx';
 import { postControl } from './post.tsx';
 import { ratingControl } from './rating.tsx';
+import { richTextControl } from './rich-text.tsx';
 import { serialControl } from './serial.tsx';
 import { signatureControl } from './signature.tsx';
 import { teamControl } from './team.tsx';
@@ -36,6 +37,7 @@ export type PlainField = PlainOf<PlainKind>;
 export const controls: { readonly [K in PlainKind]: Control<PlainOf<K>> } = {
   text: textControl,
   'long-text': longTextControl,
+  'rich-text': richTextControl,
   number: numberControl,
   money: moneyControl,
   percent: percentControl,
