@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Flow } from '../definitions/flow/flow.ts';
 import { Answers, FieldAccess, Form } from '../definitions/form/form.ts';
+import type { OutlineNode as DrawnNode } from '../definitions/flow/outline-node.ts';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef } from './shapes.ts';
@@ -136,18 +137,8 @@ export const Comment = z
   .meta({ id: 'Comment' });
 export type Comment = z.infer<typeof Comment>;
 
-/** A drawn step of the flow: done, now, to come or passed over. */
-export interface OutlineNode {
-  step: string;
-  name: Text;
-  kind: string;
-  status: 'done' | 'now' | 'to-come' | 'skipped';
-  result: string | null;
-  stages: string[];
-  branches?: { id: string; name: Text; taken: boolean | null; steps: OutlineNode[] }[] | undefined;
-  steps?: OutlineNode[] | undefined;
-}
-export const OutlineNode: z.ZodType<OutlineNode> = z
+export type OutlineNode = DrawnNode;
+export const OutlineNode: z.ZodType<DrawnNode> = z
   .object({
     step: z.string(),
     name: Text,
@@ -223,6 +214,8 @@ export const listRequests = endpoint({
     team: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
     withTotal: z.coerce.boolean().optional(),
+    /** Also the stage bar of each row. */
+    withBars: z.coerce.boolean().optional(),
   }),
   reply: pageOf(RequestRow),
 });

@@ -2,6 +2,8 @@ import type { Answers } from '../definitions/form/form.ts';
 import type { Who } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
 
+export type { RequesterFacts } from '../definitions/requester-facts.ts';
+
 /** Milliseconds since the epoch, always given from outside. */
 export type Instant = number;
 export type PersonId = string;
@@ -20,17 +22,6 @@ export type RequestState =
   | 'cancelled'
   | 'terminated';
 export const finalStates: readonly RequestState[] = ['completed', 'rejected', 'cancelled', 'terminated'];
-
-/** What the engine may know of the requester; conditions see it as `requester`. */
-export interface RequesterFacts {
-  id: PersonId;
-  name: string;
-  department: string | null;
-  departments: string[];
-  grade: number | null;
-  post: string | null;
-  groups: string[];
-}
 
 /** How somebody came to be on a step: answers "why this approver?" without a directory (N5). */
 export interface Why {

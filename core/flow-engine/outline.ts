@@ -1,5 +1,5 @@
-import type { OutlineNode } from '../api/requests.ts';
 import type { Flow, Step } from '../definitions/flow/flow.ts';
+import type { OutlineNode } from '../definitions/flow/outline-node.ts';
 import type { Text } from '../definitions/text.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, Scope, Stage } from './model.ts';

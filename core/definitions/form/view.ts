@@ -1,6 +1,6 @@
 import type { FeelValue } from '../../expressions/index.ts';
 import type { Finding } from '../../errors.ts';
-import type { RequesterFacts } from '../../flow-engine/types.ts';
+import type { RequesterFacts } from '../requester-facts.ts';
 import type { Language } from '../text.ts';
 import type { Flaw } from './fields/kind.ts';
 import type { Row } from './fields/table.ts';
