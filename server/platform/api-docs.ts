@@ -34,7 +34,11 @@ export async function serveApiDocs(
     });
     await app.register(swaggerUi, {
       routePrefix: '/api/docs',
-      uiConfig: { url: `${apiPrefix}/openapi.json`, persistAuthorization: false },
+      theme: { title: 'Portico API' },
+      uiConfig: { docExpansion: 'none', filter: true, persistAuthorization: false },
+      // The description takes a second to write: only when somebody looks.
+      transformSpecification: describe,
+      transformSpecificationClone: false,
     });
   });
 }
