@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { SummaryField } from '@portico/core/api/requests.ts';
 import { useText } from './text.ts';
+import { formatWhen, useTimeZone } from './when.tsx';
 
 type Field = z.infer<typeof SummaryField>;
 
@@ -9,14 +10,14 @@ type Field = z.infer<typeof SummaryField>;
 export function useSummaryValue(): (field: Field) => string {
   const { t, i18n } = useTranslation('ui');
   const text = useText();
+  const timeZone = useTimeZone();
   const locale = i18n.language === 'en' ? 'en-GB' : 'zh-CN';
   const words = (value: unknown, kind: string): string => {
     if (value === null || value === undefined || value === '') return '';
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (typeof value === 'number') {
-      const digits = kind === 'money' ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : {};
-      return new Intl.NumberFormat(locale, digits).format(value);
-    }
+    if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+    if (kind === 'date-time' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+      return formatWhen(Date.parse(value), Date.now(), timeZone, t, i18n.language, 'absolute');
     if (typeof value === 'string') return value;
     if (Array.isArray(value)) return value.map((item) => words(item, kind)).join(t('person.comma'));
     if (typeof value === 'object' && 'zh' in value && 'en' in value) return text(value as { zh: string; en: string });

@@ -7,6 +7,8 @@ import { wordsOfProblem } from './problem.tsx';
 export interface Toast {
   success: (words: ReactNode) => void;
   info: (words: ReactNode) => void;
+  /** Stays until it is closed: something the person believed done was not. */
+  warning: (title: string, words: string) => void;
   /** Says an error: what happened and what to do. */
   problem: (error: unknown) => void;
   /** Words with a button that takes it back, shown for `seconds`; answers how to close it. */
@@ -36,6 +38,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     () => ({
       success: (words) => void message.success(words),
       info: (words) => void message.info(words),
+      warning: (title, description) => notification.warning({ title, description, duration: 0 }),
       problem: (error) => {
         const words =
           error instanceof CallError

@@ -27,7 +27,7 @@ const form = Form.parse({
   ],
 });
 
-it('a summary shows words of what is chosen or made of parts, hides what is masked, leaves out ids', () => {
+it('a summary shows words of what is chosen, measured or made of parts, hides what is masked, leaves out ids', () => {
   const answers = {
     leave: 'lieu',
     seals: ['company'],
@@ -38,7 +38,7 @@ it('a summary shows words of what is chosen or made of parts, hides what is mask
   };
   const summary = summaryOf(form, answers, ['total', 'leave', 'note', 'seals', 'card', 'items', 'who', 'gone']);
   expect(summary.map(({ id, kind, value }) => [id, kind, value])).toEqual([
-    ['total', 'money', 800],
+    ['total', 'money', { zh: '¥800.00', en: '¥800.00' }],
     ['leave', 'choice', { zh: '调休', en: 'Time off in lieu' }],
     ['seals', 'choices', { zh: '公章', en: '公章' }],
     ['card', 'id-number', expect.stringMatching(/^1.*\*+.*X$/)],

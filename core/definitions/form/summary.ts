@@ -25,11 +25,13 @@ export interface SummaryEntry {
   name: Text;
   /** Of a formula: the kind it gives. */
   kind: FieldKind;
-  /** The answer; of something chosen, or made of parts, its words, so that a list need not know the form. */
+  /** The answer; of something chosen, measured or made of parts its words, so that a list need not know the form. */
   value: unknown;
 }
 /** Answers that are an id of something the form does not know the name of. */
 const referenceKinds: ReadonlySet<FieldKind> = new Set(['person', 'department', 'post', 'team', 'lookup']);
+/** Answers that say little without their label, unit or currency. */
+const wordedKinds: ReadonlySet<FieldKind> = new Set(['choice', 'number', 'money', 'percent', 'duration', 'rating']);
 const longestSummary = 200;
 
 /** The named fields that have an answer, in the order asked for; masked kinds masked, references to people left out. */
@@ -40,9 +42,9 @@ export function summaryOf(form: Form, answers: Answers, fieldIds: readonly strin
     if (!field || value === undefined || value === null || referenceKinds.has(field.kind)) return [];
     const { mask } = kindOf(field);
     const words = (language: Language) => formatAnswer(field, value, language).slice(0, longestSummary);
-    const isPlain = field.kind !== 'choice' && typeof value !== 'object';
-    const shown = isPlain ? value : { zh: words('zh'), en: words('en') };
     const kind = field.kind === 'formula' ? field.as : field.kind;
+    const isPlain = !wordedKinds.has(kind) && typeof value !== 'object';
+    const shown = isPlain ? value : { zh: words('zh'), en: words('en') };
     return [{ id, name: field.name, kind, value: mask ? mask(value, field) : shown }];
   });
 }

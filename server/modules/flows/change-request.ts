@@ -21,7 +21,8 @@ interface StoredFlow {
 }
 
 /** The engine's state of a stored request. */
-export const flowStateOf = (record: RequestRecord): FlowState => (record.flow_state as StoredFlow).state;
+export const flowStateOf = (record: Pick<RequestRecord, 'flow_state'>): FlowState =>
+  (record.flow_state as StoredFlow).state;
 /** Version of a task as readers were last told. */
 export const taskVersionOf = (record: RequestRecord, task: string): number | undefined =>
   (record.flow_state as StoredFlow).versions[task];

@@ -115,6 +115,16 @@ export async function pageOfRequests(
   return found.rows;
 }
 
+/** The engine's state of each of these requests, by id: lists leave it out because it is long. */
+export async function flowStates(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, Pick<RequestRecord, 'flow_state'>>> {
+  const found = await sql<Pick<RequestRecord, 'id' | 'flow_state'>>`
+    select id, flow_state from record_request where id = any(${ids}::uuid[])`.execute(db);
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+
 export async function countRequests(db: Db, scope: RawBuilder<boolean>, filter: RequestFilter): Promise<number> {
   const found = await sql<{
     count: string;

@@ -7,22 +7,26 @@ import type {
   TaskRow,
 } from '@portico/core/api/tasks.ts';
 import { AppError } from '@portico/core/errors.ts';
+import { finalStates, outline } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { stepOf } from '../flows/index.ts';
+import { flowStateOf, stepOf } from '../flows/index.ts';
 import {
   countRequests,
   countTasks,
+  flowStates,
   pageOfRequests,
   pageOfTasks,
   type RequestFilter,
+  type RequestListed,
   type TaskFilter,
   type TaskListed,
 } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { offeredActions } from './offered-actions.ts';
 import { peopleInRow, requestRow, taskRow } from './shape.ts';
+import { type Bead, stageBar } from './stage-bar.ts';
 
 /** The place after a row, as an opaque text; read back by `placeOf`. */
 const placeAfter = (at: Date, id: string): string => `${at.getTime()}_${id}`;
@@ -48,12 +52,29 @@ export async function listRequests(
   ]);
   const page = rows.slice(0, query.limit);
   const lookups = await lookupsFor(ctx.db, page.flatMap(peopleInRow));
+  const bars = query.withBars ? await barsOf(ctx, page) : undefined;
   const last = page.at(-1);
   return {
-    items: page.map((row) => requestRow(row, lookups)),
+    items: page.map((row) => ({ ...requestRow(row, lookups), ...(bars ? { bar: bars.get(row.id) ?? [] } : {}) })),
     next: rows.length > page.length && last ? placeAfter(last.submitted_at, last.id) : null,
     ...(total === undefined ? {} : { total }),
   };
+}
+
+async function barsOf(ctx: Ctx, page: readonly RequestListed[]): Promise<Map<string, Bead[]>> {
+  const states = await flowStates(
+    ctx.db,
+    page.map((row) => row.id),
+  );
+  const bars = new Map<string, Bead[]>();
+  for (const { id, service_key, service_version } of page) {
+    const record = states.get(id);
+    if (!record) continue;
+    const { flow } = await serviceVersion(ctx.db, service_key, service_version);
+    const state = flowStateOf(record);
+    bars.set(id, stageBar(outline(flow, state), finalStates.includes(state.status)));
+  }
+  return bars;
 }
 
 function requestFilter(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['query']): RequestFilter {

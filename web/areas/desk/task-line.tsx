@@ -45,12 +45,15 @@ export function TaskLine({ task, isSelected, isMarked, onMark, onSelect, actions
     >
       {onMark && (
         <Checkbox
+          className={css.mark ?? ''}
           checked={isMarked ?? false}
           onChange={(event) => onMark(event.target.checked)}
           aria-label={t('mark', { title: request.title })}
         />
       )}
-      <ServiceIcon name={request.service.icon} tint={request.service.key} size={32} />
+      <span className={css.icon}>
+        <ServiceIcon name={request.service.icon} tint={request.service.key} size={32} />
+      </span>
       <div className={css.lineBody}>
         <div className={css.lineHead}>
           <Link

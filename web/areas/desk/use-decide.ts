@@ -1,6 +1,5 @@
 import { useCallback, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks, type TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +21,6 @@ const undoSeconds = 4;
 export function useDecide(): (tasks: TaskRow[], action: 'approve' | 'reject', opinion?: string) => void {
   const { t } = useTranslation(['desk', 'request', 'errors']);
   const client = useQueryClient();
-  const { notification } = App.useApp();
   const toast = useToast();
 
   useEffect(() => {
@@ -35,17 +33,14 @@ export function useDecide(): (tasks: TaskRow[], action: 'approve' | 'reject', op
         failure.problem.status === 409
           ? winnerOf(failure.problem, failure.problem.current as RequestDetail | undefined, decision.task)
           : null;
-      notification.warning({
-        title: t('desk:refused', { title: decision.title }),
-        description:
-          winner?.name && winner.result
-            ? t('desk:decidedBy', { name: winner.name, result: t(`request:stages.result.${winner.result}`) })
-            : `${words.what} ${words.todo}`,
-        duration: 0,
-        placement: 'bottomRight',
-      });
+      toast.warning(
+        t('desk:refused', { title: decision.title }),
+        winner?.name && winner.result
+          ? t('desk:decidedBy', { name: winner.name, result: t(`request:stages.result.${winner.result}`) })
+          : `${words.what} ${words.todo}`,
+      );
     });
-  }, [client, notification, t, toast]);
+  }, [client, t, toast]);
 
   return useCallback(
     (tasks, action, opinion) => {

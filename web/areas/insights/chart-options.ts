@@ -58,8 +58,9 @@ export function linesOption(days: string[], series: Series[], colours: Colours):
       type: 'line',
       symbol: n === 0 ? 'circle' : 'emptyCircle',
       symbolSize: days.length > 45 ? 4 : 6,
-      showSymbol: true,
+      showSymbol: days.length <= 45,
       lineStyle: { width: 2, type: n === 0 ? 'solid' : 'dashed' },
+      ...(n === 0 ? { areaStyle: { color: colours.primary, opacity: 0.08 } } : {}),
       triggerLineEvent: true,
     })),
   };

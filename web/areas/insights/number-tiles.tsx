@@ -13,6 +13,12 @@ import {
 import { useMeasures, useReport } from './use-report.ts';
 import { useValue } from './use-value.ts';
 
+/** How many, and below how fast and how good. */
+const rows = [
+  ['count', 'finished_count', 'open_count', 'overdue_count'],
+  ['avg_first_response_ms', 'responded_in_time_share', 'avg_resolution_ms', 'resolved_in_time_share', 'avg_rating'],
+];
+
 /** The numbers on top. */
 export function NumberTiles({ filters, onDrill }: { filters: InsightFilters; onDrill: (drill: Drill) => void }) {
   const { t } = useTranslation('insights');
@@ -29,9 +35,12 @@ export function NumberTiles({ filters, onDrill }: { filters: InsightFilters; onD
       {reports.map(({ basis, read }) => (
         <Problem key={basis} error={read.error} onRetry={() => void read.refetch()} />
       ))}
-      <div className={css.tiles}>
-        {reports.flatMap(({ basis, query, measures, read }) =>
-          measures.map((measure) => {
+      {rows.map((measures) => (
+        <div key={measures.join()} className={css.tiles}>
+          {measures.map((measure) => {
+            const report = reports.find((one) => one.measures.includes(measure));
+            if (!report) return null;
+            const { basis, query, read } = report;
             const { name, definition, unit } = measureOf(measure);
             const value = read.data?.rows[0]?.values[measure];
             return (
@@ -45,9 +54,9 @@ export function NumberTiles({ filters, onDrill }: { filters: InsightFilters; onD
                 onOpen={() => onDrill({ title: name, query, measure, keys: [] })}
               />
             );
-          }),
-        )}
-      </div>
+          })}
+        </div>
+      ))}
     </>
   );
 }

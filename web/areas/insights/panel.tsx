@@ -20,7 +20,7 @@ interface PanelProps {
 
 /** A chart with its definition; the same numbers as a table on request. */
 export function Panel({ title, definition, isLoading, error, onRetry, chart, table }: PanelProps) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'ui']);
   const [isTable, setTable] = useState(false);
   const words = t(isTable ? 'asChart' : 'asTable');
   return (
@@ -35,7 +35,7 @@ export function Panel({ title, definition, isLoading, error, onRetry, chart, tab
             type="text"
             size="small"
             icon={isTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
-            aria-label={`${title}:${words}`}
+            aria-label={`${title}${t('ui:colon')}${words}`}
             aria-pressed={isTable}
             onClick={() => setTable(!isTable)}
           />

@@ -13,7 +13,7 @@ import { useMeasures, useReport } from './use-report.ts';
 
 /** Requests submitted and ended, day by day. */
 export function PerDay({ filters, onDrill }: { filters: InsightFilters; onDrill: (drill: Drill) => void }) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'ui']);
   const { scheme } = useScheme();
   const measureOf = useMeasures();
   const queries = { created: createdPerDay(filters), finished: finishedPerDay(filters) };
@@ -36,8 +36,8 @@ export function PerDay({ filters, onDrill }: { filters: InsightFilters; onDrill:
       keys: [day],
     });
   const definition = [
-    `${t('created')}:${measureOf('count').definition}`,
-    `${t('finished')}:${measureOf('finished_count').definition}`,
+    `${t('created')}${t('ui:colon')}${measureOf('count').definition}`,
+    `${t('finished')}${t('ui:colon')}${measureOf('finished_count').definition}`,
   ].join(' ');
   return (
     <Panel

@@ -17,7 +17,7 @@ const drawn = ['count', 'open_count'];
 
 /** Requests of each team, and how fast they go. */
 export function PerTeam({ filters, onDrill }: { filters: InsightFilters; onDrill: (drill: Drill) => void }) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'ui']);
   const text = useText();
   const { scheme } = useScheme();
   const measureOf = useMeasures();
@@ -49,7 +49,7 @@ export function PerTeam({ filters, onDrill }: { filters: InsightFilters; onDrill
   return (
     <Panel
       title={t('perTeam')}
-      definition={`${drawn.map((measure) => `${measureOf(measure).name}:${measureOf(measure).definition}`).join(' ')} ${t('basis.created')}`}
+      definition={`${drawn.map((measure) => `${measureOf(measure).name}${t('ui:colon')}${measureOf(measure).definition}`).join(' ')} ${t('basis.created')}`}
       isLoading={read.isPending}
       error={read.error}
       onRetry={() => void read.refetch()}

@@ -1,20 +1,16 @@
 import { Input, Skeleton } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
-import EditOutlined from '@ant-design/icons/EditOutlined';
 import SearchOutlined from '@ant-design/icons/SearchOutlined';
-import { listServices, search, type ServiceCard } from '@portico/core/api/catalogue.ts';
+import { listServices, search } from '@portico/core/api/catalogue.ts';
 import { useRead } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { ServiceIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
-import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useSettled } from '../../ui/settled.ts';
 import { useText } from '../../ui/text.ts';
 import { matching } from './matching.ts';
-import { usePromise } from './promise-words.tsx';
+import { Tile } from './tile.tsx';
 import './portal.css';
 
 /** All services, by category, with a search that answers while typing. */
@@ -97,34 +93,5 @@ export function CataloguePage() {
         </div>
       </div>
     </Page>
-  );
-}
-
-function Tile({ service }: { service: ServiceCard }) {
-  const { t } = useTranslation('portal');
-  const text = useText();
-  const promiseOf = usePromise();
-  const promise = promiseOf(service.promise);
-  return (
-    <Link to={paths.service(service.key)} className="panel tile">
-      <ServiceIcon name={service.icon} tint={service.key} />
-      <span className="tile-words">
-        <span className="tile-name">{text(service.name)}</span>
-        <span className="tile-description">{text(service.description)}</span>
-        <span className="tile-foot">
-          {service.team && <span>{text(service.team)}</span>}
-          {promise && (
-            <span>
-              <ClockCircleOutlined aria-hidden /> {promise}
-            </span>
-          )}
-          {service.hasDraft && (
-            <span className="tile-draft">
-              <EditOutlined aria-hidden /> {t('catalogue.hasDraft')}
-            </span>
-          )}
-        </span>
-      </span>
-    </Link>
   );
 }

@@ -23,7 +23,14 @@ export function ForColleague({ value, onChange }: { value: string | null; onChan
         {t('service.onBehalfOf')}
       </label>
       <span className="for-colleague-picker">
-        <PersonPicker id="for-colleague" autoFocus value={value} onChange={onChange} without={[me.person.id]} />
+        <PersonPicker
+          id="for-colleague"
+          aria-label={t('service.onBehalfOf')}
+          autoFocus
+          value={value}
+          onChange={onChange}
+          without={[me.person.id]}
+        />
       </span>
       <Button
         type="text"

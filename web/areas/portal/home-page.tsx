@@ -7,12 +7,12 @@ import { Page } from '../../ui/page.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useTimeZone } from '../../ui/when.tsx';
-import { CategoryPanels } from './category-panels.tsx';
 import { Drafts } from './drafts.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HeroSearch } from './hero-search.tsx';
 import { MyOpenRequests } from './my-open-requests.tsx';
 import { MyToDos } from './my-to-dos.tsx';
+import { ServiceTiles } from './service-tiles.tsx';
 import './portal.css';
 
 /** The first page: search, what waits for me, what I wait for, and the services. */
@@ -22,7 +22,7 @@ export function HomePage() {
   const nameOf = usePersonName();
   const timeZone = useTimeZone();
   const tasks = useRead(listTasks, { query: { view: 'mine', limit: 3 } });
-  const requests = useRead(listRequests, { query: { view: 'mine-open', limit: 4 } });
+  const requests = useRead(listRequests, { query: { view: 'mine-open', limit: 3, withBars: true } });
   const drafts = useRead(listDrafts, {});
   const catalogue = useRead(listServices, {}, { staleTime: 60_000 });
   const isNew = tasks.data?.items.length === 0 && requests.data?.items.length === 0 && drafts.data?.items.length === 0;
@@ -36,7 +36,7 @@ export function HomePage() {
       </div>
       <Drafts drafts={drafts.data?.items ?? []} />
       <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-      <CategoryPanels catalogue={catalogue.data} isLoading={catalogue.isPending && !catalogue.error} />
+      <ServiceTiles catalogue={catalogue.data} isLoading={catalogue.isPending && !catalogue.error} />
     </Page>
   );
 }

@@ -68,7 +68,7 @@ function OpenRow({ request }: { request: RequestRow }) {
         <span className="home-row-line">
           <span className="number">{request.number}</span> · {text(request.service.name)}
         </span>
-        {request.bar && request.bar.length > 0 && <StageBar bar={request.bar} size="small" />}
+        {request.bar && request.bar.length > 0 && <StageBar bar={request.bar} state={request.state} size="small" />}
         <span className="home-row-line">
           <NowWith now={request.now} />
           {request.resolveBy && (

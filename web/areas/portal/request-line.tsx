@@ -33,7 +33,7 @@ export function RequestLine({ request, showsRequester }: { request: RequestRow; 
       </span>
       <span className="request-line-where">
         <StateTag state={request.state} />
-        {request.bar && request.bar.length > 0 && <StageBar bar={request.bar} size="small" />}
+        {request.bar && request.bar.length > 0 && <StageBar bar={request.bar} state={request.state} size="small" />}
         {request.now.length > 0 ? (
           <span className="home-row-line">
             <NowWith now={request.now} />

@@ -31,7 +31,7 @@ export function SubmittedPanel({ request, onAnother }: { request: RequestDetail;
           {t('done.number')} <strong>{request.number}</strong>
         </p>
         <div className="done-bar">
-          <StageBar bar={request.bar} />
+          <StageBar bar={request.bar} state={request.state} />
         </div>
         <div className="done-now">
           {request.now.length === 0 ? (

@@ -10,12 +10,13 @@ export function NoticesPage() {
   const { t } = useTranslation('ui');
   const pages = useReadPages(listNotices, { query: { limit: 30 } });
   return (
-    <Page title={t('notices.title')} width="narrow" isTitleHidden>
-      <div className="panel panel-body">
+    <Page title={t('notices.title')} width="narrow">
+      <div className="panel notices-page">
         <NoticeList
           notices={pages.isLoading ? undefined : pages.items}
           unread={pages.first?.unread ?? 0}
           error={pages.error}
+          hasTitle={false}
         />
       </div>
       <LoadMore hasMore={pages.hasMore} isLoading={pages.isLoadingMore} onMore={pages.loadMore} />

@@ -5,7 +5,6 @@ import { Button, Input, Segmented } from 'antd';
 import { addComment, readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { useMe, useWrite } from '../../api/hooks.ts';
-import { Empty } from '../../ui/empty.tsx';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
@@ -23,9 +22,7 @@ export function Conversation({ request }: { request: RequestDetail }) {
   return (
     <div className={css.conversation}>
       {request.comments.length === 0 ? (
-        <Empty size="small" title={t('conversation.none')}>
-          {t('conversation.noneHint')}
-        </Empty>
+        <p className="faint">{t('conversation.noneHint')}</p>
       ) : (
         <ol className={css.list}>
           {request.comments.map((comment) => (

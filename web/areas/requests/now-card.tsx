@@ -40,7 +40,7 @@ export function NowCard({ request, actions }: { request: RequestDetail; actions?
         )}
         <div className={css.requesterActions}>{actions}</div>
       </div>
-      {request.bar.length > 0 && <StageBar bar={request.bar} />}
+      {request.bar.length > 0 && <StageBar bar={request.bar} state={request.state} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import type { TaskInRequest } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/hooks.ts';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { useText } from '../../ui/text.ts';
 import { When } from '../../ui/when.tsx';
@@ -53,9 +54,10 @@ export function PersonOnTask({ task }: { task: TaskInRequest }) {
 /** Why the task came to this person (N5), in words. */
 export function useWhy(task: TaskInRequest): string {
   const { t } = useTranslation('request');
+  const me = useMe();
   const { rule, fallback, path } = task.why;
   const parts = [t(`why.rule.${rule}`, { defaultValue: t('why.rule.other') })];
   if (path.length > 0) parts.push(path.join(' › '));
   if (fallback) parts.push(t(`why.fallback.${fallback}`, { defaultValue: fallback }));
-  return t('why.because', { reasons: parts.join(' · ') });
+  return t(task.assignee?.id === me.person.id ? 'why.becauseYou' : 'why.because', { reasons: parts.join(' · ') });
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useMe } from '../../api/hooks.ts';
 import { CallError } from '../../api/call.ts';
 import { Page, PageSkeleton } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -11,8 +12,9 @@ import { useRequest } from './use-request.ts';
 
 /** One request on a page of its own. */
 export function RequestPage() {
-  const { t } = useTranslation('request');
+  const { t } = useTranslation(['request', 'ui']);
   const { id = '' } = useParams();
+  const me = useMe();
   const read = useRequest(id);
   if (read.isPending) return <PageSkeleton />;
   if (!read.data) {
@@ -24,11 +26,19 @@ export function RequestPage() {
     );
   }
   const request = read.data;
+  const isMine = request.requester.id === me.person.id || request.submitter.id === me.person.id;
+  const wasMyTask = request.tasks.some((task) => task.assignee?.id === me.person.id || task.actions.length > 0);
   return (
     <Page
       title={request.title}
       width="wide"
-      breadcrumbs={[{ title: t('page.list'), to: paths.requests }]}
+      breadcrumbs={
+        isMine
+          ? [{ title: t('ui:shell.requests'), to: paths.requests }]
+          : wasMyTask
+            ? [{ title: t('ui:shell.tasks'), to: paths.tasks }]
+            : []
+      }
       description={<HeaderLine request={request} />}
     >
       {/* Another request: nothing of the former's state may stay. */}

@@ -70,7 +70,7 @@ export function RequesterActions({ request, acting }: { request: RequestDetail; 
 }
 
 function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
-  const { t, i18n } = useTranslation('request');
+  const { t, i18n } = useTranslation(['request', 'ui']);
   const toast = useToast();
   const now = useNow();
   const timeZone = useTimeZone();
@@ -78,7 +78,7 @@ function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
   const free = urgeableAt(last, now);
   const say = (at: number) => formatWhen(at, now, timeZone, t, i18n.language);
   const hint = last
-    ? `${t('urge.last', { when: say(Date.parse(last)) })}${free ? `,${t('urge.again', { when: say(free) })}` : ''}`
+    ? `${t('urge.last', { when: say(Date.parse(last)) })}${free ? `${t('ui:semicolon')}${t('urge.again', { when: say(free) })}` : ''}`
     : t('urge.hint');
   return (
     <Tooltip title={hint}>

@@ -43,6 +43,32 @@ describe('stageRows', () => {
     expect(totalOf(stageRows(stages))).toEqual({ waiting: 32, working: 10, paused: 3, total: 45 });
   });
 
+  test('a choice gives its place to what was chosen', () => {
+    const chosen = [
+      stage('amount', 0, { kind: 'choice', waitingMs: 30 }),
+      stage('director', 0, { parent: 'amount', waitingMs: 10 }),
+      stage('chief', 10, { parent: 'amount', waitingMs: 20 }),
+      stage('pay', 30, { waitingMs: 5 }),
+    ];
+    const rows = stageRows(chosen);
+    expect(rows.map((row) => [row.stage.id, row.depth])).toEqual([
+      ['director', 0],
+      ['chief', 0],
+      ['pay', 0],
+    ]);
+    expect(totalOf(rows).total).toBe(35);
+  });
+
+  test('a choice with time of its own keeps its row, one without anything goes', () => {
+    const own = [
+      stage('amount', 0, { kind: 'choice', waitingMs: 30 }),
+      stage('a', 0, { parent: 'amount', waitingMs: 10 }),
+    ];
+    expect(stageRows(own).map((row) => row.stage.id)).toEqual(['amount']);
+    const nothing = stage('amount', 0, { kind: 'choice', leftAt: new Date(0).toISOString() });
+    expect(stageRows([nothing])).toEqual([]);
+  });
+
   test('a stage whose parent is unknown stands at the top', () => {
     expect(stageRows([stage('legal', 0, { parent: 'hidden' })])).toHaveLength(1);
   });

@@ -23,7 +23,8 @@ export const splitOf = (stage: Pick<StageInRequest, 'waitingMs' | 'workingMs' | 
 });
 
 /**
- * Stages as a tree in the order they were entered; stages of a block stand below the block.
+ * Stages as a tree in the order they were entered; stages of a block stand below the block. A choice gives its place
+ * to what was chosen, as long as no time is lost by that, and goes without a trace when nothing was to do.
  * A stage whose parent the reader may not see stands at the top.
  */
 export function stageRows(stages: StageInRequest[]): StageRow[] {
@@ -37,13 +38,16 @@ export function stageRows(stages: StageInRequest[]): StageRow[] {
     (below.get(parent) ?? [])
       .map((stage, place) => ({ stage, place }))
       .sort((a, b) => Date.parse(a.stage.enteredAt) - Date.parse(b.stage.enteredAt) || a.place - b.place)
-      .map(({ stage }) => ({
-        stage,
-        depth,
-        split: splitOf(stage),
-        isOpen: stage.leftAt === null,
-        children: build(stage.id, depth + 1),
-      }));
+      .flatMap(({ stage }) => {
+        const split = splitOf(stage);
+        const isOpen = stage.leftAt === null;
+        if (stage.kind === 'choice') {
+          const chosen = build(stage.id, depth);
+          if (chosen.reduce((sum, row) => sum + row.split.total, 0) === split.total && (chosen.length > 0 || !isOpen))
+            return chosen;
+        }
+        return [{ stage, depth, split, isOpen, children: build(stage.id, depth + 1) }];
+      });
   return build(null, 0);
 }
 

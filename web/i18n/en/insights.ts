@@ -24,5 +24,5 @@ export const insights = {
     team: 'All teams',
     service: 'All services',
   },
-  drill: { total: '{{count}} requests', more: 'Load more ({{count}} left)' },
+  drill: { total_one: '{{count}} request', total_other: '{{count}} requests', more: 'Load more ({{count}} left)' },
 } as const;

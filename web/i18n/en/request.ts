@@ -76,7 +76,8 @@ export const request = {
     start: 'Start',
     end: 'End',
     duration: 'Time',
-    total: 'Total ({{count}} stages)',
+    total_one: 'Total ({{count}} stage)',
+    total_other: 'Total ({{count}} stages)',
     block: 'Holds the parallel stages below, which are not counted twice',
     open: 'In progress',
     round: 'Round {{n}}',
@@ -111,6 +112,7 @@ export const request = {
   },
   why: {
     because: 'Why this person: {{reasons}}',
+    becauseYou: 'Why you: {{reasons}}',
     rule: {
       people: 'named in the flow',
       group: 'member of the group',

@@ -1,20 +1,20 @@
 export const insights = {
   title: '数据',
-  description: '服务请求的数量与速度。点击任何数字,查看它统计的请求。',
+  description: '服务请求的数量与速度。点击任何数字，查看它统计的请求。',
   definitionOf: '{{name}}的统计口径',
   asTable: '显示为表格',
   asChart: '显示为图表',
-  openByState: '未结束的请求,按状态',
+  openByState: '未结束的请求，按状态',
   perDay: '每天提交与结束',
-  perDayLabel: '{{from}} 至 {{to}} 每天提交和结束的请求数,折线图',
+  perDayLabel: '{{from}} 至 {{to}} 每天提交和结束的请求数，折线图',
   perTeam: '各团队的请求',
   created: '提交',
   finished: '结束',
   noTeam: '无处理团队',
   nothing: '所选范围内没有数据',
   basis: {
-    created: '统计范围:提交日期在所选日期内的请求。',
-    finished: '统计范围:结束日期在所选日期内的请求。',
+    created: '统计范围：提交日期在所选日期内的请求。',
+    finished: '统计范围：结束日期在所选日期内的请求。',
   },
   column: { state: '状态', day: '日期', team: '团队' },
   filter: {
@@ -24,5 +24,5 @@ export const insights = {
     team: '全部团队',
     service: '全部服务',
   },
-  drill: { total: '共 {{count}} 项', more: '加载更多(还有 {{count}} 项)' },
+  drill: { total: '共 {{count}} 项', more: '加载更多（还有 {{count}} 项）' },
 } as const;

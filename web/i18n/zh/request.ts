@@ -111,6 +111,7 @@ export const request = {
   },
   why: {
     because: '为什么是 TA：{{reasons}}',
+    becauseYou: '为什么是你：{{reasons}}',
     rule: {
       people: '流程指定的人员',
       group: '组内成员',
@@ -257,7 +258,7 @@ export const request = {
     none: '还没有留言',
     noneHint: '有问题可以在这里直接问处理人，对方会收到通知。',
     requester: '申请人',
-    me: '(我)',
+    me: '（我）',
     audience: '谁能看到',
     public: '所有相关人可见',
     internal: '内部备注',

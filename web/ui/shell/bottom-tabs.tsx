@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
+import { paths } from '../paths.ts';
 import { Count } from './count.tsx';
 import { useEntries, type Entry } from './navigation.tsx';
 
@@ -29,7 +30,7 @@ export function BottomTabs() {
             <NavLink
               key={key}
               to={to}
-              end={to === '/'}
+              end={to === paths.home || to === paths.requests}
               className="tab"
               aria-label={count ? t(`shell.${key}Count`, { count }) : t(`shell.${names[key]}`)}
             >

@@ -14,6 +14,7 @@ import { BottomTabs } from './bottom-tabs.tsx';
 import { SideNavigation } from './side-navigation.tsx';
 import { StatusBanner } from './status-banner.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useScrollMemory } from './use-scroll-memory.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
@@ -50,7 +51,6 @@ export function Layout() {
 function Frame() {
   const { t } = useTranslation('ui');
   const [isSearching, setSearching] = useState(false);
-  const { pathname } = useLocation();
   useLive();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -62,9 +62,7 @@ function Frame() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [pathname]);
+  useScrollMemory();
   return (
     <div className="shell">
       <a

@@ -5,6 +5,7 @@ import { Tooltip } from 'antd';
 import MenuFoldOutlined from '@ant-design/icons/MenuFoldOutlined';
 import MenuUnfoldOutlined from '@ant-design/icons/MenuUnfoldOutlined';
 import { PorticoMark } from '../drawn-icons.tsx';
+import { paths } from '../paths.ts';
 import { Count } from './count.tsx';
 import { useEntries } from './navigation.tsx';
 
@@ -36,7 +37,7 @@ export function SideNavigation() {
               <Tooltip title={isFolded ? t(`shell.${key}`) : ''} placement="right">
                 <NavLink
                   to={to}
-                  end={to === '/'}
+                  end={to === paths.home || to === paths.requests}
                   className="side-link"
                   aria-label={count ? t(`shell.${key}Count`, { count }) : t(`shell.${key}`)}
                 >
