@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../setup/project.mjs';
+
+const bin = (name, file) => join(root, 'node_modules', name, file);
+const tsc = bin('typescript', 'bin/tsc');
+
+/** Every tsconfig of the house. `core` twice: alone without Node and DOM, then with its tests. */
+const typeProjects = ['core', 'core/tsconfig.test.json', 'server', 'web', 'e2e', 'bench', 'tsconfig.root.json'];
+
+/** Names that say nothing of what is in the file. */
+const vagueName = /(^|\/)(utils?|helpers?|commons?|misc|shared|stuff)(\.[^/]*)?(\/|$)/;
+
+/** Files of the repository with a name that says nothing. */
+export const vaguelyNamed = (paths) => paths.filter((path) => vagueName.test(path));
+
+function trackedFiles() {
+  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root });
+  return list.toString('utf8').split('\0').filter(Boolean);
+}
+
+/** A step runs a program of Node (`words`) or a function that returns its complaints; the slow ones come first. */
+export const steps = [
+  { name: 'eslint', words: [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0'] },
+  ...typeProjects.map((project) => {
+    const info = join(root, '.cache', 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`);
+    return { name: `types ${project}`, words: [tsc, '-p', project, '--incremental', '--tsBuildInfoFile', info] };
+  }),
+  {
+    name: 'who imports whom',
+    words: [
+      bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      ...['core', 'server', 'web', 'e2e', 'bench', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    ],
+  },
+  {
+    name: 'format',
+    words: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    hint: 'npx prettier --write <file>',
+  },
+  { name: 'description of the API', words: [join(root, 'scripts', 'openapi.mjs'), '--check'] },
+  {
+    name: 'names of files',
+    run: () => vaguelyNamed(trackedFiles()).map((path) => `${path}: name it after what it does`),
+  },
+];
