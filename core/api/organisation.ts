@@ -63,6 +63,39 @@ export const listTeams = endpoint({
   }),
 });
 
+export const listPosts = endpoint({
+  method: 'GET',
+  path: '/posts',
+  permission: 'organisation.read',
+  summary: 'All posts; a vacant one has no holder.',
+  reply: z.object({
+    items: z.array(z.object({ key: z.string(), name: Text, department: z.string(), holder: PersonRef.nullable() })),
+  }),
+});
+
+/** What a form may look up of a person: `department` is a key, `post` words, `number` the log-in name. */
+export const PersonFacts = z
+  .object({
+    id: Id,
+    name: z.string(),
+    department: z.string().nullable(),
+    post: z.string().nullable(),
+    grade: z.number().int().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    manager: Id.nullable(),
+    number: z.string(),
+  })
+  .meta({ id: 'PersonFacts' });
+export const listPersonFacts = endpoint({
+  method: 'GET',
+  path: '/people/facts',
+  permission: 'organisation.read',
+  summary: 'What forms look up of people, by id; the telephone number only of oneself.',
+  query: z.object({ ids: z.string().max(8000) }),
+  reply: z.object({ items: z.array(PersonFacts) }),
+});
+
 export const Delegation = z
   .object({
     id: Id,

@@ -39,7 +39,8 @@ export interface Actor {
 }
 
 export type Command =
-  /** Answers of submit and resubmit are the whole, as checked by the form engine; those of the other commands are changes. */
+  /** Answers of submit and resubmit are the whole, as checked by the form engine; those of the other commands are changes,
+   * `computed` the formulas that follow from them. */
   | { type: 'submit'; answers: Answers; chosen?: Record<string, PersonId[]> }
   | {
       type: 'resolve-people';
@@ -47,10 +48,18 @@ export type Command =
       people: ResolvedPerson[] | { team: string; why: Why };
       fallback?: 'pass' | 'reject';
     }
-  | { type: 'approve'; task: TaskId; opinion?: string; changes?: Answers; seen?: string; chosen?: PersonId[] }
+  | {
+      type: 'approve';
+      task: TaskId;
+      opinion?: string;
+      changes?: Answers;
+      computed?: Answers;
+      seen?: string;
+      chosen?: PersonId[];
+    }
   | { type: 'reject'; task: TaskId; opinion?: string; seen?: string }
   | { type: 'return'; task: TaskId; to: 'requester' | string; then?: 'replay' | 'resume'; opinion?: string }
-  | { type: 'finish'; task: TaskId; changes?: Answers; opinion?: string }
+  | { type: 'finish'; task: TaskId; changes?: Answers; computed?: Answers; opinion?: string }
   | { type: 'claim' | 'release'; task: TaskId }
   | { type: 'transfer'; task: TaskId; to: PersonId; opinion?: string }
   | { type: 'consult' | 'ask'; task: TaskId; to: PersonId; question: string }

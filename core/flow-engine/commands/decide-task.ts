@@ -22,7 +22,7 @@ function closeQuestions(process: Process, task: Task, result: string): void {
       emit(process, 'task.cancelled', { task: other.id, winner: winnerNow(process, result) }, task.step);
 }
 
-export const approve: Handler<'approve'> = (process, { task: id, opinion, changes, seen, chosen }) => {
+export const approve: Handler<'approve'> = (process, { task: id, opinion, changes, computed, seen, chosen }) => {
   const { task, refusal } = taskOrRefusal(process, id, ['approve']);
   if (!task) return refusal;
   const no =
@@ -30,7 +30,7 @@ export const approve: Handler<'approve'> = (process, { task: id, opinion, change
     refuseWithoutOpinion(process, task, 'approve', opinion) ??
     refuseChanges(process, task, changes);
   if (no) return no;
-  change(process, task, changes);
+  change(process, task, changes, computed);
   const said = {
     ...(opinion !== undefined && { opinion }),
     ...(seen !== undefined && { seen }),
@@ -88,13 +88,13 @@ export const returnTask: Handler<'return'> = (process, { task: id, to, then, opi
   return undefined;
 };
 
-export const finish: Handler<'finish'> = (process, { task: id, changes, opinion }) => {
+export const finish: Handler<'finish'> = (process, { task: id, changes, computed, opinion }) => {
   const { task, refusal } = taskOrRefusal(process, id, ['work', 'fill']);
   if (!task) return refusal;
   if (task.assignee === undefined) return refuse('invalid', 'claim-first');
   const no = refuseKeptOut(process, task) ?? refuseChanges(process, task, changes);
   if (no) return no;
-  change(process, task, changes);
+  change(process, task, changes, computed);
   emit(
     process,
     'task.completed',

@@ -1,4 +1,4 @@
-import type { Answers } from '../../definitions/form/form.ts';
+import type { Answers, FieldAccess } from '../../definitions/form/form.ts';
 import type { FlowState, PersonId, Task, TaskId, TaskKind } from '../model.ts';
 import { keptOut } from '../people.ts';
 import { emit, isFinal, lost, type Process, refuse, stepOf } from '../process.ts';
@@ -131,7 +131,12 @@ export function refuseWithout(process: Process, task: Task, action: Without): Re
 /** Fields changed that the step does not let its people change. */
 export function refuseChanges(process: Process, task: Task, changes: Answers | undefined): Refusal | undefined {
   const access = stepOf(process, task.stage)?.access ?? {};
-  const closed = Object.keys(changes ?? {}).filter((field) => access[field] !== 'edit' && access[field] !== 'required');
+  const isOpen = (may: FieldAccess | undefined) => may === 'edit' || may === 'required';
+  // A table with one open column is changed as a whole; the form engine keeps its other cells.
+  const opened = new Set(
+    Object.keys(access).flatMap((path) => (isOpen(access[path]) ? (path.split('.')[0] ?? []) : [])),
+  );
+  const closed = Object.keys(changes ?? {}).filter((field) => !opened.has(field));
   if (closed.length === 0) return undefined;
   return {
     code: 'invalid',
@@ -140,11 +145,11 @@ export function refuseChanges(process: Process, task: Task, changes: Answers | u
   };
 }
 
-/** Merges what a task's owner changed, if it differs. */
-export function change(process: Process, task: Task, changes: Answers | undefined): void {
+/** Merges what a task's owner changed, and the formulas that follow, if they differ. */
+export function change(process: Process, task: Task, changes: Answers | undefined, computed?: Answers): void {
   const { answers } = process.draft.state;
   const real: Answers = {};
-  for (const [field, value] of Object.entries(changes ?? {}))
+  for (const [field, value] of Object.entries({ ...computed, ...changes }))
     if (JSON.stringify(answers[field]) !== JSON.stringify(value)) real[field] = value;
   if (Object.keys(real).length > 0) emit(process, 'answers.changed', { changes: real }, task.step);
 }

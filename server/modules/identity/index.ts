@@ -35,6 +35,7 @@ export {
   type TeamPlace,
   teamsOf,
 } from './sql-organisation.ts';
+export { choosable, type Choosable, personFacts, type Wanted } from './sql-choices.ts';
 export { actingFor, delegateFor, delegatesFor } from './sql-delegations.ts';
 export { loadCompany } from './load-company.ts';
 export { hashPassword } from './passwords.ts';

@@ -1,5 +1,6 @@
 import * as organisation from '@portico/core/api/organisation.ts';
 import * as session from '@portico/core/api/session.ts';
+import { readPersonFacts, readPosts } from './queries-choices.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { CompanyData } from '../../packs/demo/company-data.ts';
 import type { Actor, PublicCtx } from '../../platform/context.ts';
@@ -210,9 +211,13 @@ function serveOrganisation(http: Http): void {
       next: page.next,
     };
   });
+  serve(http, organisation.listPersonFacts, async (ctx, { query }) => ({
+    items: await readPersonFacts(ctx, query.ids.split(',').slice(0, 200)),
+  }));
   serve(http, organisation.readPerson, (ctx, { params }) => readCard(ctx.db, params.id, ctx.now));
   serve(http, organisation.listDepartments, async (ctx) => ({ items: await readDepartments(ctx.db) }));
   serve(http, organisation.listTeams, async (ctx) => ({ items: await readTeams(ctx.db) }));
+  serve(http, organisation.listPosts, async (ctx) => ({ items: await readPosts(ctx.db) }));
 }
 
 function serveDelegations(http: Http): void {

@@ -1,4 +1,4 @@
-import { checkAnswers, type FieldAccess } from '@portico/core/definitions/form/index.ts';
+import type { FieldAccess } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -7,6 +7,7 @@ import { inCommand } from '../../platform/idempotency.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { attachFiles } from '../files/index.ts';
+import { holdUnique, judgeAnswers, judgeChanges } from '../forms/index.ts';
 import { changeRequest, flowStateOf, type RequestOutcome, stepOf } from '../flows/index.ts';
 import { findRequest, lockRequest, lockRequestOfTask, type RequestRecord } from '../records/index.ts';
 import { describeRequest } from './describe-request.ts';
@@ -75,23 +76,22 @@ async function carryOut(
   let command = given;
 
   if (given.type === 'resubmit') {
-    const { answers, findings } = checkAnswers(
-      service.form,
-      given.answers,
-      formContext(context.requester, context.calendar, ctx.now),
-    );
+    const { answers, findings } = await judgeAnswers(tx, {
+      form: service.form,
+      service: service.key,
+      answers: given.answers,
+      previous: state.answers,
+      context: formContext(context.requester, context.calendar, ctx.now),
+      personId: ctx.actor.personId,
+    });
     if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
     command = state.status === 'draft' ? { type: 'submit', answers } : { type: 'resubmit', answers };
   }
-  if ('changes' in given && given.changes) {
-    const task = state.tasks[given.task];
-    const step = task ? stepOf(service.flow, task.step) : undefined;
-    command = { ...given, changes: checkChanges(record, step?.access ?? {}, given.changes) };
-  } else if (given.type === 'finish') {
-    const task = state.tasks[given.task];
-    const step = task ? stepOf(service.flow, task.step) : undefined;
-    if (step?.access) command = { ...given, changes: checkChanges(record, step.access, {}) };
-  }
+  const task = 'task' in given ? state.tasks[given.task] : undefined;
+  const access = (task && stepOf(service.flow, task.step)?.access) ?? {};
+  // Finishing asks for what the step requires, also where nothing was changed.
+  if (('changes' in given && given.changes) || (given.type === 'finish' && Object.keys(access).length > 0))
+    command = { ...given, ...(await checkChanges(access, ('changes' in given && given.changes) || {})) };
 
   const outcome = await changeRequest(tx, {
     context,
@@ -105,33 +105,39 @@ async function carryOut(
     ...seen,
     describe: describeRequest(context),
   });
-  if (outcome.before.answers !== outcome.after.answers)
-    await attachFiles(tx, ctx.actor.personId, record.id, service.form, outcome.after.answers);
+  if (outcome.before.answers !== outcome.after.answers) {
+    const { answers } = outcome.after;
+    await holdUnique(tx, { form: service.form, service: service.key, requestId: record.id, answers });
+    await attachFiles(tx, ctx.actor.personId, record.id, service.form, answers);
+  }
   return outcome;
 
-  function checkChanges(
-    _record: RequestRecord,
-    access: Record<string, FieldAccess>,
+  /** What the person changed, and the formulas that follow; fields the step does not open are the engine's to refuse. */
+  async function checkChanges(
+    open: Record<string, FieldAccess>,
     changes: Record<string, unknown>,
-  ): Record<string, unknown> {
-    const editable = Object.fromEntries(
-      Object.entries(access).filter(([, may]) => may === 'edit' || may === 'required'),
-    );
-    for (const id of Object.keys(changes))
-      if (!(id in editable))
-        throw new AppError('invalid', {
-          reason: 'field-not-editable',
-          findings: [{ path: id, code: 'field-not-editable' }],
-        });
-    const { answers, findings } = checkAnswers(
-      service.form,
-      { ...state.answers, ...changes },
-      formContext(context.requester, context.calendar, ctx.now, access),
-    );
-    const own = findings.filter((finding) => (finding.path.split('.')[0] ?? '') in editable);
-    if (own.length > 0) throw new AppError('invalid', { reason: 'answers', findings: own });
-    return Object.fromEntries(
-      Object.keys(editable).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
-    );
+  ): Promise<{ changes: Record<string, unknown>; computed: Record<string, unknown> }> {
+    const changed = await judgeChanges(tx, {
+      form: service.form,
+      service: service.key,
+      stored: state.answers,
+      changes,
+      access: open,
+      context: formContext(context.requester, context.calendar, ctx.now),
+      personId: ctx.actor.personId,
+    });
+    if (changed.findings.length > 0) {
+      const isClosed = changed.findings.every((finding) => finding.code === 'not-editable');
+      throw new AppError('invalid', {
+        reason: isClosed ? 'field-not-editable' : 'answers',
+        findings: changed.findings,
+      });
+    }
+    const isSent = (id: string) => Object.hasOwn(changes, id);
+    const entries = Object.entries(changed.changes);
+    return {
+      changes: Object.fromEntries(entries.filter(([id]) => isSent(id))),
+      computed: Object.fromEntries(entries.filter(([id]) => !isSent(id))),
+    };
   }
 }

@@ -52,7 +52,9 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promis
       ? [[], []]
       : await Promise.all([commentsOf(via, record.id, isWorker), filesOfRequest(via, record.id, isWorker)]);
   const access = mayReadFields(ctx, service, record, tasks);
-  const answers = answersFor(service.form, state.answers, access);
+  // Masked kinds are whole for whoever gave them: they may have to send them again.
+  const isOwn = [record.requester_id, record.submitter_id].includes(ctx.actor.personId);
+  const answers = answersFor(service.form, state.answers, access, isOwn);
   const inAnswers = peopleIn(service.form, answers);
   const lookups = await lookupsFor(
     ctx.db,

@@ -20,6 +20,7 @@ export async function predictRequest(
 ): Promise<Reply<typeof predictEndpoint>> {
   const { content: service } = await visibleService(ctx, key);
   const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now);
+  // Nothing is filed, so nothing is numbered and nobody is looked up: what depends on that is told on submit.
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
   const resolve = (need: PeopleNeed) => {
     const step = stepOf(service.flow, need.step);

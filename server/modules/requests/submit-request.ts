@@ -1,12 +1,12 @@
 import type { submitRequest as submitEndpoint } from '@portico/core/api/requests.ts';
 import type { Parsed } from '@portico/core/api/endpoint.ts';
-import { checkAnswers } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { visibleService } from '../catalogue/index.ts';
 import { attachFiles } from '../files/index.ts';
+import { holdUnique, judgeAnswers } from '../forms/index.ts';
 import { changeRequest, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
 import { describeRequest } from './describe-request.ts';
@@ -30,11 +30,13 @@ export async function submitRequest(
   const requesterId = input.requester ?? ctx.actor.personId;
   const context = await flowContext(ctx.db, service, requesterId, ctx.now);
 
-  const { answers, findings } = checkAnswers(
-    service.form,
-    input.answers,
-    formContext(context.requester, context.calendar, ctx.now),
-  );
+  const { answers, findings } = await judgeAnswers(ctx.db, {
+    form: service.form,
+    service: key,
+    answers: input.answers,
+    context: formContext(context.requester, context.calendar, ctx.now),
+    personId: ctx.actor.personId,
+  });
   if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
 
   const number = await nextNumber(ctx.db, service.prefix, localDate(ctx.now, context.calendar.timeZone));
@@ -48,6 +50,7 @@ export async function submitRequest(
       actor: { person: ctx.actor.personId, teams: ctx.actor.teams },
       describe: describeRequest(context),
     });
+    await holdUnique(tx, { form: service.form, service: key, requestId: outcome.record.id, answers });
     await attachFiles(tx, ctx.actor.personId, outcome.record.id, service.form, answers);
     await deleteDraft(tx, ctx.actor.personId, key);
     return detailOf(ctx, tx, outcome.record);
