@@ -9,7 +9,7 @@ export { Condition, FieldCheck, Option, Scope } from './fields/field-shape.ts';
 export { PlainField } from './fields/plain.ts';
 export { DetailTable } from './fields/table.ts';
 
-export const Field = z.union([PlainField, DetailTable]);
+export const Field = z.union([PlainField, DetailTable]).meta({ id: 'Field' });
 export type Field = z.infer<typeof Field>;
 export type FieldKind = Field['kind'];
 
@@ -25,33 +25,39 @@ export const Divider = z.strictObject({
 export type Divider = z.infer<typeof Divider>;
 
 /** Columns side by side; one below the other on a phone. */
-export const Columns = z.strictObject({
-  kind: z.literal('columns'),
-  id: FieldId,
-  visible: Condition.optional(),
-  columns: z
-    .array(z.array(z.union([Field, Note, Divider])).max(100))
-    .min(2)
-    .max(4),
-});
+export const Columns = z
+  .strictObject({
+    kind: z.literal('columns'),
+    id: FieldId,
+    visible: Condition.optional(),
+    columns: z
+      .array(z.array(z.union([Field, Note, Divider])).max(100))
+      .min(2)
+      .max(4),
+  })
+  .meta({ id: 'FormColumns' });
 export type Columns = z.infer<typeof Columns>;
 
 /** A titled group of items. */
-export const Section = z.strictObject({
-  kind: z.literal('section'),
-  id: FieldId,
-  name: Text,
-  visible: Condition.optional(),
-  items: z.array(z.union([Field, Note, Divider, Columns])).max(200),
-});
+export const Section = z
+  .strictObject({
+    kind: z.literal('section'),
+    id: FieldId,
+    name: Text,
+    visible: Condition.optional(),
+    items: z.array(z.union([Field, Note, Divider, Columns])).max(200),
+  })
+  .meta({ id: 'FormSection' });
 export type Section = z.infer<typeof Section>;
 
-const Pane = z.strictObject({
-  id: FieldId,
-  name: Text,
-  visible: Condition.optional(),
-  items: z.array(z.union([Field, Note, Divider, Columns, Section])).max(200),
-});
+const Pane = z
+  .strictObject({
+    id: FieldId,
+    name: Text,
+    visible: Condition.optional(),
+    items: z.array(z.union([Field, Note, Divider, Columns, Section])).max(200),
+  })
+  .meta({ id: 'FormPane' });
 export type Pane = z.infer<typeof Pane>;
 /** Panes of which one is seen: as tabs in any order, or as steps one after another. */
 export const Tabs = z.strictObject({

@@ -9,13 +9,15 @@ import { PlainField, plainKindOf } from './plain.ts';
 import { anyText } from './strings.ts';
 
 /** Detail table 明细: rows of typed columns, with row formulas and sums below columns. The answer is a list of rows. */
-export const DetailTable = plain('table').extend({
-  columns: z.array(PlainField).min(1).max(30),
-  minRows: z.number().int().min(0).max(1000).optional(),
-  maxRows: z.number().int().min(1).max(1000).optional(),
-  /** Columns whose sum is shown below the table. */
-  sums: z.array(FieldId).optional(),
-});
+export const DetailTable = plain('table')
+  .extend({
+    columns: z.array(PlainField).min(1).max(30),
+    minRows: z.number().int().min(0).max(1000).optional(),
+    maxRows: z.number().int().min(1).max(1000).optional(),
+    /** Columns whose sum is shown below the table. */
+    sums: z.array(FieldId).optional(),
+  })
+  .meta({ id: 'DetailTable' });
 export type DetailTable = z.infer<typeof DetailTable>;
 export type Row = Record<string, unknown>;
 
