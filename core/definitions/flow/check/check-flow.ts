@@ -1,0 +1,27 @@
+import type { Finding } from '../../../errors.ts';
+import type { Service } from '../../service/service.ts';
+import { checkBranches } from './check-branches.ts';
+import { checkEffects, checkLateEdits } from './check-effects.ts';
+import { checkPeople } from './check-people.ts';
+import { checkStructure } from './check-structure.ts';
+import { type KnownNames, startCheck } from './flow-check.ts';
+
+export type { KnownNames };
+
+/**
+ * All that is wrong with the flow of a service beyond its schema (flow.md section 8). Paths begin with the id of a step:
+ * `director.who.0`, `by-amount.branches.large.when`; codes are keys of texts in i18n. Findings with
+ * `params.severity = 'warning'` do not stop publishing. `known`: what the company has, where the caller can tell.
+ */
+export function checkFlow(service: Service, known: KnownNames = {}): Finding[] {
+  const check = startCheck(service, known);
+  checkStructure(check);
+  checkPeople(check);
+  checkEffects(check);
+  checkBranches(check);
+  checkLateEdits(check);
+  return check.findings;
+}
+
+/** Whether a finding stops publishing. */
+export const isError = (finding: Finding): boolean => finding.params?.['severity'] !== 'warning';

@@ -1,0 +1,134 @@
+import { anyType, listType, numberType, stringType } from '../../../expressions/index.ts';
+import { analyseDecisionTable, compileTable, DecisionTable } from '../../../expressions/index.ts';
+import type { StepPlace } from '../../../flow-engine/flow-index.ts';
+import type { Fallbacks, Step, WhoRule } from '../flow.ts';
+import { checkSource, error, type FlowCheck, type KnownNames, noteReads, warn } from './flow-check.ts';
+import { canBeDecided } from './soundness-graph.ts';
+
+/** How people are found: fields of the right kind, people and teams that exist, tables without holes. */
+export function checkPeople(check: FlowCheck): void {
+  checkFallbacks(check, 'fallbacks', check.service.flow.fallbacks);
+  for (const place of check.places) {
+    const { step } = place;
+    if (step.limit && typeof step.limit.then === 'object')
+      checkNames(check, `${step.id}.limit`, 'people', step.limit.then.people);
+    if (!('who' in step)) continue;
+    step.who.forEach((rule, i) => checkRule(check, place, rule, `${step.id}.who.${i}`));
+    if ('fallbacks' in step) checkFallbacks(check, `${step.id}.fallbacks`, step.fallbacks);
+    if (step.kind === 'approve') checkApproval(check, place, step);
+  }
+}
+
+function checkNames(check: FlowCheck, path: string, kind: keyof KnownNames, names: readonly string[]): void {
+  const known = check.known[kind];
+  if (!known) return;
+  for (const name of names) if (!known.has(name)) error(check, path, `unknown-${unknownOf[kind]}`, { name });
+}
+const unknownOf = { people: 'person', groups: 'group', posts: 'post', teams: 'team', services: 'service' } as const;
+
+function checkRule(check: FlowCheck, place: StepPlace, rule: WhoRule, path: string): void {
+  const { id } = place.step;
+  switch (rule.kind) {
+    case 'people':
+      return checkNames(check, path, 'people', rule.people);
+    case 'group':
+      return checkNames(check, path, 'groups', [rule.group]);
+    case 'post':
+      return checkNames(check, path, 'posts', [rule.post]);
+    case 'team':
+      if (place.step.kind !== 'notify' && 'who' in place.step && place.step.who.length > 1)
+        warn(check, path, 'team-among-people');
+      return checkNames(check, path, 'teams', [rule.team]);
+    case 'head-of':
+      return checkField(check, id, path, rule.field, ['department']);
+    case 'field':
+      return checkField(check, id, path, rule.field, ['person']);
+    case 'levels':
+      if ('limit' in rule.until) checkSource(check, id, `${path}.until`, rule.until.limit, [numberType]);
+      if ('post' in rule.until) checkNames(check, path, 'posts', [rule.until.post]);
+      return;
+    case 'chosen':
+      return checkChosen(check, place, rule, path);
+    case 'matrix':
+      return checkMatrix(check, id, rule.table, path);
+    case 'expression':
+      checkSource(check, id, path, rule.expression, [stringType, listType(stringType)]);
+      return;
+    default:
+  }
+}
+
+function checkField(check: FlowCheck, step: string, path: string, id: string, kinds: readonly string[]): void {
+  const field = check.fields.get(id);
+  if (!field) return error(check, path, 'unknown-field', { field: id });
+  noteReads(check, step, [id]);
+  if (!kinds.includes(field.kind))
+    return error(check, path, 'field-kind', { field: id, kind: field.kind, expected: kinds });
+  if (field.required !== true) warn(check, path, 'person-field-optional', { field: id });
+}
+
+function checkChosen(
+  check: FlowCheck,
+  place: StepPlace,
+  rule: Extract<WhoRule, { kind: 'chosen' }>,
+  path: string,
+): void {
+  if (rule.among?.length === 0) error(check, path, 'nobody-to-choose');
+  if (rule.among) checkNames(check, path, 'people', rule.among);
+  if (rule.by !== 'previous') return;
+  const before = check.places.slice(0, check.places.indexOf(place));
+  const hasApprover = before.some(({ step, track }) => step.kind === 'approve' && track === place.track);
+  if (!hasApprover) error(check, path, 'no-previous-approver');
+}
+
+function checkMatrix(check: FlowCheck, step: string, source: unknown, path: string): void {
+  const parsed = DecisionTable.safeParse(source);
+  if (!parsed.success) return error(check, path, 'table-malformed', { problem: parsed.error.issues[0]?.message });
+  const table = parsed.data;
+  const compiled = compileTable(table);
+  if (!compiled.ok) {
+    for (const finding of compiled.findings) error(check, `${path}.${finding.path}`, finding.code, finding.params);
+    return;
+  }
+  if (table.rules.length === 0) error(check, path, 'table-empty');
+  table.inputs.forEach((input, i) => {
+    checkSource(check, step, `${path}.inputs.${i}`, input.expression, [anyType]);
+  });
+  const hasDefault = table.outputs.every((output) => output.default !== undefined);
+  const { gaps, overlaps, neverUsed } = analyseDecisionTable(table);
+  if (!hasDefault) for (const { example, where } of gaps) warn(check, path, 'table-gap', { example, where });
+  for (const { rules, example } of overlaps)
+    error(check, path, 'table-overlap', { rules: rules.map(oneMore), example });
+  for (const rule of neverUsed) warn(check, path, 'table-rule-never-used', { rule: rule + 1 });
+}
+const oneMore = (i: number): number => i + 1;
+
+function checkFallbacks(check: FlowCheck, path: string, fallbacks: Fallbacks | undefined): void {
+  if (!fallbacks) return;
+  if (typeof fallbacks.nobody === 'object') checkNames(check, `${path}.nobody`, 'people', fallbacks.nobody.people);
+  for (const id of fallbacks.never ?? []) {
+    const field = check.fields.get(id);
+    if (id === 'requester') continue;
+    if (!field) error(check, `${path}.never`, 'unknown-field', { field: id });
+    else if (field.kind !== 'person')
+      error(check, `${path}.never`, 'field-kind', { field: id, kind: field.kind, expected: ['person'] });
+  }
+}
+
+/** Steps that decide nothing, or where people decide on themselves. */
+function checkApproval(check: FlowCheck, place: StepPlace, step: Extract<Step, { kind: 'approve' }>): void {
+  const fallbacks = { ...check.service.flow.fallbacks, ...step.fallbacks };
+  const isRequester = step.who.length === 1 && step.who[0]?.kind === 'requester';
+  if (!canBeDecided(step)) error(check, `${step.id}.votes`, 'votes-unreachable', { count: step.votes?.count });
+  if (step.mode !== 'votes' && step.votes) warn(check, `${step.id}.votes`, 'votes-unused');
+  if (step.votes?.share !== undefined && step.votes.count !== undefined) warn(check, `${step.id}.votes`, 'votes-twice');
+  if (fallbacks.self === 'decide' && !isRequester && !fallbacks.never?.includes('requester'))
+    warn(check, step.id, 'self-approval');
+  if (isRequester && fallbacks.never?.includes('requester')) error(check, step.id, 'nobody-may-decide');
+  const before = place.sequence[place.index - 1];
+  const asksTheSame = before?.kind === 'approve' && JSON.stringify(before.who) === JSON.stringify(step.who);
+  const isPassed = fallbacks.repeated === 'pass-if-any' || fallbacks.repeated === 'pass-if-previous';
+  // Somebody of an or-sign step may not have decided; of the others everybody has.
+  if (asksTheSame && isPassed && before.mode !== 'any' && before.mode !== 'votes')
+    warn(check, step.id, 'always-passed');
+}

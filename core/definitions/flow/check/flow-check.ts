@@ -1,0 +1,85 @@
+import type { Finding } from '../../../errors.ts';
+import { type FlowIndex, indexOf, type StepPlace } from '../../../flow-engine/flow-index.ts';
+import { compile, type Expression, type FeelType, checkTypes, typeText } from '../../../expressions/index.ts';
+import { mayBe } from '../../../expressions/check-types.ts';
+import { typesOfForm } from '../../form/answer-scope.ts';
+import type { Field } from '../../form/form.ts';
+import { fieldsOf } from '../../form/walk.ts';
+import type { Service } from '../../service/service.ts';
+
+/** What the company has: keys and log-in names that a definition may name. What is absent is not looked at. */
+export interface KnownNames {
+  people?: ReadonlySet<string>;
+  groups?: ReadonlySet<string>;
+  posts?: ReadonlySet<string>;
+  teams?: ReadonlySet<string>;
+  services?: ReadonlySet<string>;
+}
+
+/** One check of a flow under way: what is known of the service, and where findings go. */
+export interface FlowCheck {
+  readonly service: Service;
+  readonly index: FlowIndex;
+  readonly places: readonly StepPlace[];
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly types: ReadonlyMap<string, FeelType>;
+  readonly known: KnownNames;
+  readonly findings: Finding[];
+  /** Fields that conditions and other expressions of a step read, by step. */
+  readonly reads: Map<string, Set<string>>;
+}
+
+export function startCheck(service: Service, known: KnownNames): FlowCheck {
+  const index = indexOf(service.flow);
+  return {
+    service,
+    index,
+    places: [...index.steps.values()],
+    fields: new Map(fieldsOf(service.form).map((field) => [field.id, field])),
+    types: typesOfForm(service.form),
+    known,
+    findings: [],
+    reads: new Map(),
+  };
+}
+
+export function error(check: FlowCheck, path: string, code: string, params?: Record<string, unknown>): void {
+  check.findings.push({ path, code, ...(params && { params }) });
+}
+/** Does not stop publishing. */
+export function warn(check: FlowCheck, path: string, code: string, params: Record<string, unknown> = {}): void {
+  check.findings.push({ path, code, params: { ...params, severity: 'warning' } });
+}
+
+/** Checks an expression of a step: it compiles, names only what there is, and gives what the place needs. */
+export function checkSource(
+  check: FlowCheck,
+  step: string,
+  path: string,
+  source: string,
+  expected: readonly FeelType[],
+  more: ReadonlyMap<string, FeelType> = new Map(),
+): Expression | undefined {
+  const compiled = compile(source);
+  if (!compiled.ok) {
+    for (const finding of compiled.findings) error(check, path, finding.code, finding.params);
+    return undefined;
+  }
+  const { expression } = compiled;
+  noteReads(check, step, expression.names);
+  const scope = { get: (name: string) => more.get(name) ?? check.types.get(name) };
+  const { type, findings } = checkTypes(expression, scope);
+  for (const finding of findings) error(check, path, finding.code, finding.params);
+  if (findings.length === 0 && expected.length > 0 && !expected.some((wanted) => mayBe(type, wanted)))
+    error(check, path, 'expression-result-type', {
+      type: typeText(type),
+      expected: expected.map(typeText).join(', '),
+    });
+  return expression;
+}
+
+export function noteReads(check: FlowCheck, step: string, names: Iterable<string>): void {
+  const reads = check.reads.get(step) ?? new Set<string>();
+  for (const name of names) if (check.fields.has(name)) reads.add(name);
+  check.reads.set(step, reads);
+}

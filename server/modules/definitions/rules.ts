@@ -1,0 +1,19 @@
+import { checkFlow, isError } from '@portico/core/definitions/flow/check/check-flow.ts';
+import { checkForm } from '@portico/core/definitions/form/index.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
+import { AppError, type Finding } from '@portico/core/errors.ts';
+
+/** Everything that stops these services from being published; paths begin with the service's key. */
+export function flawsOf(services: readonly Service[]): Finding[] {
+  return services.flatMap((service) => {
+    const under = (part: 'form' | 'flow', findings: readonly Finding[]): Finding[] =>
+      findings.filter(isError).map((finding) => ({ ...finding, path: `${service.key}.${part}.${finding.path}` }));
+    return [...under('form', checkForm(service.form)), ...under('flow', checkFlow(service))];
+  });
+}
+
+/** @throws AppError `invalid` with the findings, when a definition has errors */
+export function refuseFlaws(services: readonly Service[]): void {
+  const findings = flawsOf(services);
+  if (findings.length > 0) throw new AppError('invalid', { reason: 'definition-has-errors', findings });
+}
