@@ -66,6 +66,10 @@ export async function submit(page: Page): Promise<Submitted> {
   return { number, path, id: path.split('/').at(-1) ?? '' };
 }
 
+/** Phrases for opinions may have the same words as a button. */
+const buttonOf = (task: Locator, action: string): Locator =>
+  task.getByRole('group', { name: '可以进行的操作' }).getByRole('button', { name: action, exact: true });
+
 /** Decides the task at hand on a request page: at once on the desktop, on the phone by the bar and its sheet. */
 export async function decide(
   page: Page,
@@ -73,7 +77,7 @@ export async function decide(
   { opinion, isPhone }: { opinion?: string; isPhone?: boolean } = {},
 ) {
   if (isPhone) {
-    await page.getByRole('button', { name: action, exact: true }).click();
+    await buttonOf(page.locator('body'), action).click();
     const sheet = page.getByRole('dialog');
     if (opinion) await sheet.getByRole('textbox').fill(opinion);
     await sheet.getByRole('button', { name: `确认${action}` }).click();
@@ -81,13 +85,13 @@ export async function decide(
   }
   const task = page.getByRole('region', { name: /^轮到我处理/ });
   if (opinion) await task.getByLabel(/^(审批意见|处理说明)/).fill(opinion);
-  await task.getByRole('button', { name: action, exact: true }).click();
+  await buttonOf(task, action).click();
 }
 
 /** An action that asks in a dialog first (return, transfer, reject …). */
 export async function openSheet(page: Page, action: string): Promise<Locator> {
   const task = page.getByRole('region', { name: /^轮到我处理/ });
-  const direct = task.getByRole('button', { name: action, exact: true });
+  const direct = buttonOf(task, action);
   await sees(task);
   if (await direct.isVisible()) await direct.click();
   else {

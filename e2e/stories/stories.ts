@@ -1,8 +1,21 @@
 import type { Story } from '../harness/story.ts';
-import { stories as pages } from './every-page.ts';
-import { stories as entry } from './log-in.ts';
+import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
+import { stories as everyPage } from './every-page.ts';
+import { stories as everyday } from './everyday.ts';
+import { stories as logIn } from './log-in.ts';
 import { stories as portal } from './portal.ts';
-import { stories as desk } from './service-desk.ts';
+import { stories as sealUse } from './seal-use.ts';
+import { stories as serviceDesk } from './service-desk.ts';
+import { stories as travelExpense } from './travel-expense.ts';
 
 /** All stories, in the order they are told. */
-export const stories: readonly Story[] = [...entry, ...portal, ...desk, ...pages];
+export const stories: readonly Story[] = [
+  ...logIn,
+  ...portal,
+  ...serviceDesk,
+  ...travelExpense,
+  ...equipmentAndLeave,
+  ...sealUse,
+  ...everyday,
+  ...everyPage,
+];

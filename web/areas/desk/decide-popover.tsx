@@ -17,7 +17,7 @@ interface DecidePopoverProps {
 
 /** Opinion and confirmation beside a row. */
 export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, children }: DecidePopoverProps) {
-  const { t } = useTranslation('request');
+  const { t } = useTranslation(['request', 'desk']);
   return (
     <Popover
       open={isOpen}
@@ -25,7 +25,6 @@ export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, ch
       trigger="click"
       placement="bottomRight"
       destroyOnHidden
-      title={t(`action.${action}`)}
       content={<DecideForm task={task} action={action} onDecide={onDecide} onClose={() => onOpenChange(false)} t={t} />}
     >
       {children}
@@ -49,6 +48,8 @@ function DecideForm({ task, action, onDecide, onClose, t }: DecideFormProps) {
   };
   return (
     <form
+      role="dialog"
+      aria-label={t(`${action}Named`, { ns: 'desk', title: task.request.title })}
       className={css.decide}
       onSubmit={(event) => {
         event.preventDefault();
@@ -59,6 +60,7 @@ function DecideForm({ task, action, onDecide, onClose, t }: DecideFormProps) {
         if (event.key === 'Escape') onClose();
       }}
     >
+      <strong>{t(`action.${action}`)}</strong>
       <OpinionBox
         label={t('opinion')}
         value={opinion}
