@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'core', include: ['core/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node' } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node' } },
       {
         test: {
