@@ -1,0 +1,233 @@
+import { Service } from '@portico/core/definitions/service/service.ts';
+import type { Answers, Form } from '@portico/core/definitions/form/index.ts';
+
+/** A service whose form has every field kind and every layout; only for tests and for looking at it. */
+const options = [
+  { value: 'a', label: { zh: '甲', en: 'First' } },
+  { value: 'b', label: { zh: '乙', en: 'Second' } },
+  { value: 'c', label: { zh: '丙（大额才可选）', en: 'Third (large amounts only)' }, when: 'amount > 1000' },
+];
+const items = [
+  { kind: 'note', id: 'hello', text: { zh: '每种字段一个。', en: 'One field of every kind.' } },
+  {
+    kind: 'section',
+    id: 'texts',
+    name: { zh: '文字', en: 'Texts' },
+    items: [
+      { kind: 'text', id: 'title', name: { zh: '标题', en: 'Title' }, required: true, width: 'half' },
+      { kind: 'text', id: 'code', name: { zh: '编号（不可重复）', en: 'Code (unique)' }, unique: true, width: 'half' },
+      {
+        kind: 'long-text',
+        id: 'story',
+        name: { zh: '说明', en: 'Story' },
+        help: { zh: '说清楚为什么。', en: 'Say why.' },
+      },
+      { kind: 'rich-text', id: 'rich', name: { zh: '图文说明', en: 'Rich text' } },
+      { kind: 'phone', id: 'phone', name: { zh: '电话', en: 'Telephone' }, width: 'third' },
+      { kind: 'email', id: 'email', name: { zh: '邮箱', en: 'E-mail' }, width: 'third' },
+      { kind: 'id-number', id: 'identity', name: { zh: '身份证号', en: 'Identity number' }, width: 'third' },
+      { kind: 'address', id: 'address', name: { zh: '地址', en: 'Address' } },
+    ],
+  },
+  {
+    kind: 'section',
+    id: 'numbers',
+    name: { zh: '数字与时间', en: 'Numbers and time' },
+    items: [
+      {
+        kind: 'number',
+        id: 'count',
+        name: { zh: '数量', en: 'Count' },
+        min: 0,
+        max: 1000000,
+        unit: '件',
+        width: 'third',
+      },
+      {
+        kind: 'money',
+        id: 'amount',
+        name: { zh: '金额', en: 'Amount' },
+        currency: 'CNY',
+        inWords: true,
+        width: 'third',
+      },
+      { kind: 'percent', id: 'share', name: { zh: '比例', en: 'Share' }, width: 'third' },
+      { kind: 'date', id: 'day', name: { zh: '日期', en: 'Day' }, width: 'third' },
+      { kind: 'date-time', id: 'moment', name: { zh: '时刻', en: 'Moment' }, width: 'third' },
+      { kind: 'time', id: 'clock', name: { zh: '时间', en: 'Time' }, width: 'third' },
+      { kind: 'date-range', id: 'period', name: { zh: '期间', en: 'Period' }, width: 'half' },
+      { kind: 'duration', id: 'effort', name: { zh: '工时', en: 'Effort' }, width: 'half' },
+      { kind: 'rating', id: 'stars', name: { zh: '评分', en: 'Rating' }, width: 'half' },
+      {
+        kind: 'formula',
+        id: 'double',
+        name: { zh: '两倍金额', en: 'Twice the amount' },
+        value: 'amount * 2',
+        as: 'money',
+        inWords: true,
+        width: 'half',
+      },
+    ],
+  },
+  {
+    kind: 'tabs',
+    id: 'choosing',
+    panes: [
+      {
+        id: 'choices_pane',
+        name: { zh: '选择', en: 'Choices' },
+        items: [
+          { kind: 'choice', id: 'one', name: { zh: '单选', en: 'One of' }, options, width: 'half' },
+          {
+            kind: 'choice',
+            id: 'radio',
+            name: { zh: '单选按钮', en: 'Radio' },
+            options,
+            display: 'radio',
+            width: 'half',
+          },
+          { kind: 'choices', id: 'some', name: { zh: '多选', en: 'Some of' }, options, width: 'half' },
+          {
+            kind: 'choices',
+            id: 'ticks',
+            name: { zh: '勾选', en: 'Ticks' },
+            options,
+            display: 'checkbox',
+            width: 'half',
+          },
+          {
+            kind: 'cascade',
+            id: 'place',
+            name: { zh: '地点', en: 'Place' },
+            width: 'half',
+            options: [
+              {
+                value: 'hq',
+                label: '总部',
+                children: [{ value: 'f1', label: '一楼', children: [{ value: 'r101', label: '101 室' }] }],
+              },
+              { value: 'sh', label: '上海' },
+            ],
+          },
+          { kind: 'yes-no', id: 'agreed', name: { zh: '是否同意', en: 'Agreed' }, width: 'half' },
+        ],
+      },
+      {
+        id: 'people_pane',
+        name: { zh: '组织', en: 'Organisation' },
+        items: [
+          { kind: 'person', id: 'colleague', name: { zh: '同事', en: 'Colleague' }, width: 'half' },
+          { kind: 'person', id: 'helpers', name: { zh: '协助人', en: 'Helpers' }, multiple: true, width: 'half' },
+          { kind: 'department', id: 'unit', name: { zh: '部门', en: 'Department' }, width: 'half' },
+          { kind: 'post', id: 'post', name: { zh: '岗位', en: 'Post' }, width: 'half' },
+          { kind: 'team', id: 'team', name: { zh: '团队', en: 'Team' }, width: 'half' },
+          {
+            kind: 'lookup',
+            id: 'their_email',
+            name: { zh: '同事邮箱', en: 'Their e-mail' },
+            from: 'colleague',
+            attribute: 'email',
+            width: 'half',
+          },
+        ],
+      },
+    ],
+  },
+  { kind: 'divider', id: 'line', name: { zh: '附件', en: 'Files' } },
+  {
+    kind: 'columns',
+    id: 'side',
+    columns: [
+      [{ kind: 'attachment', id: 'files', name: { zh: '附件', en: 'Files' }, maxFiles: 3 }],
+      [{ kind: 'image', id: 'pictures', name: { zh: '图片', en: 'Pictures' } }],
+    ],
+  },
+  { kind: 'signature', id: 'sign', name: { zh: '签名', en: 'Signature' } },
+  { kind: 'serial', id: 'serial', name: { zh: '流水号', en: 'Serial number' }, prefix: 'LS', date: 'month' },
+  {
+    kind: 'table',
+    id: 'items',
+    name: { zh: '明细', en: 'Items' },
+    sums: ['price', 'line_total'],
+    columns: [
+      { kind: 'text', id: 'item', name: { zh: '品名', en: 'Item' }, required: true },
+      { kind: 'date', id: 'bought', name: { zh: '日期', en: 'Date' } },
+      { kind: 'choice', id: 'sort', name: { zh: '类别', en: 'Sort' }, options: options.slice(0, 2) },
+      { kind: 'number', id: 'quantity', name: { zh: '数量', en: 'Quantity' }, default: '1' },
+      { kind: 'money', id: 'price', name: { zh: '单价', en: 'Price' }, currency: 'CNY' },
+      { kind: 'formula', id: 'line_total', name: { zh: '小计', en: 'Total' }, value: 'quantity * price', as: 'money' },
+      { kind: 'long-text', id: 'remark', name: { zh: '备注', en: 'Remark' }, required: 'line_total > 1000' },
+    ],
+  },
+  {
+    kind: 'formula',
+    id: 'total',
+    name: { zh: '合计', en: 'Sum' },
+    value: 'sum(items.line_total)',
+    as: 'money',
+    inWords: true,
+  },
+  { kind: 'text', id: 'secret', name: { zh: '秘密', en: 'Secret' }, visible: 'agreed = true' },
+  { kind: 'text', id: 'result', name: { zh: '处理结果', en: 'Result' }, readOnly: true },
+];
+
+export const everyKindService: Service = Service.parse({
+  schema: 1,
+  key: 'every-kind',
+  name: { zh: '全部字段', en: 'Every kind of field' },
+  description: { zh: '测试用。', en: 'For tests.' },
+  category: 'it',
+  prefix: 'EVK',
+  title: 'title',
+  summary: ['title', 'amount', 'items'],
+  team: 'it-desk',
+  form: { schema: 1, items },
+  flow: {
+    schema: 1,
+    steps: [
+      {
+        kind: 'approve',
+        id: 'look',
+        name: { zh: '审核', en: 'Review' },
+        who: [{ kind: 'manager', level: 1 }],
+        mode: 'any',
+        access: { result: 'required', amount: 'edit', 'items.remark': 'edit', secret: 'hidden' },
+      },
+    ],
+  },
+});
+export const everyKindForm: Form = everyKindService.form;
+
+/** Answers that pass; ids of the organisation are the caller's. */
+export const goodAnswers = (ids: { person: string }): Answers => ({
+  title: '采购 "测试" <b>&amp;</b>',
+  code: 'C-1',
+  story: '第一行\n第二行 \u202e倒',
+  rich: [{ type: 'paragraph', text: [{ text: '请看 ' }, { text: '重点', bold: true }] }],
+  phone: '+86 138-1234-5678',
+  email: 'li.na@example.com',
+  identity: '11010519491231002X',
+  address: { region: ['广东省', '深圳市', '南山区'], detail: '科技园 1 号' },
+  count: 1234,
+  amount: 1500.1,
+  share: 12.5,
+  day: '2026-03-02',
+  moment: '2026-03-02T09:30+08:00',
+  clock: '09:30',
+  period: { start: '2026-03-02', end: '2026-03-04' },
+  effort: 'PT1H30M',
+  stars: 4,
+  one: 'a',
+  radio: 'c',
+  some: ['a', 'b'],
+  ticks: ['b'],
+  place: ['hq', 'f1', 'r101'],
+  agreed: false,
+  colleague: ids.person,
+  helpers: [ids.person],
+  sign: { width: 300, height: 100, strokes: [[1, 2, 30, 40]] },
+  items: [
+    { item: '纸', bought: '2026-03-01', sort: 'a', quantity: 3, price: 0.1 },
+    { item: '椅', quantity: 2, price: 999.99, remark: '贵' },
+  ],
+});
