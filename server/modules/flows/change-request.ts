@@ -8,7 +8,7 @@ import {
 import { AppError } from '@portico/core/errors.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
-import { type Priority, type RequestRecord, writeRequestChange } from '../records/index.ts';
+import { type Priority, type RequestChange, type RequestRecord, writeRequestChange } from '../records/index.ts';
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
 import { deleteTimers, insertTimers } from './sql.ts';
@@ -43,6 +43,13 @@ export interface RequestOutcome extends FlowOutcome {
   record: RequestRecord;
 }
 
+/** What a command led to, worked out and not yet written. */
+export interface WorkedOut extends RequestOutcome {
+  change: RequestChange;
+  /** Whom the request is shared with from now on. */
+  sharedWith: { people: Set<string>; teams: Set<string> };
+}
+
 /**
  * Carries out one command on one request and writes all it led to in the caller's transaction: request, tasks,
  * stages, timers, shares and the events themselves. The request row is locked first, always (R4).
@@ -50,6 +57,19 @@ export interface RequestOutcome extends FlowOutcome {
  * @throws AppError `conflict` when somebody else was first, and with every refusal of the engine
  */
 export async function changeRequest(tx: Tx, input: RequestCommand): Promise<RequestOutcome> {
+  const { change, sharedWith, ...outcome } = await workOutChange(input);
+  await writeRequestChange(tx, change);
+  await insertShares(tx, outcome.record.id, [...sharedWith.people], [...sharedWith.teams]);
+  await writeTimers(tx, outcome.record.id, outcome.before, outcome.after);
+  return outcome;
+}
+
+/**
+ * The first half of `changeRequest`: decides and says what is to be written; reads the organisation, writes nothing.
+ *
+ * @throws AppError as `changeRequest` does
+ */
+export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
   const { context, record } = input;
   const stored = input.isNew ? undefined : (record.flow_state as StoredFlow);
   checkSeen(input, stored);
@@ -75,7 +95,7 @@ export async function changeRequest(tx: Tx, input: RequestCommand): Promise<Requ
     flow_state: { state: after, versions } satisfies StoredFlow,
   });
 
-  await writeRequestChange(tx, {
+  const change: RequestChange = {
     request: row,
     isNew: input.isNew ?? false,
     stages: changedEntries(before.stages, after.stages).map((stage) => stageRecord(row.id, stage, names)),
@@ -92,10 +112,8 @@ export async function changeRequest(tx: Tx, input: RequestCommand): Promise<Requ
       payload: event.payload,
       service_version: row.service_version,
     })),
-  });
-  await share(tx, row, outcome, input.isNew ?? false);
-  await writeTimers(tx, row.id, before, after);
-  return { ...outcome, record: row };
+  };
+  return { ...outcome, record: row, change, sharedWith: sharedBy(row, outcome, change.isNew) };
 }
 
 /** The engine tells better who was first on a task that is closed; here only open tasks that moved are refused. */
@@ -116,7 +134,7 @@ const ladder: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 const raised = (priority: Priority, by: number): Priority =>
   ladder[Math.min(ladder.indexOf(priority) + by, ladder.length - 1)] ?? priority;
 
-async function share(tx: Tx, row: RequestRecord, outcome: FlowOutcome, isNew: boolean): Promise<void> {
+function sharedBy(row: RequestRecord, outcome: FlowOutcome, isNew: boolean): WorkedOut['sharedWith'] {
   const people = new Set<string>();
   const teams = new Set<string>();
   if (isNew) {
@@ -129,10 +147,11 @@ async function share(tx: Tx, row: RequestRecord, outcome: FlowOutcome, isNew: bo
   }
   for (const event of outcome.events)
     if (event.type === 'people.notified') for (const person of event.payload.people) people.add(person);
-  await insertShares(tx, row.id, [...people], [...teams]);
+  return { people, teams };
 }
 
-async function writeTimers(tx: Tx, requestId: string, before: FlowState, after: FlowState): Promise<void> {
+/** Writes how the timers of a request differ between two of its states. */
+export async function writeTimers(tx: Tx, requestId: string, before: FlowState, after: FlowState): Promise<void> {
   const set = changedEntries(before.timers, after.timers);
   const gone = Object.keys(before.timers).filter((id) => after.timers[id] === undefined);
   await insertTimers(

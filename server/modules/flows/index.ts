@@ -5,6 +5,9 @@ export {
   type RequestCommand,
   type RequestOutcome,
   taskVersionOf,
+  workOutChange,
+  type WorkedOut,
+  writeTimers,
 } from './change-request.ts';
 export type { Directory } from './directory.ts';
 export { organisationDirectory } from './organisation.ts';

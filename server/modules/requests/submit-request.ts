@@ -40,7 +40,7 @@ export async function submitRequest(
   if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
 
   const number = await nextNumber(ctx.db, service.prefix, localDate(ctx.now, context.calendar.timeZone));
-  const record = newRecord(ctx, context, { key, version, number });
+  const record = newRecord(context, { key, version, number, submitter: ctx.actor.personId });
   return inCommand(ctx, async (tx) => {
     const outcome = await changeRequest(tx, {
       context: { ...context, directory: organisationDirectory(tx, ctx.now) },
@@ -57,13 +57,12 @@ export async function submitRequest(
   });
 }
 
-function newRecord(
-  ctx: Ctx,
+/** The row of a request before its first command. */
+export function newRecord(
   context: FlowContext,
-  made: { key: string; version: number; number: string },
+  made: { key: string; version: number; number: string; submitter: string },
 ): RequestRecord {
-  const { service, requester } = context;
-  const now = new Date(ctx.now);
+  const { service, requester, now } = context;
   return {
     id: uuidv7(),
     number: made.number,
@@ -75,7 +74,7 @@ function newRecord(
     outcome: null,
     priority: 'normal',
     requester_id: requester.id,
-    submitter_id: ctx.actor.personId,
+    submitter_id: made.submitter,
     department_key: requester.department,
     team_key: service.team ?? null,
     heads_can_see: service.headsCanSee,
