@@ -47,35 +47,35 @@ function DecideForm({ task, action, onDecide, onClose, t }: DecideFormProps) {
     onClose();
   };
   return (
-    <form
-      role="dialog"
-      aria-label={t(`${action}Named`, { ns: 'desk', title: task.request.title })}
-      className={css.decide}
-      onSubmit={(event) => {
-        event.preventDefault();
-        decide();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) decide();
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <strong>{t(`action.${action}`)}</strong>
-      <OpinionBox
-        label={t('opinion')}
-        value={opinion}
-        onChange={(text) => {
-          setOpinion(text);
-          setMissing(false);
+    <div role="dialog" aria-label={t(`${action}Named`, { ns: 'desk', title: task.request.title })}>
+      <form
+        className={css.decide}
+        onSubmit={(event) => {
+          event.preventDefault();
+          decide();
         }}
-        isRequired={isRequired}
-        isMissing={isMissing}
-        phrases={action}
-        autoFocus
-      />
-      <Button htmlType="submit" type="primary" danger={action === 'reject'}>
-        {t('confirm', { action: t(`action.${action}`) })}
-      </Button>
-    </form>
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) decide();
+          if (event.key === 'Escape') onClose();
+        }}
+      >
+        <strong>{t(`action.${action}`)}</strong>
+        <OpinionBox
+          label={t('opinion')}
+          value={opinion}
+          onChange={(text) => {
+            setOpinion(text);
+            setMissing(false);
+          }}
+          isRequired={isRequired}
+          isMissing={isMissing}
+          phrases={action}
+          autoFocus
+        />
+        <Button htmlType="submit" type="primary" danger={action === 'reject'}>
+          {t('confirm', { action: t(`action.${action}`) })}
+        </Button>
+      </form>
+    </div>
   );
 }

@@ -93,7 +93,12 @@ export function TasksPage() {
           setFilters({ view: next === 'mine' ? undefined : next, task: undefined });
         }}
         items={[
-          { key: 'mine', label: counts.data ? t('tasks.mineCount', { count: counts.data.mine }) : t('tasks.mine') },
+          {
+            key: 'mine',
+            label: counts.data
+              ? t('tasks.mineCount', { count: Math.max(0, counts.data.mine - pending.length) })
+              : t('tasks.mine'),
+          },
           { key: 'done', label: t('tasks.done') },
         ]}
       />

@@ -100,9 +100,6 @@ export function ServiceForm({
             <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />
           </div>
-          <div className="service-draft">
-            <DraftWords state={draft.state} />
-          </div>
         </div>
         <aside
           className={isWayOpen ? 'service-aside service-aside-open' : 'service-aside'}
@@ -120,7 +117,12 @@ export function ServiceForm({
           </button>
           <div id={asideId} className="service-aside-body">
             <PredictionCard service={service} prediction={prediction} isForColleague={requester !== null} />
-            <div className="service-submit">{submitButton}</div>
+            <div className="service-submit">
+              {submitButton}
+              <div className="service-draft">
+                <DraftWords state={draft.state} />
+              </div>
+            </div>
           </div>
         </aside>
       </div>

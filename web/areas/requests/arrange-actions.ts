@@ -3,21 +3,22 @@ import type { TaskAction } from '@portico/core/api/requests.ts';
 /** Actions that have a button; taking back and sending again have places of their own. */
 export type Offered = Exclude<TaskAction, 'take-back' | 'resubmit'>;
 
-/** From the one most people want to the rarest. */
-const order: readonly Offered[] = [
-  'approve',
-  'answer',
-  'finish',
-  'claim',
-  'reject',
-  'return',
-  'release',
-  'transfer',
-  'ask',
-  'consult',
-  'add-signers',
-  'remove-signer',
-];
+/** From the one most people want to the rarest; a new action does not compile without its place here. */
+const ranks: Record<Offered, number> = {
+  approve: 0,
+  answer: 1,
+  finish: 2,
+  claim: 3,
+  reject: 4,
+  return: 5,
+  release: 6,
+  transfer: 7,
+  ask: 8,
+  consult: 9,
+  'add-signers': 10,
+  'remove-signer': 11,
+};
+const order = (Object.keys(ranks) as Offered[]).sort((one, other) => ranks[one] - ranks[other]);
 const canBePrimary = new Set<Offered>(['approve', 'answer', 'finish', 'claim']);
 
 /** One filled button, at most `room` beside it, the rest in a menu; a menu of one thing is a button. */

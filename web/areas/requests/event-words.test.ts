@@ -31,8 +31,12 @@ test('the end tells how it ended', () => {
     key: 'request-finished',
     result: 'completed',
     isForPeople: true,
+    isByItself: true,
   });
 });
 test('the machinery is not for people', () => {
+  const flow = { steps: [{ id: 'check', kind: 'choice', name: 'by amount', branches: [] }] } as unknown;
+  const within = { ...request, flow } as RequestDetail;
+  expect(wordsOfEvent(event('stage.entered'), within).isForPeople).toBe(false);
   expect(wordsOfEvent(event('timer.set'), request).isForPeople).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { RequestDetail, RequestEvent } from '@portico/core/api/requests.ts';
 import type { z } from 'zod';
+import { stepOf } from './flow-steps.ts';
 
 type Event = z.infer<typeof RequestEvent>;
 
@@ -8,8 +9,10 @@ export interface EventWords {
   key: string;
   /** Result of a decision, where one is told. */
   result: string | null;
-  /** False for steps of the machinery: timers, questions to the organisation. */
+  /** False for steps of the machinery: timers, questions to the organisation, choices between branches. */
   isForPeople: boolean;
+  /** What follows from what somebody did is not their own doing: nobody is named. */
+  isByItself: boolean;
 }
 
 const forPeople = new Set([
@@ -39,13 +42,19 @@ const forPeople = new Set([
   'comment.added',
 ]);
 
+/** Steps in which nobody does anything. */
+const blocks = new Set(['choice', 'parallel', 'repeat']);
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
  * How to tell an event. Payloads are only shown to auditors; for everybody else the result of a decision is found in
  * the task that was closed at that moment on that step.
  */
-export function wordsOfEvent(event: Event, request: Pick<RequestDetail, 'tasks' | 'state' | 'outcome'>): EventWords {
+export function wordsOfEvent(
+  event: Event,
+  request: Pick<RequestDetail, 'tasks' | 'state' | 'outcome' | 'flow'>,
+): EventWords {
   const told = isRecord(event.payload) ? (event.payload['result'] ?? event.payload['outcome']) : undefined;
   let result = typeof told === 'string' ? told : null;
   if (result === null && event.type === 'task.completed') {
@@ -60,5 +69,8 @@ export function wordsOfEvent(event: Event, request: Pick<RequestDetail, 'tasks' 
     result = closed?.result ?? null;
   }
   if (result === null && event.type === 'request.finished') result = request.outcome ?? request.state;
-  return { key: event.type.replaceAll('.', '-'), result, isForPeople: forPeople.has(event.type) };
+  const isByItself = event.type === 'stage.entered' || event.type === 'request.finished';
+  const kind = event.type === 'stage.entered' && event.step ? stepOf(request.flow, event.step)?.kind : undefined;
+  const isForPeople = forPeople.has(event.type) && (kind === undefined || !blocks.has(kind));
+  return { key: event.type.replaceAll('.', '-'), result, isForPeople, isByItself };
 }

@@ -32,8 +32,8 @@ export function History({ request }: { request: RequestDetail }) {
               <When at={event.at} mode="absolute" />
             </span>
             <span>
-              <strong>{event.actor ? nameOf(event.actor) : t('history.system')}</strong>
-              {event.onBehalfOf && (
+              {!words.isByItself && <strong>{event.actor ? nameOf(event.actor) : t('history.system')}</strong>}
+              {!words.isByItself && event.onBehalfOf && (
                 <span className="faint"> {t('stages.for', { name: nameOf(event.onBehalfOf) })}</span>
               )}{' '}
               {t(`history.type.${words.key}`, {

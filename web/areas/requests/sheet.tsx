@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Drawer, Grid, Modal } from 'antd';
+import css from './requests.module.css';
 
 interface SheetProps {
   title: ReactNode;
@@ -27,7 +28,7 @@ export function Sheet({ title, isOpen, onClose, footer, children }: SheetProps) 
       onClose={onClose}
       placement="bottom"
       size="auto"
-      footer={<div className="sheet-footer">{footer}</div>}
+      footer={<div className={css.sheetFooter}>{footer}</div>}
       styles={{ wrapper: { maxHeight: '88vh' }, section: { maxHeight: '88vh' } }}
       destroyOnHidden
     >

@@ -39,6 +39,5 @@ export function useScrollMemory(): void {
       window.removeEventListener('touchstart', stop);
     };
     // The key changes with every filter too; only another page moves the scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname]);
 }
