@@ -34,14 +34,16 @@ export interface TestServer {
   databaseUrl: string;
   config: Config;
   clock: TestClock;
-  /** Somebody of the demo company, with a token: no password is hashed. `over: 'http'` goes through a real socket. */
-  as(login: string, over?: 'inject' | 'http'): Promise<Client>;
+  /** Somebody of the demo company, with a token: no password is hashed. `over: 'http'` goes through a real socket, an address to that node. */
+  as(login: string, over?: 'inject' | 'http' | { url: string }): Promise<Client>;
   /** Somebody who is not logged in. */
   anonymous(over?: 'inject' | 'http'): Promise<Client>;
   /** Somebody logged in like a browser, with cookie and `Sec-Fetch-Site`. */
   browser(login: string, over?: 'inject' | 'http'): Promise<Client>;
   /** Address of the real socket. */
   url(): Promise<string>;
+  /** Starts one more node on the same database; returns its address. */
+  anotherNode(): Promise<string>;
   /** All mail written so far, oldest first. */
   mails(): Promise<TestMail[]>;
   personId(login: string): Promise<string>;
@@ -81,8 +83,11 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   let isClosed = false;
 
   const url = () => (address ??= app.http.fastify.listen({ port: 0, host: '127.0.0.1' }));
-  const transportOf = async (over: 'inject' | 'http' = 'inject'): Promise<Transport> =>
-    over === 'inject' ? { inject: (call) => app.http.fastify.inject(call) } : { url: await url() };
+  async function transportOf(over: 'inject' | 'http' | { url: string } = 'inject'): Promise<Transport> {
+    if (typeof over === 'object') return over;
+    return over === 'inject' ? { inject: (call) => app.http.fastify.inject(call) } : { url: await url() };
+  }
+  const otherNodes: { close(): Promise<void> }[] = [];
   async function personId(login: string): Promise<string> {
     const person = await personByLogin(database.db, login);
     if (!person) throw new Error(`nobody is called ${login}`);
@@ -105,6 +110,17 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       );
       return new Client(await transportOf(over), { authorization: `Bearer ${token.secret}` });
     },
+    async anotherNode() {
+      const own = createDatabase(databaseUrl, { size: 10 });
+      const node = await createApp({ config, database: own, clock, log });
+      otherNodes.push({
+        async close() {
+          await node.close();
+          await own.close();
+        },
+      });
+      return node.http.fastify.listen({ port: 0, host: '127.0.0.1' });
+    },
     anonymous: async (over) => new Client(await transportOf(over), {}),
     async browser(login, over) {
       const client = new Client(await transportOf(over), { 'sec-fetch-site': 'same-origin' });
@@ -121,6 +137,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     async close() {
       if (isClosed) return;
       isClosed = true;
+      for (const node of otherNodes) await node.close();
       await app.close();
       await database.close();
       await drop();
