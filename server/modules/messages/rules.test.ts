@@ -15,6 +15,7 @@ const facts: NoticeFacts = {
     ].map((task) => [task.id, { claimed_at: null, ...task }]),
   ),
   administrators: ['root'],
+  teams: new Map([['hr', ['eve', 'fay']]]),
 };
 const told = (type: string, payload: unknown, actor = 'dan', request = 'r1') => {
   const event: StoredEvent = { id: 7, request_id: request, at: new Date(0), actor, type, payload };
@@ -48,6 +49,12 @@ describe('who is told of an event', () => {
     expect(told('people.notified', { people: ['eve', 'eve'] })).toEqual([['eve', 'request-notified']]);
     expect(told('people.reminded', { people: ['eve'], teams: [] })).toEqual([['eve', 'task-reminded']]);
     expect(told('request.urged', { people: ['eve'], teams: ['desk'] })).toEqual([['eve', 'request-urged']]);
+  });
+  it('the members of a team that is copied in', () => {
+    expect(told('people.notified', { people: [], team: 'hr' })).toEqual([
+      ['eve', 'request-notified'],
+      ['fay', 'request-notified'],
+    ]);
   });
   it('administrators when a flow has stopped, not when they stop it', () => {
     expect(told('request.suspended', { kind: 'attention' })).toEqual([['root', 'needs-attention']]);

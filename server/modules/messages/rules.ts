@@ -51,6 +51,8 @@ export interface NoticeFacts {
   requests: ReadonlyMap<string, NoticedRequest>;
   tasks: ReadonlyMap<string, NoticedTask>;
   administrators: readonly string[];
+  /** Members of the teams that are copied in, by key. */
+  teams: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface NewNotice {
@@ -87,6 +89,16 @@ export const tasksIn = (events: readonly StoredEvent[]): string[] =>
     if (type === 'task.created') return [payload.task.id];
     return type === 'task.opened' || type === 'task.reopened' || type === 'task.transferred' ? [payload.task] : [];
   });
+
+/** Keys of the teams whose members `noticesOf` will ask for. */
+export const teamsIn = (events: readonly StoredEvent[]): string[] => [
+  ...new Set(
+    events.flatMap((event) => {
+      const { type, payload } = asFlowEvent(event) as NoticedEvent;
+      return type === 'people.notified' && payload.team !== undefined ? [payload.team] : [];
+    }),
+  ),
+];
 
 /**
  * Whom an event concerns. Nobody is told what they did themselves; of a task only who has it now, while it is open, so
@@ -126,7 +138,10 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
     case 'task.transferred':
       return ofTask(facts.tasks.get(event.payload.task));
     case 'people.notified':
-      return { kind: 'request-notified', people: event.payload.people };
+      return {
+        kind: 'request-notified',
+        people: [...event.payload.people, ...(facts.teams.get(event.payload.team ?? '') ?? [])],
+      };
     case 'people.reminded':
       return { kind: 'task-reminded', people: event.payload.people };
     case 'request.urged':

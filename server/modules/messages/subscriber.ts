@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import { peopleWithRole } from '../access/index.ts';
-import { noticedTypes, noticesOf, type StoredEvent, tasksIn } from './rules.ts';
+import { teamMembers } from '../identity/index.ts';
+import { noticedTypes, noticesOf, type StoredEvent, tasksIn, teamsIn } from './rules.ts';
 import { insertNotices, noticedRequests, noticedTasks } from './sql.ts';
 
 /** Turns committed events into notices; delivered again, it adds nothing. */
@@ -17,7 +18,13 @@ export const messageSubscriber = {
     const tasks = await noticedTasks(tx, tasksIn(concerned));
     const needsHelp = concerned.some((event) => event.type === 'request.suspended');
     const administrators = needsHelp ? await peopleWithRole(tx, 'administrator') : [];
-    const notices = concerned.flatMap((event) => noticesOf(event, { requests, tasks, administrators }));
+    const teams = new Map<string, string[]>();
+    for (const key of teamsIn(concerned))
+      teams.set(
+        key,
+        (await teamMembers(tx, key)).map(({ personId }) => personId),
+      );
+    const notices = concerned.flatMap((event) => noticesOf(event, { requests, tasks, administrators, teams }));
     await insertNotices(
       tx,
       notices.map((notice) => ({ ...notice, withMail: true })),
