@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { loadDemo } from './app.ts';
 import { insertGrants } from './modules/access/index.ts';
+import { flowChecks } from './modules/flows/index.ts';
 import { identityChecks, identityCommands } from './modules/identity/index.ts';
+import { importLogCommand } from './modules/requests/index.ts';
 import { systemClock } from './platform/clock.ts';
 import {
   type CliCommand,
@@ -25,7 +27,7 @@ const root = join(import.meta.dirname, '..');
 const migrations = join(import.meta.dirname, 'migrations');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-const checks: DoctorCheck[] = [...platformChecks, ...identityChecks];
+const checks: DoctorCheck[] = [...platformChecks, ...identityChecks, ...flowChecks];
 
 /** All commands; a module adds its own here. */
 const commands: CliCommand[] = [
@@ -43,6 +45,7 @@ const commands: CliCommand[] = [
       context.say(added.length === 0 ? `The schema is up to date (${newest}).` : `Added ${added.join(', ')}.`);
     },
   },
+  importLogCommand,
   doctorCommand(checks),
   {
     name: 'demo reset',

@@ -15,3 +15,4 @@ export { amendName, stepOf } from './project.ts';
 export { resolvePeople } from './resolve-people.ts';
 export { factsOf, type FlowContext, type FlowOutcome } from './run-command.ts';
 export { dueTimers, markFired } from './sql.ts';
+export { findFlowFaults, flowChecks } from './doctor.ts';

@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { checkInvariants, type FlowEvent, type FlowState } from '@portico/core/flow-engine/index.ts';
+import type { DoctorCheck } from '../../platform/command-line.ts';
+import { type Db, inTransaction } from '../../platform/database.ts';
+import { serviceVersion } from '../definitions/index.ts';
+import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
+import { flowStateOf, namesOf, taskVersionOf } from './change-request.ts';
+import { stageRecord, taskRecord } from './project.ts';
+
+const pageSize = 200;
+
+/** Everything stored about one request. */
+interface Stored {
+  request: RequestRecord;
+  events: (EventListed & { request_id: string })[];
+  stages: StageRecord[];
+  tasks: TaskRecord[];
+  timers: { id: string; request_id: string; fired_at: Date | null }[];
+  shares: { request_id: string; person_id: string }[];
+}
+
+/**
+ * Reads every request with all that is stored about it and says, by number, what does not fit: the invariants of
+ * flow.md section 7 over state and history, and rows that differ from what the state says. Each page is read in one
+ * snapshot, so it can run beside a working Portico. At most `most` sentences.
+ */
+export async function findFlowFaults(db: Db, most = 100): Promise<string[]> {
+  const faults: string[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  while (faults.length < most) {
+    const page = await readPage(db, after);
+    const last = page.at(-1);
+    if (!last) break;
+    for (const stored of page)
+      for (const fault of await faultsOf(db, stored)) faults.push(`${stored.request.number}: ${fault}`);
+    after = last.request.id;
+  }
+  return faults.slice(0, most);
+}
+
+export const flowChecks: readonly DoctorCheck[] = [
+  {
+    name: 'requests are what their history says, and their rows what their state says (I1-I10)',
+    run: ({ database }) => findFlowFaults(database.db),
+  },
+];
+
+async function readPage(db: Db, after: string): Promise<Stored[]> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      const requests = await tx
+        .selectFrom('record_request')
+        .selectAll()
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(pageSize)
+        .execute();
+      const ids = requests.map(({ id }) => id);
+      if (ids.length === 0) return [];
+
+      const events = byRequest(
+        await tx.selectFrom('record_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute(),
+      );
+      const stages = byRequest(
+        await tx.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute(),
+      );
+      const tasks = byRequest(await tx.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
+      const timers = byRequest(await tx.selectFrom('flow_timer').selectAll().where('request_id', 'in', ids).execute());
+      const shares = byRequest(
+        await tx.selectFrom('access_person').selectAll().where('request_id', 'in', ids).execute(),
+      );
+      return requests.map((request) => ({
+        request: request as RequestRecord,
+        events: events.get(request.id) ?? [],
+        stages: (stages.get(request.id) ?? []) as StageRecord[],
+        tasks: (tasks.get(request.id) ?? []) as TaskRecord[],
+        timers: timers.get(request.id) ?? [],
+        shares: shares.get(request.id) ?? [],
+      }));
+    },
+    { isolation: 'repeatable read' },
+  );
+}
+
+function byRequest<T extends { request_id: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.request_id);
+    if (group) group.push(row);
+    else groups.set(row.request_id, [row]);
+  }
+  return groups;
+}
+
+async function faultsOf(db: Db, stored: Stored): Promise<string[]> {
+  const { request } = stored;
+  const service = await serviceVersion(db, request.service_key, request.service_version);
+  const state = flowStateOf(request);
+  const broken = checkInvariants(service.flow, state, stored.events.map(eventOf)).map(({ code, path, params }) =>
+    `${code} ${path} ${String(params?.['what'] ?? '')}`.trim(),
+  );
+  return [
+    ...broken,
+    ...gapsIn(stored, state),
+    ...wrongRows(stored, state, namesOf({ service })),
+    ...wrongTimers(stored, state),
+    ...missingShares(stored, state),
+  ];
+}
+
+const eventOf = (row: EventListed): FlowEvent =>
+  ({
+    seq: row.seq,
+    at: row.at.getTime(),
+    actor: row.actor,
+    ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
+    ...(row.step === null ? {} : { step: row.step }),
+    type: row.type,
+    payload: row.payload,
+  }) as FlowEvent;
+
+function gapsIn({ events }: Stored, state: FlowState): string[] {
+  const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
+  if (gap >= 0) return [`history has a gap or a double at ${gap + 1}`];
+  return state.seq === events.length ? [] : [`history ends at ${events.length}, the state at ${state.seq}`];
+}
+
+/** Rows beside the state: what lists, reports and other modules read. */
+function wrongRows({ request, stages, tasks }: Stored, state: FlowState, names: ReturnType<typeof namesOf>): string[] {
+  const faults: string[] = [];
+  if (request.state !== state.status) faults.push(`row says ${request.state}, state says ${state.status}`);
+  const finishedAt = request.finished_at?.getTime();
+  if (finishedAt !== state.finishedAt) faults.push(`row says finished at ${finishedAt}, state ${state.finishedAt}`);
+  if (!isDeepStrictEqual(request.answers, state.answers)) faults.push('answers of row and state differ');
+
+  const compare = <T extends { id: string }>(kind: string, rows: readonly T[], expected: readonly T[]): void => {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    if (byId.size !== expected.length) faults.push(`${byId.size} ${kind} rows, ${expected.length} in the state`);
+    for (const row of expected) {
+      const found = byId.get(row.id);
+      const wrong = Object.keys(row).filter((key) => !isDeepStrictEqual(found?.[key as keyof T], row[key as keyof T]));
+      if (wrong.length > 0) faults.push(`${kind} ${row.id}: ${found ? wrong.join(', ') : 'no row'}`);
+    }
+  };
+  compare(
+    'stage',
+    stages,
+    Object.values(state.stages).map((stage) => stageRecord(request.id, stage, names)),
+  );
+  // The priority of a task's row is that of its last change.
+  const priorities = new Map(tasks.map(({ id, priority }) => [id, priority]));
+  compare(
+    'task',
+    tasks,
+    Object.values(state.tasks).map((task) =>
+      taskRecord(request.id, task, names, {
+        version: taskVersionOf(request, task.id) ?? -1,
+        priority: priorities.get(task.id) ?? 'normal',
+        service: request.service_key,
+      }),
+    ),
+  );
+  return faults;
+}
+
+function wrongTimers({ timers }: Stored, state: FlowState): string[] {
+  const armed = timers.filter(({ fired_at }) => fired_at === null).map(({ id }) => id);
+  const expected = Object.keys(state.timers);
+  return isDeepStrictEqual(armed.sort(), expected.sort())
+    ? []
+    : [`timers armed: ${armed.length}, in the state: ${expected.length}`];
+}
+
+/** Whoever has an open task must be able to see the request. */
+function missingShares({ shares }: Stored, state: FlowState): string[] {
+  const sharedWith = new Set(shares.map(({ person_id }) => person_id));
+  return Object.values(state.tasks)
+    .filter(({ state: at, assignee }) => at === 'open' && assignee !== undefined && !sharedWith.has(assignee))
+    .map(({ id }) => `whoever has task ${id} cannot see it`);
+}
