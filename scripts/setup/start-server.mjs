@@ -24,7 +24,21 @@ export function runServer(file, words, { hasChannel = true } = {}) {
     // At a terminal Ctrl-C reaches the child by itself; the second signal that way is ignored there.
     const forward = (signal) => child.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+    const watch = watchNpm(() => child.kill('SIGTERM'));
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
+    child.once('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
   });
+}
+
+/**
+ * npm runs us in a shell, which it ends without telling us; then nobody is there any more whom a signal could reach.
+ * Started without npm we may outlive our parent.
+ */
+function watchNpm(onGone) {
+  if (process.env.npm_lifecycle_event !== 'start') return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && onGone(), 500);
 }

@@ -88,6 +88,6 @@ export const doctorCommand = (checks: readonly DoctorCheck[]): CliCommand => ({
       for (const sentence of found) context.say(`      ${sentence}`);
       wrong += found.length;
     }
-    if (wrong > 0) throw new StartError(`${wrong} things are wrong.`);
+    if (wrong > 0) throw new StartError(wrong === 1 ? '1 thing is wrong.' : `${wrong} things are wrong.`);
   },
 });

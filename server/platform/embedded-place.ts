@@ -7,13 +7,25 @@ import { StartError } from './start-error.ts';
 /** Makes the data folder and proves that it can be written. Throws `StartError`. */
 export function prepareDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(join(dataDir, '.write-test'), '');
   } catch (error) {
     const { code } = error as { code?: string };
     throw new StartError(
       `The data folder ${dataDir} cannot be written (${code ?? 'unknown error'}); make it writable or set PORTICO_DATA to another folder.`,
     );
+  }
+}
+
+/** Node's own recursive making never ends where a parent folder denies that it is there, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another start may be as fast.
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
   }
 }
 

@@ -66,20 +66,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   prepareDataFolder(dataDir);
   const account = accountForPostgres();
   const { folder, isElsewhere } = placeOfCluster(dataDir, account);
-  if (isElsewhere) say(`Only root may enter ${dataDir}, so the database is kept in ${folder}.`);
-  const owner = join(dataDir, 'postgres.owner');
-  const isOwned = existsSync(owner) && isAlive(readFileSync(owner, 'utf8'));
-  if (isOwned && !options.share) {
-    const pid = readFileSync(owner, 'utf8').split(' ')[0] ?? '?';
-    throw new StartError(
-      `Another Portico (process ${pid}) is using the data folder ${dataDir}; stop it or set PORTICO_DATA to another folder.`,
-    );
-  }
-  if (!isOwned) writeFileSync(owner, ownMark());
+  const owner = await takeOwnership(dataDir, options.share === true);
+  if (owner.isOther) await present(join(folder, 'postmaster.pid'));
   const binaries = findBinaries(account);
   const cluster: Cluster = { dataDir, folder, account, binaries, passwords: passwordsOf(dataDir) };
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     say('Setting up the database ...');
+    if (isElsewhere) say(`Only root may enter ${dataDir}, so the database is kept in ${folder}.`);
     makeCluster(cluster);
   }
   refuseOtherVersion(cluster);
@@ -92,11 +85,40 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     folder,
     wasRunning: left !== null,
     async stop() {
-      if (isOwned) return;
+      if (owner.isOther) return;
       await running.stop();
-      rmSync(owner, { force: true });
+      owner.release();
     },
   };
+}
+
+interface Owner {
+  /** A running Portico has it, and we may share. */
+  isOther: boolean;
+  release(): void;
+}
+
+/** Makes this process the owner of the data folder, unless one that runs is. Throws `StartError` when that is too many. */
+async function takeOwnership(dataDir: string, mayShare: boolean): Promise<Owner> {
+  const path = join(dataDir, 'postgres.owner');
+  const written = () => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const own = ownMark();
+  if (!isAlive(written())) {
+    writeFileSync(path, own);
+    // Of several starts at once the last to write has it; by now all have written.
+    await pause(100);
+  }
+  const mark = written();
+  if (mark === own) return { isOther: false, release: () => rmSync(path, { force: true }) };
+  if (mayShare) return { isOther: true, release: () => {} };
+  throw new StartError(
+    `Another Portico (process ${mark.split(' ')[0] ?? '?'}) is using the data folder ${dataDir}; stop it or set PORTICO_DATA to another folder.`,
+  );
+}
+
+/** Waits for a file of a Portico that has just begun to start; not for ever. */
+async function present(path: string): Promise<void> {
+  for (const until = Date.now() + patience; Date.now() < until && !existsSync(path);) await pause(50);
 }
 
 function passwordsOf(dataDir: string): Cluster['passwords'] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -27,6 +27,8 @@ export const testEpoch = Date.UTC(2026, 2, 2, 1, 0, 0);
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['PORTICO_TEST_DATABASE_URL'];
   const folder = given ? null : mkdtempSync(join(tmpdir(), 'portico-test-'));
+  // The account PostgreSQL runs as must reach it, or the cluster would be kept elsewhere and outlive the run.
+  if (folder) chmodSync(folder, 0o755);
   const server = folder
     ? await startEmbeddedPostgres({
         dataDir: folder,
