@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ export async function startProduct({ demo }: { demo: boolean }): Promise<Product
   const given = process.env['E2E_URL'];
   if (demo && given) return { url: given.replace(/\/+$/, ''), stop: async () => {} };
   const data = await mkdtemp(join(tmpdir(), 'portico-e2e-'));
+  // As root the database runs as another account; where that cannot reach, its files would outlive the run.
+  await chmod(data, 0o755);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
