@@ -39,5 +39,12 @@ export function asAppError(error: unknown): unknown {
   if (isRetryable(error) || code === '55P03') return unavailable('database-contended');
   if (code === '57014') return unavailable('database-slow');
   if (isLostConnection(error)) return unavailable('database-lost');
+  if (isUnstorable(error, code)) return new AppError('invalid', 'bad-character');
   return error;
+}
+
+/** Text that no column holds: NUL, or half a surrogate pair inside JSON. Whoever sent it hears so. */
+function isUnstorable(error: unknown, code: string): boolean {
+  if (code === '22021' || code === '22P05') return true;
+  return code === '22P02' && /type json/.test((error as Error).message);
 }

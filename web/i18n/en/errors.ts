@@ -56,6 +56,10 @@ export const errors = {
       what: 'These cannot be changed on this step',
       todo: 'Please take the change back and try again.',
     },
+    'bad-character': {
+      what: 'Some characters cannot be stored',
+      todo: 'Remove invisible special characters and try again.',
+    },
     'no-such-person': { what: 'No such person, or disabled', todo: 'Please choose somebody else.' },
     'no-such-service': { what: 'No such service, or not open to you', todo: 'Please choose again from the catalogue.' },
     'no-such-request': { what: 'No such request, or not for you to see', todo: 'Please check the number.' },

@@ -26,6 +26,7 @@ export const errors = {
     'changed-since-read': { what: '内容已被他人更新', todo: '已显示最新状态，请核对后再操作。' },
     answers: { what: '表单还不能提交', todo: '请修改下面列出的内容。' },
     'field-not-editable': { what: '这一步不能修改这些内容', todo: '请还原后再试。' },
+    'bad-character': { what: '含有无法保存的字符', todo: '请删去不可见的特殊字符后再试。' },
     'no-such-person': { what: '没有这个人，或已停用', todo: '请重新选择人员。' },
     'no-such-service': { what: '没有这项服务，或不对你开放', todo: '请从服务目录重新选择。' },
     'no-such-request': { what: '没有这个申请，或没有权限查看', todo: '请检查编号。' },
