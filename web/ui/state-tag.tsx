@@ -20,13 +20,10 @@ const looks: Record<string, { tone: Tone; icon: ComponentType }> = {
   rejected: { tone: 'bad', icon: CloseCircleFilled },
   cancelled: { tone: 'neutral', icon: MinusCircleOutlined },
   terminated: { tone: 'bad', icon: StopOutlined },
-  waiting: { tone: 'neutral', icon: ClockCircleOutlined },
-  open: { tone: 'info', icon: PlayCircleFilled },
-  done: { tone: 'good', icon: CheckCircleFilled },
 };
 
-/** The state of a request or task in icon and words; colour only underlines them. */
-export function StateTag({ state, of = 'request' }: { state: string; of?: 'request' | 'task' }) {
+/** The state of a request in icon and words; colour only underlines them. */
+export function StateTag({ state }: { state: string }) {
   const { t } = useTranslation('ui');
   const { tone, icon: Icon } = looks[state] ?? { tone: 'neutral', icon: ClockCircleOutlined };
   return (
@@ -34,7 +31,7 @@ export function StateTag({ state, of = 'request' }: { state: string; of?: 'reque
       <span aria-hidden className="tag-icon">
         <Icon />
       </span>
-      {t(`${of === 'task' ? 'taskState' : 'state'}.${state}`)}
+      {t(`state.${state}`)}
     </span>
   );
 }

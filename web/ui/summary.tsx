@@ -7,7 +7,7 @@ import { formatWhen, useTimeZone } from './when.tsx';
 type Field = z.infer<typeof SummaryField>;
 
 /** An answer in a few words for a list; long texts are cut by the style sheet. */
-export function useSummaryValue(): (field: Field) => string {
+function useSummaryValue(): (field: Field) => string {
   const { t, i18n } = useTranslation('ui');
   const text = useText();
   const timeZone = useTimeZone();
@@ -27,11 +27,13 @@ export function useSummaryValue(): (field: Field) => string {
   return (field) => words(field.value, field.kind);
 }
 
-/** The telling fields of a request, name and value, in one row. */
-export function Summary({ fields }: { fields: readonly Field[] }) {
+/** The telling fields of a request, name and value, in one row; not again what its title says already. */
+export function Summary({ request }: { request: { title: string; summary: readonly Field[] } }) {
   const text = useText();
   const valueOf = useSummaryValue();
-  const shown = fields.map((field) => ({ field, words: valueOf(field) })).filter(({ words }) => words !== '');
+  const shown = request.summary
+    .map((field) => ({ field, words: valueOf(field) }))
+    .filter(({ words }) => words !== '' && words !== request.title);
   if (shown.length === 0) return null;
   return (
     <dl className="summary">

@@ -63,7 +63,6 @@ const dark: Record<keyof typeof light, string> = {
 };
 export const palettes = { light, dark };
 export type Scheme = keyof typeof palettes;
-export type Colour = keyof typeof light;
 
 export const fontFamily =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useReadPages } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { NotFoundPage } from '../../ui/shell/error-pages.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useSettled } from '../../ui/settled.ts';
 import { When } from '../../ui/when.tsx';
@@ -29,6 +30,8 @@ export function MailboxPage() {
   const pages = useReadPages(listMail, { query: { limit: 30, ...(q ? { q } : {}) } });
   const mails = pages.items;
   const mail = mails.find((it) => it.id === chosen) ?? (isWide ? mails[0] : undefined);
+  // Not allowed looks the same as not there.
+  if (pages.error?.problem.status === 403) return <NotFoundPage />;
   return (
     <Page
       title={t('mailbox.title')}

@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Button, Popover } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
 import type { TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
 import { OpinionBox } from '../requests/opinion-box.tsx';
@@ -18,6 +19,7 @@ interface DecidePopoverProps {
 /** Opinion and confirmation beside a row. */
 export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, children }: DecidePopoverProps) {
   const { t } = useTranslation(['request', 'desk']);
+  const box = useRef<TextAreaRef>(null);
   return (
     <Popover
       open={isOpen}
@@ -25,7 +27,18 @@ export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, ch
       trigger="click"
       placement="bottomRight"
       destroyOnHidden
-      content={<DecideForm task={task} action={action} onDecide={onDecide} onClose={() => onOpenChange(false)} t={t} />}
+      // Only now: what is still being placed cannot take the focus.
+      afterOpenChange={(isNow) => isNow && box.current?.focus()}
+      content={
+        <DecideForm
+          box={box}
+          task={task}
+          action={action}
+          onDecide={onDecide}
+          onClose={() => onOpenChange(false)}
+          t={t}
+        />
+      }
     >
       {children}
     </Popover>
@@ -34,9 +47,10 @@ export function DecidePopover({ task, action, isOpen, onOpenChange, onDecide, ch
 
 interface DecideFormProps extends Pick<DecidePopoverProps, 'task' | 'action' | 'onDecide'> {
   onClose: () => void;
+  box: RefObject<TextAreaRef | null>;
   t: (key: string, params?: Record<string, unknown>) => string;
 }
-function DecideForm({ task, action, onDecide, onClose, t }: DecideFormProps) {
+function DecideForm({ task, action, onDecide, onClose, box, t }: DecideFormProps) {
   const [opinion, setOpinion] = useTyped(`${task.id}.opinion`);
   const [isMissing, setMissing] = useState(false);
   const isRequired = task.opinionRequired[action];

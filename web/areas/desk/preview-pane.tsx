@@ -4,6 +4,7 @@ import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../ui/empty.tsx';
 import { paths } from '../../ui/paths.ts';
+import { useSettled } from '../../ui/settled.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { LinkButton } from '../requests/link-button.tsx';
 import { HeaderLine } from '../requests/request-header.tsx';
@@ -12,8 +13,10 @@ import { useRequest } from '../requests/use-request.ts';
 import css from './desk.module.css';
 
 /** The chosen request beside the list. */
-export function PreviewPane({ requestId }: { requestId: string | undefined }) {
+export function PreviewPane({ requestId: chosen }: { requestId: string | undefined }) {
   const { t } = useTranslation('desk');
+  // Rows run over by key are not read.
+  const requestId = useSettled(chosen, 150);
   return (
     <section className={css.pane} aria-label={t('preview')}>
       {requestId ? (

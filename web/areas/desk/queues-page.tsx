@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useRead, useReadPages } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Person } from '../../ui/person.tsx';
@@ -21,6 +22,7 @@ import { PreviewPane } from './preview-pane.tsx';
 import { moved } from './selection.ts';
 import { TaskLine } from './task-line.tsx';
 import { TeamRail } from './team-rail.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useClaim } from './use-claim.ts';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -34,7 +36,8 @@ export function QueuesPage() {
   const navigate = useNavigate();
   const { team } = useParams();
   const hasPane = Grid.useBreakpoint().xl ?? false;
-  const [filters, setFilters] = useFilters(['view', 'q', 'service', 'task']);
+  const [filters, setFilters] = useFilters(['view', 'q', 'service']);
+  const [chosen, choose] = useChosen();
   const view: View = filters.view === 'team' || filters.view === 'mine' ? filters.view : 'queue';
   const { q, service } = filters;
   const counts = useRead(countTasks, {});
@@ -43,8 +46,8 @@ export function QueuesPage() {
   });
   const [isHelp, setHelp] = useState(false);
   const rows = pages.items;
-  const selected = rows.find((task) => task.id === filters.task) ?? (hasPane ? rows[0] : undefined);
-  const select = (task: TaskRow | undefined) => setFilters({ task: task?.id });
+  const selected = rows.find((task) => task.id === chosen) ?? (hasPane ? rows[0] : undefined);
+  const select = (task: TaskRow | undefined) => choose(task?.id);
   const { claim, claimNext, claiming } = useClaim();
   useListKeys({
     j: () => select(moved(rows, selected?.id, 1)),
@@ -93,7 +96,10 @@ export function QueuesPage() {
       <Segmented
         className={css.views ?? ''}
         value={view}
-        onChange={(next) => setFilters({ view: next === 'queue' ? undefined : next, task: undefined })}
+        onChange={(next) => {
+          choose(undefined);
+          setFilters({ view: next === 'queue' ? undefined : next });
+        }}
         aria-label={t('queues.view')}
         options={(['queue', 'team', 'mine'] as const).map((value) => ({ value, label: t(`queues.${value}`) }))}
       />
@@ -138,11 +144,7 @@ export function QueuesPage() {
               ))}
             </ul>
           )}
-          {pages.hasMore && (
-            <Button block onClick={pages.loadMore} loading={pages.isLoadingMore}>
-              {t('more')}
-            </Button>
-          )}
+          <LoadMore hasMore={pages.hasMore} isLoading={pages.isLoadingMore} onMore={pages.loadMore} />
         </div>
         {hasPane && <PreviewPane requestId={selected?.request.id} />}
       </div>

@@ -82,7 +82,8 @@ export function TaskLine({ task, isSelected, isMarked, onMark, onSelect, actions
               {task.closedAt && <When at={task.closedAt} />}
             </span>
           ) : (
-            task.openedAt && (
+            task.openedAt &&
+            promise?.status !== 'overdue' && (
               <span className="faint">
                 {t('waiting', { length: formatDuration(Math.max(0, now - Date.parse(task.openedAt)), t) })}
               </span>
@@ -90,7 +91,7 @@ export function TaskLine({ task, isSelected, isMarked, onMark, onSelect, actions
           )}
           {!isDone && promise && <PromiseTag promise={promise} now={now} isShort />}
         </div>
-        <Summary fields={request.summary} />
+        <Summary request={request} />
         {isDone && task.opinion && <q className={css.quote}>{task.opinion}</q>}
       </div>
       {actions && <div className={css.lineActions}>{actions}</div>}

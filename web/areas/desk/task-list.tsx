@@ -5,6 +5,7 @@ import type { TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../api/call.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { DecidePopover } from './decide-popover.tsx';
 import css from './desk.module.css';
@@ -89,11 +90,7 @@ export function TaskList(props: TaskListProps) {
           />
         ))}
       </ul>
-      {pages.hasMore && (
-        <Button block onClick={pages.loadMore} loading={pages.isLoadingMore}>
-          {t('more')}
-        </Button>
-      )}
+      <LoadMore hasMore={pages.hasMore} isLoading={pages.isLoadingMore} onMore={pages.loadMore} />
     </>
   );
 }

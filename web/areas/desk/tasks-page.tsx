@@ -16,6 +16,7 @@ import { usePendingDecisions } from './decisions.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { afterRemoval, moved, toggled } from './selection.ts';
 import { TaskList } from './task-list.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useDecide } from './use-decide.ts';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -27,7 +28,8 @@ export function TasksPage() {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const hasPane = Grid.useBreakpoint().xl ?? false;
-  const [filters, setFilters] = useFilters(['view', 'q', 'service', 'kind', 'task']);
+  const [filters, setFilters] = useFilters(['view', 'q', 'service', 'kind']);
+  const [chosen, choose] = useChosen();
   const view = filters.view === 'done' ? 'done' : 'mine';
   const { q, service } = filters;
   const kind = filters.kind as TaskRow['kind'] | undefined;
@@ -40,9 +42,9 @@ export function TasksPage() {
   const [isHelp, setHelp] = useState(false);
 
   const rows = pages.items.filter((task) => !pending.some((decision) => decision.task === task.id));
-  const selected = rows.find((task) => task.id === filters.task) ?? (hasPane ? rows[0] : undefined);
+  const selected = rows.find((task) => task.id === chosen) ?? (hasPane ? rows[0] : undefined);
   const markedRows = rows.filter((task) => marked.has(task.id));
-  const select = (task: TaskRow | undefined) => setFilters({ task: task?.id });
+  const select = (task: TaskRow | undefined) => choose(task?.id);
   const decideRows = (tasks: TaskRow[], action: 'approve' | 'reject', opinion?: string) => {
     if (selected && tasks.some((task) => task.id === selected.id)) select(afterRemoval(rows, selected.id));
     setDeciding(null);
@@ -66,7 +68,6 @@ export function TasksPage() {
     '?': () => setHelp(true),
     '/': () => document.querySelector<HTMLInputElement>('[data-desk-search] input')?.focus(),
   });
-  const chosen = filters.task;
   useEffect(() => {
     if (chosen) document.querySelector(`[data-task="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -90,7 +91,8 @@ export function TasksPage() {
         activeKey={view}
         onChange={(next) => {
           setMarked(new Set());
-          setFilters({ view: next === 'mine' ? undefined : next, task: undefined });
+          choose(undefined);
+          setFilters({ view: next === 'mine' ? undefined : next });
         }}
         items={[
           {

@@ -78,7 +78,7 @@ function ToDoRow({ task }: { task: TaskRow }) {
             </>
           )}
         </span>
-        <Summary fields={request.summary} />
+        <Summary request={request} />
       </span>
       <span className="home-row-do">{t(`home.do.${task.kind}`)}</span>
     </Link>

@@ -29,7 +29,7 @@ export function RequestLine({ request, showsRequester }: { request: RequestRow; 
           {showsRequester && `${nameOf(request.requester)} · `}
           <When at={request.submittedAt} />
         </span>
-        <Summary fields={request.summary} />
+        <Summary request={request} />
       </span>
       <span className="request-line-where">
         <StateTag state={request.state} />

@@ -2,7 +2,7 @@ import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import type { Form } from '@portico/core/definitions/form/form.ts';
 import { describe, expect, test } from 'vitest';
 import { changesOf, onlyEditable } from './editable.ts';
-import { allSteps, asksAfterReturn, rejectLeadsTo, stepNames } from './flow-steps.ts';
+import { allSteps, asksAfterReturn, rejectLeadsTo } from './flow-steps.ts';
 
 const who = [{ kind: 'requester' as const }];
 const flow = Flow.parse({
@@ -48,10 +48,6 @@ test('rejectLeadsTo tells where a rejection goes', () => {
   expect(rejectLeadsTo(flow, 'head')).toEqual({ kind: 'step', name: '上级' });
   expect(rejectLeadsTo(flow, 'pay')).toEqual({ kind: 'end' });
 });
-test('stepNames leaves names as they are', () => {
-  expect(stepNames(flow, ['pay', '法务审核'])).toEqual(['付款', '法务审核']);
-});
-
 describe('fields of a step', () => {
   const form: Form = {
     schema: 1,

@@ -30,6 +30,3 @@ export function rejectLeadsTo(
   if (to === 'requester') return { kind: 'requester' };
   return { kind: 'step', name: stepOf(flow, to)?.name ?? to };
 }
-
-/** Names of steps given by id; what is no id of this flow already is a name. */
-export const stepNames = (flow: Flow, ids: string[]): Text[] => ids.map((id) => stepOf(flow, id)?.name ?? id);

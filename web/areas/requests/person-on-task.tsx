@@ -51,13 +51,18 @@ export function PersonOnTask({ task }: { task: TaskInRequest }) {
   );
 }
 
+const byKey = new Set(['team', 'group', 'role', 'field']);
+
 /** Why the task came to this person (N5), in words. */
 export function useWhy(task: TaskInRequest): string {
   const { t } = useTranslation('request');
   const me = useMe();
+  const text = useText();
   const { rule, fallback, path } = task.why;
   const parts = [t(`why.rule.${rule}`, { defaultValue: t('why.rule.other') })];
-  if (path.length > 0) parts.push(path.join(' › '));
+  // Of these rules the path begins with a key, which says nothing to people.
+  const places = byKey.has(rule) ? [...(task.team ? [text(task.team)] : []), ...path.slice(1)] : path;
+  if (places.length > 0) parts.push(places.join(' › '));
   if (fallback) parts.push(t(`why.fallback.${fallback}`, { defaultValue: fallback }));
   return t(task.assignee?.id === me.person.id ? 'why.becauseYou' : 'why.because', { reasons: parts.join(' · ') });
 }

@@ -15,7 +15,7 @@ export interface StageRow {
   children: StageRow[];
 }
 
-export const splitOf = (stage: Pick<StageInRequest, 'waitingMs' | 'workingMs' | 'pausedMs'>): Split => ({
+const splitOf = (stage: Pick<StageInRequest, 'waitingMs' | 'workingMs' | 'pausedMs'>): Split => ({
   waiting: stage.waitingMs,
   working: stage.workingMs,
   paused: stage.pausedMs,

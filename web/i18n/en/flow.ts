@@ -3,7 +3,6 @@ export const flow = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to window',
-  scale: 'Zoom {{percent}}%',
   start: 'Submitted',
   end: 'End',
   status: { done: 'Done', now: 'In progress', 'to-come': 'To come', skipped: 'Passed over' },
@@ -34,9 +33,7 @@ export const flow = {
   people: '{{names}} and others ({{count}})',
   within: 'In branch “{{names}}”',
   branch: 'Branch',
-  taken: 'This branch was taken',
   notTaken: 'This branch was not taken',
   showSkipped: 'Show {{count}} steps passed over',
   hideSkipped: 'Hide steps passed over',
-  forPerson: 'for {{name}}',
 } as const;

@@ -114,7 +114,6 @@ export const portal = {
     nobody: 'The flow is complete',
     open: 'Open the request',
     another: 'Submit another',
-    home: 'Go home',
     live: 'We tell you when it moves on; you can always see it in “My requests”.',
   },
 } as const;

@@ -4,7 +4,7 @@ export const request = {
   cancel: 'Cancel',
   confirm: '{{action}}',
   opinion: 'Opinion',
-  remark: 'What was done',
+  remark: 'Note',
   opinionMissing: 'Please give your opinion first',
   phrasesLabel: 'Phrases',
   copyNumber: 'Copy number',
@@ -15,7 +15,7 @@ export const request = {
     return: 'Please add an attachment|Please check the amount|Please state the purpose',
     finish: 'Solved|Done as requested|Confirmed with the requester',
   },
-  page: { title: 'Request', list: 'My requests' },
+  page: { title: 'Request' },
   section: {
     form: 'Form',
     conversation: 'Conversation',
@@ -256,7 +256,6 @@ export const request = {
     close: 'Close this notice',
   },
   conversation: {
-    none: 'Nothing said yet',
     noneHint: 'Ask whoever works on it right here; they will be told.',
     requester: 'Requester',
     me: '(me)',

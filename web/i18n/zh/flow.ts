@@ -3,7 +3,6 @@ export const flow = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适应窗口',
-  scale: '缩放 {{percent}}%',
   start: '提交申请',
   end: '流程结束',
   status: { done: '已完成', now: '进行中', 'to-come': '未开始', skipped: '未经过' },
@@ -34,9 +33,7 @@ export const flow = {
   people: '{{names}} 等 {{count}} 人',
   within: '在分支「{{names}}」内',
   branch: '分支',
-  taken: '走了这条分支',
   notTaken: '没有走这条分支',
   showSkipped: '显示未经过的 {{count}} 个节点',
   hideSkipped: '隐藏未经过的节点',
-  forPerson: '代 {{name}}',
 } as const;

@@ -108,7 +108,6 @@ export const portal = {
     nobody: '流程已完成',
     open: '查看申请',
     another: '再提交一个',
-    home: '回到首页',
     live: '有进展会通知你，也可以随时在“我的申请”中查看。',
   },
 } as const;

@@ -4,7 +4,7 @@ export const request = {
   cancel: '取消',
   confirm: '确认{{action}}',
   opinion: '审批意见',
-  remark: '处理说明',
+  remark: '备注',
   opinionMissing: '请写明意见后再提交',
   phrasesLabel: '常用语',
   copyNumber: '复制编号',
@@ -15,7 +15,7 @@ export const request = {
     return: '请补充附件|请核对金额|请写明用途',
     finish: '已解决|已按要求办理|已与申请人确认',
   },
-  page: { title: '申请', list: '我的申请' },
+  page: { title: '申请' },
   section: {
     form: '表单',
     conversation: '沟通',
@@ -255,7 +255,6 @@ export const request = {
     close: '关闭提示',
   },
   conversation: {
-    none: '还没有留言',
     noneHint: '有问题可以在这里直接问处理人，对方会收到通知。',
     requester: '申请人',
     me: '（我）',

@@ -45,7 +45,7 @@ export function SchemeChoiceControl() {
   );
 }
 
-export function LogOutButton({ block = false }: { block?: boolean }) {
+function LogOutButton({ block = false }: { block?: boolean }) {
   const { t } = useTranslation('ui');
   const client = useQueryClient();
   const write = useWrite(logOut, { onSuccess: () => leaveSession(client) });

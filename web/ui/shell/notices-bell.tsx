@@ -47,7 +47,7 @@ export function NoticesBell() {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
       >
-        <Badge count={unread} size="small" overflowCount={99} aria-hidden>
+        <Badge count={unread} size="small" overflowCount={99} offset={unread > 9 ? [6, 0] : [0, 0]} aria-hidden>
           <BellOutlined />
         </Badge>
       </button>
