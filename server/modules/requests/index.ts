@@ -1,3 +1,4 @@
 export { fireTimers } from './fire-timers.ts';
+export { importLogCommand } from './import-log/index.ts';
 export { requestRoutes } from './routes.ts';
 export { showRequests } from './show-requests.ts';
