@@ -37,6 +37,7 @@ export const tick = (place: Place, group: string, option: string): Promise<void>
 export async function enterDay(place: Place, name: string, day: string): Promise<void> {
   await field(place, name).fill(day);
   await field(place, name).press('Enter');
+  await field(place, name).press('Tab');
 }
 
 /** The day so many days from today where the demo company is, as `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { readRequest } from '@portico/core/api/requests.ts';
+import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { demoCompany } from '../../server/packs/demo/company.ts';
 import { decide } from './acts.ts';
 import { sees, seesNo } from './sees.ts';
@@ -8,6 +8,11 @@ const loginOf = (name: string): string => {
   const found = demoCompany.people.find(([, each]) => each === name);
   if (!found) throw new Error(`nobody of the demo company is called ${name}`);
   return found[0];
+};
+
+const nameOf = (request: RequestDetail, step: string): string => {
+  const name = request.now.find((each) => each.step === step)?.name;
+  return typeof name === 'string' ? name : (name?.zh ?? '');
 };
 
 /**
@@ -28,7 +33,7 @@ export async function approveAll(
     const page = await stage.as(login, path);
     await sees(page.getByRole('region', { name: '当前进展' }).getByText(task.assignee.name));
     await decide(page, '同意', { opinion: '同意' });
-    await seesNo(page.getByRole('region', { name: /^轮到我处理/ }));
+    await seesNo(page.getByRole('region', { name: `轮到我处理：${nameOf(request, task.step)}` }));
     await page.context().close();
     chain.push(login);
   }

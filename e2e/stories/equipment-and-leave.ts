@@ -8,7 +8,6 @@ export const stories: Story[] = [
     const page = await stage.as('hu.ke', '/services/equipment-request');
     const table = page.getByRole('table', { name: '设备明细' });
     const first = table.getByRole('row').nth(1);
-    if (!(await first.isVisible())) await page.getByRole('button', { name: '添加一行' }).click();
     await choose(first, '设备', '笔记本电脑');
     await first.getByLabel('数量').fill('1');
     await page.getByRole('button', { name: '添加一行' }).click();
@@ -34,7 +33,7 @@ export const stories: Story[] = [
       { who: 'luo.jun', fill: null },
     ]) {
       const agent = await stage.as(who, path);
-      await decide(agent, '开始处理');
+      await decide(agent, '认领');
       const task = agent.getByRole('region', { name: /^轮到我处理/ });
       await sees(task.getByRole('button', { name: '办结' }));
       if (fill) await field(task, fill.name).fill(fill.text);

@@ -46,7 +46,7 @@ export const stories: Story[] = [
     await page.keyboard.press('Escape');
     await seesNo(page.getByRole('dialog', { name: '键盘快捷键' }));
     await page.keyboard.press('a');
-    await sees(page.getByText(`已同意:第1笔 ${stage.word}`));
+    await sees(page.getByText(new RegExp(`^已同意.第1笔 ${stage.word}`)));
     await comesTo(
       'one is left',
       () => lines.count(),
@@ -56,7 +56,7 @@ export const stories: Story[] = [
     await sees(page.getByRole('dialog', { name: /^拒绝/ }));
     await page.keyboard.type('超出标准');
     await page.keyboard.press('Control+Enter');
-    await sees(page.getByText(`已拒绝:第2笔 ${stage.word}`));
+    await sees(page.getByText(new RegExp(`^已拒绝.第2笔 ${stage.word}`)));
     await comesTo(
       'none is left',
       () => lines.count(),

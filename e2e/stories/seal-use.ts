@@ -26,7 +26,7 @@ export const stories: Story[] = [
     for (const who of ['wu.yue', 'cai.minghua', 'qin.yue'])
       if (!chain.includes(who)) throw new Error(`approved by ${chain.join()}, not by ${who}`);
     const keeper = await stage.as('liu.qing', path);
-    await decide(keeper, '开始处理');
+    await decide(keeper, '认领');
     const task = keeper.getByRole('region', { name: /^轮到我处理/ });
     const photo = keeper.waitForEvent('filechooser');
     await task.getByRole('button', { name: /盖章照片 添加文件/ }).click();

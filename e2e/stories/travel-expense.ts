@@ -70,7 +70,7 @@ export const stories: Story[] = [
     if (chain.slice(0, 2).join() !== 'cheng.haoran,song.bowen' || chain.length !== 3)
       throw new Error(`approved by ${chain.join()}`);
     const agent = await stage.as('zhu.lin', path);
-    await decide(agent, '开始处理');
+    await decide(agent, '认领');
     const task = agent.getByRole('region', { name: /^轮到我处理/ });
     await field(task, '付款日期').fill(dayFromNow(0));
     await field(task, '付款日期').press('Enter');
@@ -106,7 +106,7 @@ export const stories: Story[] = [
     await ask.getByRole('textbox').fill('行程属实');
     await stage.inspect(page);
     await ask.getByRole('button', { name: '确认同意' }).click();
-    await sees(page.getByText(`已同意:客户拜访 ${stage.word}`));
+    await sees(page.getByText(new RegExp(`^已同意.客户拜访 ${stage.word}`)));
     await seesNo(line);
     const asker = await stage.as('li.na', `/requests/${id}`);
     await sees(asker.getByText('行程属实').first());
