@@ -28,6 +28,21 @@ describe('who is told of an event', () => {
     for (const type of ['task.opened', 'task.reopened', 'task.transferred'])
       expect(told(type, { task: 'open' })).toEqual([['cai', 'task-opened']]);
   });
+  it('nobody of what happened before a request was brought in from another system', () => {
+    const [id, request] = [...facts.requests][0] ?? [];
+    if (!id || !request) throw new Error('no request');
+    const event: StoredEvent = {
+      id: 7,
+      request_id: id,
+      at: new Date(5),
+      actor: 'dan',
+      type: 'request.finished',
+      payload: { outcome: 'completed' },
+    };
+    const toldAfter = (imported_at: Date | null) =>
+      noticesOf(event, { ...facts, requests: new Map([[id, { ...request, imported_at }]]) }).length;
+    expect([toldAfter(null), toldAfter(new Date(4)), toldAfter(new Date(5))]).toEqual([2, 2, 0]);
+  });
   it('nobody of a task that is done by now, stands in a queue, was taken from one, waits its turn, or is unknown', () => {
     expect(told('task.created', { task: { id: 'open', state: 'waiting' } })).toEqual([]);
     for (const task of ['closed', 'queue', 'claimed', 'no-such']) expect(told('task.opened', { task })).toEqual([]);

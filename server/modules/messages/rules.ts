@@ -36,6 +36,8 @@ export interface NoticedRequest {
   title: string;
   requester_id: string;
   submitter_id: string;
+  /** When it was brought in from another system; what happened before is nobody's news. */
+  imported_at?: Date | null;
 }
 /** What a notice needs of a task, as it is now. */
 export interface NoticedTask {
@@ -106,7 +108,7 @@ export const teamsIn = (events: readonly StoredEvent[]): string[] => [
  */
 export function noticesOf(event: StoredEvent, facts: NoticeFacts): NewNotice[] {
   const request = facts.requests.get(event.request_id);
-  if (!request) return [];
+  if (!request || (request.imported_at && event.at <= request.imported_at)) return [];
   const told = toldOf(asFlowEvent(event) as NoticedEvent, request, facts);
   const people = [...new Set(told.people)].filter((person) => person !== event.actor);
   return people.map((person) => ({

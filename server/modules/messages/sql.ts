@@ -10,8 +10,9 @@ export type NoticeRecord = Selectable<MessageNoticeTable>;
 // @NOTE Events name requests and tasks by id only; what a notice says of them is read from the store's rows.
 export async function noticedRequests(db: Db, ids: readonly string[]): Promise<Map<string, NoticedRequest>> {
   const found = await sql<NoticedRequest>`
-    select id, number, title, requester_id, submitter_id from record_request
-    where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+    select r.id, r.number, r.title, r.requester_id, r.submitter_id, i.imported_at
+    from record_request r left join record_import i on i.request_id = r.id
+    where r.id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 export async function noticedTasks(db: Db, ids: readonly string[]): Promise<Map<string, NoticedTask>> {
@@ -59,7 +60,9 @@ export async function insertNotices(
 
 /** Takes notices from before an instant as read and mailed: for history that is brought in. */
 export async function settleNotices(tx: Tx, before: Date): Promise<void> {
-  await sql`update message_notice set read_at = coalesce(read_at, at), mail_due = false where at < ${before}`.execute(tx);
+  await sql`update message_notice set read_at = coalesce(read_at, at), mail_due = false where at < ${before}`.execute(
+    tx,
+  );
 }
 
 /** Notices whose mail is to be written, taken for this transaction and marked as done. */
