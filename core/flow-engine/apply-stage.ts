@@ -38,14 +38,17 @@ export const applyStageEvent: Appliers<StageEvent> = {
       id,
       step,
       kind,
-      ...(parent !== undefined && { parent, branch }),
-      ...(iteration !== undefined && { iteration }),
       round,
       enteredAt: event.at,
       waitingMs: 0,
       workingMs: 0,
       pausedMs: 0,
     };
+    if (parent !== undefined) {
+      stage.parent = parent;
+      stage.branch = branch;
+    }
+    if (iteration !== undefined) stage.iteration = iteration;
     writable(draft, 'stages')[id] = stage;
     writable(draft, 'visits')[step] = round;
     patchScope(draft, parent, branch, { live: id, status: 'live' });

@@ -22,13 +22,16 @@ export function enter(
     stage,
     step,
     kind,
-    ...(parent !== undefined && { parent, branch }),
     round: (state.visits[step] ?? 0) + 1,
-    ...(iteration !== undefined && { iteration }),
-    ...(more.scopes && { scopes: more.scopes }),
-    ...(more.inIteration !== undefined && { inIteration: more.inIteration }),
-    ...(more.resume && { resume: more.resume }),
   };
+  if (parent !== undefined) {
+    payload.parent = parent;
+    payload.branch = branch;
+  }
+  if (iteration !== undefined) payload.iteration = iteration;
+  if (more.scopes) payload.scopes = more.scopes;
+  if (more.inIteration !== undefined) payload.inIteration = more.inIteration;
+  if (more.resume) payload.resume = more.resume;
   emit(process, 'stage.entered', payload, step);
   setLimit(process, stage);
   return stage;

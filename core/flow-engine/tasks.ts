@@ -11,35 +11,21 @@ export function createTask(
 ): TaskId {
   const id = process.facts.newId();
   const state = task.state ?? 'open';
-  emit(
-    process,
-    'task.created',
-    {
-      task: {
-        ...task,
-        id,
-        stage,
-        step: stageOf(process, stage).step,
-        kind,
-        state,
-        ...(state === 'open' && { openedAt: process.now }),
-      },
-    },
-    stageOf(process, stage).step,
-  );
+  const { step } = stageOf(process, stage);
+  const made: Task = { ...task, id, stage, step, kind, state };
+  if (state === 'open') made.openedAt = process.now;
+  emit(process, 'task.created', { task: made }, step);
   return id;
 }
 
 /** What of a found person goes into the task. */
 export function taskOf(person: ResolvedPerson): Partial<Task> & { why: Why } {
   const { onBehalfOf, why, weight, veto } = person;
-  return {
-    assignee: person.person,
-    why,
-    ...(onBehalfOf !== undefined && { onBehalfOf }),
-    ...(weight !== undefined && { weight }),
-    ...(veto !== undefined && { veto }),
-  };
+  const task: Partial<Task> & { why: Why } = { assignee: person.person, why };
+  if (onBehalfOf !== undefined) task.onBehalfOf = onBehalfOf;
+  if (weight !== undefined) task.weight = weight;
+  if (veto !== undefined) task.veto = veto;
+  return task;
 }
 
 /** The task of the same person or team in the last stay in this step: returned work goes to whoever did it before. */
