@@ -84,7 +84,7 @@ function DecideForm({ task, action, onDecide, onClose, box, t }: DecideFormProps
           isRequired={isRequired}
           isMissing={isMissing}
           phrases={action}
-          autoFocus
+          inputRef={box}
         />
         <Button htmlType="submit" type="primary" danger={action === 'reject'}>
           {t('confirm', { action: t(`action.${action}`) })}
