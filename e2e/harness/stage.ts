@@ -1,3 +1,4 @@
+import { deleteDraft, listDrafts } from '@portico/core/api/catalogue.ts';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type Device, devices } from '../browser/launch.ts';
 import { Api } from './api.ts';
@@ -63,6 +64,14 @@ export class Stage {
     const known = this.#clients.get(login) ?? Api.logIn(this.url, login);
     this.#clients.set(login, known);
     return known;
+  }
+
+  /** Like `as`, at the empty form of a service: a draft left by an earlier run is thrown away. */
+  async filing(login: string, service: string): Promise<Page> {
+    const api = await this.api(login);
+    const { items } = await api.call(listDrafts);
+    if (items.some((draft) => draft.service.key === service)) await api.call(deleteDraft, { params: { key: service } });
+    return this.as(login, `/services/${service}`);
   }
 
   /** Throws when the page, as it stands, has a fault: accessibility, width, texts. */

@@ -5,7 +5,7 @@ import { story, type Story } from '../harness/story.ts';
 
 export const stories: Story[] = [
   story('equipment above 5,000: countersigned, prepared by two teams at once, received', {}, async (stage) => {
-    const page = await stage.as('hu.ke', '/services/equipment-request');
+    const page = await stage.filing('hu.ke', 'equipment-request');
     const table = page.getByRole('table', { name: '设备明细' });
     const first = table.getByRole('row').nth(1);
     await choose(first, '设备', '笔记本电脑');
@@ -47,7 +47,7 @@ export const stories: Story[] = [
   }),
 
   story('leave by half days counts working days and finds each level', {}, async (stage) => {
-    const page = await stage.as('zheng.kai', '/services/leave');
+    const page = await stage.filing('zheng.kai', 'leave');
     await choose(page, '假别', '事假');
     const days = page.locator('[data-field=days]');
     const [friday, monday] = [nextWeekday(5), nextMonday()];

@@ -129,7 +129,7 @@ export const stories: Story[] = [
 
   story('without network the page says so and goes on afterwards', {}, async (stage) => {
     stage.expects(/ERR_INTERNET_DISCONNECTED/);
-    const page = await stage.as('li.na', '/services/it-fault');
+    const page = await stage.filing('li.na', 'it-fault');
     await sees(page.getByRole('heading', { level: 1, name: '电脑与网络故障' }));
     await page.context().setOffline(true);
     await sees(page.getByText('网络已断开'));

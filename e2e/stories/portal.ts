@@ -25,7 +25,7 @@ export const stories: Story[] = [
   }),
 
   story('a draft is kept over a reload, and can be thrown away', {}, async (stage) => {
-    const page = await stage.as('yang.fan', '/services/it-fault');
+    const page = await stage.filing('yang.fan', 'it-fault');
     await field(page, '标题').fill(`屏幕不亮 ${stage.word}`);
     await sees(page.getByText(/已保存 \d\d:\d\d/));
     await page.reload();
@@ -42,7 +42,7 @@ export const stories: Story[] = [
   }),
 
   story('what is missing is listed, and a click leads there', { on: both }, async (stage) => {
-    const page = await stage.as('li.na', '/services/password-reset');
+    const page = await stage.filing('li.na', 'password-reset');
     await page.getByRole('button', { name: '提交', exact: true }).click();
     await sees(page.getByRole('alert').filter({ hasText: /有 \d 处需要修改/ }));
     await stage.inspect(page);
@@ -52,7 +52,7 @@ export const stories: Story[] = [
   }),
 
   story('file a request for a colleague', {}, async (stage) => {
-    const page = await stage.as('qiao.an', '/services/password-reset');
+    const page = await stage.filing('qiao.an', 'password-reset');
     await page.getByRole('button', { name: '代他人申请' }).click();
     await page.getByRole('combobox', { name: '申请人' }).fill('杜雅');
     await page.locator('.ant-select-item-option').filter({ hasText: '杜雅' }).click();

@@ -6,7 +6,7 @@ import { story, type Story } from '../harness/story.ts';
 
 export const stories: Story[] = [
   story('seal use: three countersign in parallel, then the keeper stamps', {}, async (stage) => {
-    const page = await stage.as('wang.siyuan', '/services/seal-use');
+    const page = await stage.filing('wang.siyuan', 'seal-use');
     for (const seal of ['合同章', '财务章', '法人章']) await page.getByRole('checkbox', { name: seal }).check();
     await field(page, '文件名称').fill(`年度采购合同 ${stage.word}`);
     const chooser = page.waitForEvent('filechooser');

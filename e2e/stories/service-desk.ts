@@ -5,7 +5,7 @@ import { story, type Story } from '../harness/story.ts';
 
 export const stories: Story[] = [
   story('password reset from the phone: claimed, talked about, finished, rated', { on: ['phone'] }, async (stage) => {
-    const page = await stage.as('chen.mengyao', '/services/password-reset');
+    const page = await stage.filing('chen.mengyao', 'password-reset');
     await choose(page, '系统', '企业邮箱');
     await tick(page, '账号类型', '本人账号');
     await choose(page, '原因', '账号被锁定');
@@ -53,7 +53,7 @@ export const stories: Story[] = [
   }),
 
   story('IT fault with a picture goes to the network team and comes back to be confirmed', {}, async (stage) => {
-    const page = await stage.as('shao.wentao', '/services/it-fault');
+    const page = await stage.filing('shao.wentao', 'it-fault');
     await field(page, '标题').fill(`会议室没有网 ${stage.word}`);
     await tick(page, '故障类别', '网络');
     await field(page, '详细描述').fill('三楼会议室，所有电脑都上不了网。');

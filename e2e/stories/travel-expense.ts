@@ -47,7 +47,7 @@ async function claimed(stage: Stage, total: number, requester = 'li.na') {
 
 export const stories: Story[] = [
   story('travel & expense of 800: the department head and finance', { on: both }, async (stage) => {
-    const page = await stage.as('li.na', '/services/travel-expense');
+    const page = await stage.filing('li.na', 'travel-expense');
     await fillClaim(page, stage, '800');
     if (stage.isPhone) await page.getByRole('button', { name: '查看流程与预计时间' }).click();
     const way = page.getByRole('complementary', { name: '流程预测' });
@@ -62,7 +62,7 @@ export const stories: Story[] = [
   }),
 
   story('travel & expense of 1,500: the director, too, until it is paid', {}, async (stage) => {
-    const page = await stage.as('li.na', '/services/travel-expense');
+    const page = await stage.filing('li.na', 'travel-expense');
     await fillClaim(page, stage, '1500');
     await sees(page.getByRole('complementary', { name: '流程预测' }).getByText('宋博文'));
     const { path, id } = await submit(page);
