@@ -2,6 +2,7 @@ import { turnAllClocks } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { emptyScope, patchScope, patchStage, sequenceIn, writable } from './draft.ts';
 import type { FlowEvent, Place } from './events.ts';
+import { applyMigration } from './apply-migration.ts';
 import type { Appliers } from './evolve.ts';
 import { amendStep } from './flow-index.ts';
 import type { Instant, StageId } from './model.ts';
@@ -56,6 +57,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.round += 1;
     draft.state.status = 'running';
   },
+  'request.migrated': applyMigration,
   'request.withdrawn': (draft, event) => {
     for (const id in draft.state.stages) if (!stageIn(draft.state, id).isVoid) patchStage(draft, id, { isVoid: true });
     close(draft, event.at);

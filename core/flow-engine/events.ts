@@ -54,6 +54,8 @@ export interface FlowEventPayloads {
     cause?: 'take-back' | 'time-limit' | 'rejected';
   };
   'request.jumped': { to: string; reason: string; voided: StageId[]; cancelled: StageId[]; place: Place; keep: number };
+  /** From here on the steps are those of another version; `former`: stages of steps it does not have. */
+  'request.migrated': { mapping: Record<string, string>; former: StageId[]; reason: string };
   'request.withdrawn': { reason?: string };
   'request.suspended': Omit<Suspension, 'from' | 'at'>;
   'request.resumed': { reason: string; timers: Timer[] };

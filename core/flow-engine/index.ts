@@ -12,6 +12,7 @@ export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
 export { amendStep, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
 export { checkInvariants } from './invariants.ts';
+export { type MigrationPreview, previewMigration, type StepMapping } from './migration.ts';
 export { type OutlineNode, outline } from './outline.ts';
 export {
   type Resolution,

@@ -93,7 +93,9 @@ function close(
 function checkPath(index: FlowIndex, state: FlowState, events: readonly FlowEvent[], report: Report): void {
   const last = new Map<string, StageId>();
   let isFree = true;
-  for (const event of events) {
+  // Before a migration it was another version's path.
+  const migrated = events.findLastIndex((event) => event.type === 'request.migrated');
+  for (const [i, event] of events.entries()) {
     if (event.type === 'request.submitted' || event.type === 'request.cancellation-started') {
       last.clear();
       isFree = false;
@@ -102,6 +104,7 @@ function checkPath(index: FlowIndex, state: FlowState, events: readonly FlowEven
     if (
       event.type === 'request.returned' ||
       event.type === 'request.jumped' ||
+      event.type === 'request.migrated' ||
       (event.type === 'stage.left' && event.payload.tail)
     )
       isFree = true;
@@ -110,7 +113,9 @@ function checkPath(index: FlowIndex, state: FlowState, events: readonly FlowEven
     if (event.type !== 'stage.entered') continue;
     const stage = stageIn(state, event.payload.stage);
     const place = `${stage.parent ?? ''}/${stage.branch ?? ''}`;
-    if (!isFree && stage.step !== amendStep) checkNext(index, state, stage, last.get(place), report);
+    const before = last.get(place);
+    const isOther = i < migrated || (before !== undefined && stageIn(state, before).isFormer === true);
+    if (!isFree && !isOther && stage.step !== amendStep) checkNext(index, state, stage, before, report);
     last.set(place, stage.id);
   }
 }

@@ -129,6 +129,7 @@ function checkPositions(index: FlowIndex, state: FlowState, report: Report): voi
 function checkPlace(index: FlowIndex, state: FlowState, stage: Stage, report: Report): void {
   if (stage.step === amendStep)
     return stage.parent === undefined ? undefined : report('i6', stage.id, 'amending inside a block');
+  if (stage.isFormer) return undefined;
   const place = index.steps.get(stage.step);
   if (!place) return report('i10', stage.id, `no step ${stage.step} in this version`);
   const parent = stage.parent === undefined ? undefined : state.stages[stage.parent]?.step;

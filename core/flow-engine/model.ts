@@ -122,6 +122,8 @@ export interface Stage {
   iteration?: number;
   /** Its decisions count no more: returned to before it, or withdrawn. */
   isVoid?: boolean;
+  /** Its step is one of an earlier version that the present one does not have. */
+  isFormer?: boolean;
   /** 1 for the first stay in this step. */
   round: number;
   enteredAt: Instant;

@@ -72,6 +72,8 @@ export type Command =
   | { type: 'urge' }
   | { type: 'cancel'; reason: string }
   | { type: 'jump'; to: string; reason: string }
+  /** Decided with the new version of the flow; `mapping`: old step ids to new ones, where they differ. */
+  | { type: 'migrate'; mapping?: Record<string, string>; reason: string }
   | { type: 'reassign'; task: TaskId; to: PersonId; reason: string }
   | { type: 'suspend' | 'resume' | 'terminate'; reason: string }
   | { type: 'fire-timer'; timer: string }

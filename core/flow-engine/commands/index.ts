@@ -5,6 +5,7 @@ import { approve, finish, reject, returnTask } from './decide-task.ts';
 import { callBack, completeAction, failAction, fireTimer, retryAction } from './effects.ts';
 import type { Handler } from './guards.ts';
 import { addSigners, answer, ask, consult, reassign, removeSigner, transfer } from './hand-over.ts';
+import { migrate } from './migrate.ts';
 import { claim, release } from './queue.ts';
 import { cancel, urge, withdraw } from './requester.ts';
 import { resolvePeople } from './resolve-people.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   urge,
   cancel,
   jump,
+  migrate,
   suspend,
   resume,
   terminate,

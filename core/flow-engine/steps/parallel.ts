@@ -32,12 +32,17 @@ export const parallel: StepBehaviour<'parallel'> = {
   hasStarted: (state, stage) => state.blocks[stage] !== undefined,
   branchEnded(process, stage, step, branch) {
     emit(process, 'branch.finished', { stage, branch }, step.id);
-    if (!isJoined(process, stage, step)) return;
-    for (const child of liveChildren(process.draft.state, stage))
-      cutOff(process, child, winnerNow(process, 'branch-finished'));
-    goOn(process, stage, 'finished');
+    joinIfDone(process, stage, step);
   },
 };
+
+/** Goes on past the block once enough branches are done; the rest is cut off. */
+export function joinIfDone(process: Process, stage: StageId, step: ParallelStep): void {
+  if (!isJoined(process, stage, step)) return;
+  for (const child of liveChildren(process.draft.state, stage))
+    cutOff(process, child, winnerNow(process, 'branch-finished'));
+  goOn(process, stage, 'finished');
+}
 
 /** Whether enough branches are done: all that were begun, any one, or a number of them. */
 function isJoined(process: Process, stage: StageId, step: ParallelStep): boolean {
