@@ -79,7 +79,7 @@ export const TaskInRequest = z
     onBehalfOf: PersonRef.nullable(),
     team: Text.nullable(),
     /** Why this person: rule, fallback, path (N5). */
-    why: z.object({ rule: z.string(), fallback: z.string().nullable(), path: z.array(z.string()) }),
+    why: z.object({ rule: z.string(), fallback: z.string().nullable(), path: z.array(Text) }),
     result: z.string().nullable(),
     by: PersonRef.nullable(),
     opinion: z.string().nullable(),

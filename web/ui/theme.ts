@@ -25,6 +25,8 @@ const light = {
   warn: '#9a5b00',
   'warn-soft': '#fdf2dc',
   bad: '#c22f2f',
+  'bad-pressed': '#a32424',
+  'on-bad': '#ffffff',
   'bad-soft': '#fdecec',
   info: '#2363b5',
   'info-soft': '#e8f1fc',
@@ -55,6 +57,8 @@ const dark: Record<keyof typeof light, string> = {
   warn: '#e6b157',
   'warn-soft': '#33270f',
   bad: '#ff8a85',
+  'bad-pressed': '#ff9d99',
+  'on-bad': '#2a0f0f',
   'bad-soft': '#3a1b1c',
   info: '#7fb4f5',
   'info-soft': '#172a42',
@@ -129,6 +133,9 @@ export function antdThemeOf(scheme: Scheme): ThemeConfig {
         // antd lightens on hover, which leaves white words too faint.
         colorPrimaryHover: c['primary-pressed'],
         colorPrimaryActive: c['primary-pressed'],
+        colorErrorHover: c['bad-pressed'],
+        colorErrorActive: c['bad-pressed'],
+        dangerColor: c['on-bad'],
       },
       Card: { headerFontSize: 15 },
       Segmented: {

@@ -20,6 +20,7 @@ export {
   type DepartmentPlace,
   departmentsHeadedBy,
   departmentsOf,
+  departmentNames,
   departmentTree,
   headOf,
   headsUpFrom,

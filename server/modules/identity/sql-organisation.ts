@@ -198,6 +198,13 @@ export async function departmentsHeadedBy(db: Db, personId: string): Promise<{ k
   return found.rows.map((row) => ({ key: row.key, name: textOfNames(row.name, row.name_en) }));
 }
 
+/** What every department is called. */
+export async function departmentNames(db: Db): Promise<{ key: string; name: Text }[]> {
+  const found = await sql<{ key: string; name: string; name_en: string }>`
+    select key, name, name_en from identity_department`.execute(db);
+  return found.rows.map((row) => ({ key: row.key, name: textOfNames(row.name, row.name_en) }));
+}
+
 export interface DepartmentNode {
   key: string;
   name: Text;

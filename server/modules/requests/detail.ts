@@ -146,7 +146,11 @@ function taskInRequest(
     assignee: task.assignee === undefined ? null : lookups.person(task.assignee),
     onBehalfOf: task.onBehalfOf === undefined ? null : lookups.person(task.onBehalfOf),
     team: task.team === undefined ? null : lookups.team(task.team),
-    why: { rule: task.why.rule, fallback: task.why.fallback ?? null, path: task.why.path ?? [] },
+    why: {
+      rule: task.why.rule,
+      fallback: task.why.fallback ?? null,
+      path: (task.why.path ?? []).map((place) => lookups.place(place)),
+    },
     result: task.result ?? null,
     by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
     opinion: task.opinion ?? task.question ?? null,

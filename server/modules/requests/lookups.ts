@@ -2,7 +2,7 @@ import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { Db } from '../../platform/database.ts';
 import { currentServices } from '../definitions/index.ts';
-import { allTeams, peopleByIds, refOf } from '../identity/index.ts';
+import { allTeams, departmentNames, peopleByIds, refOf } from '../identity/index.ts';
 import { type Lookups, unknownPerson } from './shape.ts';
 
 /** Names change rarely and are shown with every row: a node keeps them for a few seconds. */
@@ -11,9 +11,14 @@ const keptFor = 5000;
 const usableFor = 60_000;
 const mostKept = 20_000;
 
+interface KeptNames {
+  names: Promise<Map<string, Text>>;
+  until: number;
+}
 interface Cache {
   people: Map<string, { ref: PersonRef; until: number }>;
-  teams?: { names: Promise<Map<string, Text>>; until: number };
+  teams?: KeptNames;
+  departments?: KeptNames;
 }
 const caches = new WeakMap<object, Cache>();
 function cacheOf(db: Db): Cache {
@@ -47,24 +52,34 @@ export async function peopleRefs(db: Db, ids: Iterable<string>, via: Db = db): P
   return refs;
 }
 
-function teamNames(db: Db): Promise<Map<string, Text>> {
+function keptNames(
+  db: Db,
+  what: 'teams' | 'departments',
+  read: (db: Db) => Promise<{ key: string; name: Text }[]>,
+): Promise<Map<string, Text>> {
   const cache = cacheOf(db);
   const now = performance.now();
-  const kept = cache.teams;
+  const kept = cache[what];
   if (kept && kept.until > now) return kept.names;
-  const names = allTeams(db).then((teams) => new Map(teams.map((team) => [team.key, team.name])));
-  names.catch(() => delete cache.teams);
-  cache.teams = { names, until: now + keptFor };
+  const names = read(db).then((all) => new Map(all.map(({ key, name }) => [key, name])));
+  names.catch(() => delete cache[what]);
+  cache[what] = { names, until: now + keptFor };
   return kept && kept.until + usableFor > now ? kept.names : names;
 }
 
 /** Names for rows that mention these people; services and teams come along. */
 export async function lookupsFor(db: Db, people: Iterable<string>, via: Db = db): Promise<Lookups> {
-  const [refs, teams, services] = await Promise.all([peopleRefs(db, people, via), teamNames(db), currentServices(db)]);
+  const [refs, teams, departments, services] = await Promise.all([
+    peopleRefs(db, people, via),
+    keptNames(db, 'teams', allTeams),
+    keptNames(db, 'departments', departmentNames),
+    currentServices(db),
+  ]);
   const byKey = new Map(services.map((service) => [service.key, service.content]));
   return {
     person: (id) => refs.get(id) ?? unknownPerson(id),
     team: (key) => teams.get(key) ?? key,
+    place: (key) => teams.get(key) ?? departments.get(key) ?? key,
     service: (key) => byKey.get(key) ?? { key, name: key },
   };
 }

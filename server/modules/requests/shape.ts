@@ -9,6 +9,8 @@ import type { RequestListed, TaskListed } from '../records/index.ts';
 export interface Lookups {
   person(id: string): PersonRef;
   team(key: string): Text;
+  /** A team or department by its key; what is neither stays as it is. */
+  place(key: string): Text;
   service(key: string): Pick<Service, 'key' | 'name' | 'icon'>;
 }
 

@@ -13,10 +13,18 @@ export function TeamRail({ teams, chosen }: { teams: Team[]; chosen: string | un
   const { t } = useTranslation('desk');
   const text = useText();
   const total = (name: 'open' | 'unclaimed') => teams.reduce((sum, team) => sum + team[name], 0);
-  const cards = [
-    { key: undefined, to: paths.queues, name: t('queues.all'), open: total('open'), unclaimed: total('unclaimed') },
-    ...teams.map((team) => ({ ...team, to: paths.queue(team.key), name: text(team.name) })),
-  ];
+  const all = {
+    key: undefined,
+    to: paths.queues,
+    name: t('queues.all'),
+    open: total('open'),
+    unclaimed: total('unclaimed'),
+  };
+  const [only] = teams;
+  const cards =
+    only && teams.length === 1
+      ? [{ ...all, name: text(only.name) }]
+      : [all, ...teams.map((team) => ({ ...team, to: paths.queue(team.key), name: text(team.name) }))];
   return (
     <nav aria-label={t('queues.teams')}>
       <ul className={css.teams}>

@@ -51,7 +51,7 @@ export function PersonOnTask({ task }: { task: TaskInRequest }) {
   );
 }
 
-const byKey = new Set(['team', 'group', 'role', 'field']);
+const byKey = new Set(['group', 'role', 'field']);
 
 /** Why the task came to this person (N5), in words. */
 export function useWhy(task: TaskInRequest): string {
@@ -59,10 +59,11 @@ export function useWhy(task: TaskInRequest): string {
   const me = useMe();
   const text = useText();
   const { rule, fallback, path } = task.why;
+  if (task.assignee === null && task.team) return t('why.inQueue', { team: text(task.team) });
   const parts = [t(`why.rule.${rule}`, { defaultValue: t('why.rule.other') })];
-  // Of these rules the path begins with a key, which says nothing to people.
-  const places = byKey.has(rule) ? [...(task.team ? [text(task.team)] : []), ...path.slice(1)] : path;
-  if (places.length > 0) parts.push(places.join(' › '));
+  // The name of a group, role or field says less than the rule.
+  const places = byKey.has(rule) ? path.slice(1) : path;
+  if (places.length > 0) parts.push(places.map(text).join(' › '));
   if (fallback) parts.push(t(`why.fallback.${fallback}`, { defaultValue: fallback }));
   return t(task.assignee?.id === me.person.id ? 'why.becauseYou' : 'why.because', { reasons: parts.join(' · ') });
 }

@@ -113,6 +113,7 @@ export const request = {
   why: {
     because: 'Why this person: {{reasons}}',
     becauseYou: 'Why you: {{reasons}}',
+    inQueue: 'In the queue of {{team}}; yours once you claim it',
     rule: {
       people: 'named in the flow',
       group: 'member of the group',

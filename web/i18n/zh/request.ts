@@ -112,6 +112,7 @@ export const request = {
   why: {
     because: '为什么是 TA：{{reasons}}',
     becauseYou: '为什么是你：{{reasons}}',
+    inQueue: '在 {{team}} 的队列中，认领后由你办理',
     rule: {
       people: '流程指定的人员',
       group: '组内成员',
