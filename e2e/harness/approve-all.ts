@@ -32,7 +32,7 @@ export async function approveAll(
     const login = loginOf(task.assignee.name);
     const page = await stage.as(login, path);
     await sees(page.getByRole('region', { name: '当前进展' }).getByText(task.assignee.name));
-    await decide(page, '同意', { opinion: '同意' });
+    await decide(page, '同意', { opinion: '同意', isPhone: stage.isPhone });
     await seesNo(page.getByRole('region', { name: `轮到我处理：${nameOf(request, task.step)}` }));
     await page.context().close();
     chain.push(login);

@@ -70,7 +70,7 @@ export class Stage {
   async filing(login: string, service: string): Promise<Page> {
     const api = await this.api(login);
     const { items } = await api.call(listDrafts);
-    if (items.some((draft) => draft.service.key === service)) await api.call(deleteDraft, { params: { key: service } });
+    if (items.some((draft) => draft.service === service)) await api.call(deleteDraft, { params: { key: service } });
     return this.as(login, `/services/${service}`);
   }
 

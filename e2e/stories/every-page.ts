@@ -37,7 +37,6 @@ async function openAll(stage: Stage, list: readonly { path: string; who: string 
     if (page) await page.goto(path);
     else seats.set(who, (page = await stage.as(who, path, look)));
     await sees(page.getByRole('heading', { level: 1 }));
-    await page.waitForLoadState('networkidle').catch(() => {});
     await stage.inspect(page).catch((error: Error) => void faults.push(error.message));
   }
   if (faults.length > 0) throw new Error(faults.join('\n  '));
@@ -48,7 +47,8 @@ export const stories: Story[] = [
   story('every page is sound in the dark and in English', { on: both }, async (stage) => {
     await openAll(
       stage,
-      pages.map(({ path }) => ({ path, who: 'emma.clarke' })),
+      // The mailbox is the administrators'.
+      pages.filter(({ path }) => path !== '/mailbox').map(({ path }) => ({ path, who: 'emma.clarke' })),
       { colorScheme: 'dark', locale: 'en-US' },
     );
   }),
