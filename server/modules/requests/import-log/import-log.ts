@@ -14,7 +14,7 @@ import type { Mapping } from './mapping.ts';
 import { type BadLine, EventLog, type LogCase } from './read-log.ts';
 import type { Refusal } from './refused.ts';
 import { replayCase, type ReplayParts } from './replay-case.ts';
-import { importedCases } from './sql.ts';
+import { importedCases, type LogKey } from './sql.ts';
 import { type Kept, writeCases } from './write-cases.ts';
 
 export interface ImportInput {
@@ -80,6 +80,7 @@ class LogImport {
   private readonly db: Db;
   /** The transaction of a dry run, which is taken back. */
   private readonly dryRun: Tx | undefined;
+  private writing: Promise<void> = Promise.resolve();
   private readonly summary: ImportSummary = {
     lines: 0,
     cases: 0,
@@ -116,6 +117,7 @@ class LogImport {
       batch = [];
     }
     if (batch.length > 0) await this.take(parts, batch);
+    await this.writing;
     return this.summary;
   }
 
@@ -147,14 +149,14 @@ class LogImport {
   }
 
   private async take(parts: ReplayParts, batch: readonly LogCase[]): Promise<void> {
-    const { input, summary } = this;
+    const { input } = this;
     const log = { service: input.service, source: input.mapping.source };
     const known = await importedCases(
       this.db,
       log,
       batch.map(({ key }) => key),
     );
-    summary.already += known.size;
+    this.summary.already += known.size;
     const replayed = await Promise.all(
       batch.filter(({ key }) => !known.has(key)).map((found) => replayCase(parts, found)),
     );
@@ -162,6 +164,15 @@ class LogImport {
     for (const one of replayed)
       if (one.kind === 'refused') this.refuse(one.refusal);
       else kept.push(one);
+    // The database writes these while the next ones are decided.
+    await this.writing;
+    this.writing = this.write(log, parts, kept);
+    // Whoever awaits it hears of a failure; until then it must not end the process.
+    this.writing.catch(() => undefined);
+  }
+
+  private async write(log: LogKey, parts: ReplayParts, kept: readonly Kept[]): Promise<void> {
+    const { input, summary } = this;
     const written = this.dryRun
       ? { kept, already: 0, refused: [] }
       : await writeCases(this.db, log, parts.service.content.form, kept, new Date(input.clock.now()));

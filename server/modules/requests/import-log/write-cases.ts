@@ -65,16 +65,26 @@ async function write(tx: Tx, log: LogKey, form: Service['form'], cases: readonly
   }));
   const noted = await noteImported(tx, log, notes, now);
   const kept = cases.filter((one) => noted.has(one.key));
-  for (const one of kept) {
-    if (one.kind === 'draft') {
-      await keepOldDraft(tx, { personId: one.personId, service: log.service, answers: one.answers, at: one.at });
-      continue;
-    }
-    const { id, answers } = one.change.request;
-    await writeRequestChange(tx, one.change);
-    await holdUnique(tx, { form, service: log.service, requestId: id, answers });
-    await insertShares(tx, id, [...one.sharedWith.people], [...one.sharedWith.teams]);
-    await writeTimers(tx, id, initialState(), one.state);
-  }
+  // All statements are sent before the first answer is waited for: the connection carries them out in this order.
+  const sent = kept.map((one) => writeOne(tx, log, form, one));
+  const faults = (await Promise.allSettled(sent)).flatMap((outcome): unknown[] =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
+  );
+  // After a statement has failed, those behind it say only that one has.
+  if (faults.length > 0) throw faults.find((fault) => !isAftermath(fault)) ?? faults[0];
   return { kept, already: cases.length - kept.length, refused: [] };
 }
+
+async function writeOne(tx: Tx, log: LogKey, form: Service['form'], one: Kept): Promise<void> {
+  if (one.kind === 'draft')
+    return keepOldDraft(tx, { personId: one.personId, service: log.service, answers: one.answers, at: one.at });
+  const { id, answers } = one.change.request;
+  await Promise.all([
+    writeRequestChange(tx, one.change),
+    holdUnique(tx, { form, service: log.service, requestId: id, answers }),
+    insertShares(tx, id, [...one.sharedWith.people], [...one.sharedWith.teams]),
+    writeTimers(tx, id, initialState(), one.state),
+  ]);
+}
+
+const isAftermath = (fault: unknown): boolean => (fault as { code?: unknown } | null)?.code === '25P02';
