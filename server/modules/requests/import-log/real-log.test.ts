@@ -45,8 +45,8 @@ describe.skipIf(!existsSync(log))('the real log', async () => {
       select r.flow_state, (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('seq', e.seq, 'at', extract(epoch from e.at) * 1000,
         'actor', e.actor, 'onBehalfOf', e.on_behalf_of, 'step', e.step, 'type', e.type)) || jsonb_build_object('payload', e.payload)
         order by e.seq) from record_event e where e.request_id = r.id) as events
-      from record_request r where r.service_key = ${service.key} order by r.number limit 300`.execute(server.db);
-    expect(rows.rows).toHaveLength(300);
+      from record_request r where r.service_key = ${service.key}`.execute(server.db);
+    expect(rows.rows.length).toBeGreaterThan(2000);
     for (const { flow_state, events } of rows.rows)
       expect(checkInvariants(service.flow, flow_state.state, events)).toEqual([]);
   });
