@@ -82,7 +82,10 @@ export function PageSkeleton() {
   const { t } = useTranslation('ui');
   return (
     <div className="page page-normal" aria-busy="true" aria-label={t('loading')} role="status">
-      <Skeleton active title={{ width: 220 }} paragraph={{ rows: 6 }} />
+      {/* Its grey bars are a heading to screen readers, an empty one. */}
+      <div aria-hidden>
+        <Skeleton active title={{ width: 220 }} paragraph={{ rows: 6 }} />
+      </div>
     </div>
   );
 }

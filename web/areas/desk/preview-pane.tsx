@@ -33,7 +33,7 @@ export function PreviewPane({ requestId: chosen }: { requestId: string | undefin
 function Preview({ requestId }: { requestId: string }) {
   const { t } = useTranslation('desk');
   const read = useRequest(requestId);
-  if (read.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (read.isPending) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   if (!read.data) return <Problem error={read.error} onRetry={() => void read.refetch()} />;
   const request = read.data;
   return (

@@ -47,7 +47,7 @@ function Rows({ drill }: { drill: Drill }) {
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
   });
-  if (read.isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
+  if (read.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
   if (read.error) return <Problem error={read.error} onRetry={() => void read.refetch()} />;
   const total = read.data.pages[0]?.total ?? 0;
   const items = read.data.pages.flatMap((page) => page.items);

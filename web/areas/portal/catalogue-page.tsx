@@ -74,7 +74,7 @@ export function CataloguePage() {
         </div>
         <div className="catalogue-main">
           <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-          {catalogue.isPending && !catalogue.error && <Skeleton active paragraph={{ rows: 8 }} />}
+          {catalogue.isPending && !catalogue.error && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
           {catalogue.data && shown.length === 0 && (
             <Empty icon={<SearchOutlined />} title={q ? t('catalogue.nothing', { q }) : t('catalogue.none')}>
               {t(q ? 'catalogue.nothingHint' : 'catalogue.noneHint')}

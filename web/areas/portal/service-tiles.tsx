@@ -24,7 +24,7 @@ export function ServiceTiles({
   const { t } = useTranslation(['portal', 'ui']);
   const text = useText();
   const [chosen, choose] = useState('');
-  if (isLoading) return <Skeleton active paragraph={{ rows: 5 }} />;
+  if (isLoading) return <Skeleton active title={false} paragraph={{ rows: 5 }} />;
   if (catalogue === undefined) return null;
   const services = [...catalogue.services].sort((a, b) => b.popularity - a.popularity);
   const categories = [...catalogue.categories]

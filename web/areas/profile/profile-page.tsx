@@ -45,7 +45,7 @@ export function ProfilePage() {
           </nav>
         </div>
         <div className="profile-main">
-          <Suspense fallback={<Skeleton active />}>
+          <Suspense fallback={<Skeleton active title={false} />}>
             <Outlet />
           </Suspense>
         </div>

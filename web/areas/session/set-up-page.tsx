@@ -77,7 +77,7 @@ export function SetUpPage() {
             name="password"
             label={t('setUp.password')}
             extra={t('setUp.passwordRule')}
-            rules={[{ required: true, min: 8, max: 200, message: t('setUp.passwordRule') }]}
+            rules={[needed, { min: 8, max: 200, message: t('setUp.passwordShort') }]}
           >
             <Input.Password size="large" autoComplete="new-password" />
           </Form.Item>
