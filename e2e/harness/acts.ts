@@ -85,7 +85,7 @@ export async function decide(
     return;
   }
   const task = page.getByRole('region', { name: /^轮到我处理/ });
-  if (opinion) await task.getByLabel(/^(审批意见|处理说明)/).fill(opinion);
+  if (opinion) await task.getByLabel(/^(审批意见|备注|处理说明)/).fill(opinion);
   await buttonOf(task, action).click();
 }
 

@@ -30,7 +30,12 @@ export const pictures: readonly Picture[] = [
   },
   { name: 'portal', who: 'li.na', path: () => '/' },
   { name: 'catalogue', who: 'li.na', path: () => '/services' },
-  { name: 'service', who: 'li.na', path: ({ copied }) => `/services/travel-expense?copy=${copied}`, act: fillClaim },
+  {
+    name: 'service',
+    who: 'li.na',
+    path: ({ followed }) => `/services/travel-expense?copy=${followed}`,
+    act: fillClaim,
+  },
   { name: 'request', who: 'li.na', path: ({ followed }) => `/requests/${followed}` },
   {
     name: 'flow',
@@ -58,7 +63,7 @@ export const pictures: readonly Picture[] = [
   {
     name: 'phone-service',
     who: 'li.na',
-    path: ({ copied }) => `/services/travel-expense?copy=${copied}`,
+    path: ({ followed }) => `/services/travel-expense?copy=${followed}`,
     device: 'phone',
   },
   { name: 'phone-approve', who: 'cheng.haoran', path: ({ waiting }) => `/requests/${waiting}`, device: 'phone' },

@@ -26,7 +26,10 @@ export async function takePictures(words: readonly string[]): Promise<number> {
       const page = picture.who ? await stage.as(picture.who, path, picture.look) : await stage.visitor(picture.look);
       if (!picture.who) await page.goto(path);
       await sees(page.getByRole('heading', { level: 1 }));
-      await picture.act?.(page);
+      await picture.act?.(page).catch((error: Error) => {
+        faults++;
+        process.stdout.write(`  ${error.message}\n`);
+      });
       await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {});
       await settled(page);
       const file = join(folder, `${picture.name}.png`);
