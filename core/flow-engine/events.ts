@@ -51,7 +51,7 @@ export interface FlowEventPayloads {
     /** The sequence that goes back, and how many of its passed stages stay. */
     place: Place;
     keep: number;
-    cause?: 'take-back' | 'time-limit' | 'rejected';
+    cause?: 'take-back' | 'time-limit' | 'rejected' | 'edited';
   };
   'request.jumped': { to: string; reason: string; voided: StageId[]; cancelled: StageId[]; place: Place; keep: number };
   /** From here on the steps are those of another version; `former`: stages of steps it does not have. */

@@ -14,6 +14,7 @@ export { amendStep, type FlowIndex, indexOf, type StepPlace } from './flow-index
 export { checkInvariants } from './invariants.ts';
 export { type MigrationPreview, previewMigration, type StepMapping } from './migration.ts';
 export { type OutlineNode, outline } from './outline.ts';
+export { shownTo } from './shown.ts';
 export {
   type Resolution,
   type Resolve,

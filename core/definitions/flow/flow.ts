@@ -259,6 +259,11 @@ export const Flow = z
     fallbacks: Fallbacks.optional(),
     withdraw: z.enum(['never', 'until-first-decision', 'until-end']).default('until-first-decision'),
     afterReturn: z.enum(['replay', 'resume', 'ask']).default('replay'),
+    /**
+     * When an approver changes fields: what was approved before stays (`keep`, the default), or those who approved what
+     * has changed are asked again (`again`), from the first of them on.
+     */
+    onEdit: z.enum(['keep', 'again']).optional(),
     /** What runs when a completed request is cancelled 作废; without it, cancelling is not offered. No steps: at once. */
     cancellation: z.strictObject({ steps: z.array(Step).max(50) }).optional(),
   })

@@ -4,6 +4,7 @@ import type { Task } from '../model.ts';
 import { ruleOfReturn, settle } from '../outcome.ts';
 import { emit, type Process, refuse, winnerNow } from '../process.ts';
 import { findPassed, returnTo, returnToRequester } from '../returns.ts';
+import { askAgain } from '../edits.ts';
 import { openDue } from '../turns.ts';
 import {
   change,
@@ -30,6 +31,7 @@ export const approve: Handler<'approve'> = (process, { task: id, opinion, change
     refuseWithoutOpinion(process, task, 'approve', opinion) ??
     refuseChanges(process, task, changes);
   if (no) return no;
+  const before = process.draft.state.answers;
   change(process, task, changes, computed);
   const said = {
     ...(opinion !== undefined && { opinion }),
@@ -38,6 +40,7 @@ export const approve: Handler<'approve'> = (process, { task: id, opinion, change
   };
   emit(process, 'task.completed', { task: id, result: 'approved', ...said }, task.step);
   closeQuestions(process, task, 'approved');
+  if (askAgain(process, task, before)) return undefined;
   openDue(process, task.stage);
   settle(process, task.stage);
   return undefined;

@@ -205,6 +205,7 @@ export const anyFlow: fc.Arbitrary<Flow> = fc
       {
         withdraw: fc.constantFrom('never', 'until-first-decision', 'until-end'),
         afterReturn: fc.constantFrom('replay', 'resume', 'ask'),
+        onEdit: fc.constantFrom('keep', 'again'),
         fallbacks,
       },
       { requiredKeys: [] },
