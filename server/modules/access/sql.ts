@@ -42,6 +42,24 @@ export async function insertShares(
     on conflict do nothing`.execute(tx);
 }
 
+/** Shares many requests, each with people and teams of its own, in one statement. */
+export async function insertSharesOfMany(
+  tx: Tx,
+  shares: readonly { requestId: string; people: readonly string[]; teams: readonly string[] }[],
+): Promise<void> {
+  const people = shares.flatMap((share) => share.people.map((person) => ({ person, request: share.requestId })));
+  const teams = shares.flatMap((share) => share.teams.map((team) => ({ team, request: share.requestId })));
+  await sql`
+    with of_people as (
+      insert into access_person (person_id, request_id)
+      select s.person, s.request from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as s (person uuid, request uuid)
+      on conflict do nothing
+    )
+    insert into access_team (team_key, request_id)
+    select s.team, s.request from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as s (team text, request uuid)
+    on conflict do nothing`.execute(tx);
+}
+
 /** Who may see a request by share: for live updates. */
 export async function peopleOf(db: Db, requestId: string): Promise<string[]> {
   const rows = await db.selectFrom('access_person').select('person_id').where('request_id', '=', requestId).execute();

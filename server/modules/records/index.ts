@@ -1,6 +1,7 @@
 export * from './sql.ts';
 export {
   markResponded,
+  writeNewRequests,
   writeRating,
   writeRequestChange,
   type NewEvent,

@@ -92,3 +92,36 @@ export async function markResponded(tx: Tx, id: string, at: Date): Promise<void>
     tx,
   );
 }
+
+/**
+ * Writes new requests as they stand after many commands each, in one statement: history from another system.
+ *
+ * @throws Error when one of them is not new
+ */
+export async function writeNewRequests(tx: Tx, changes: readonly RequestChange[]): Promise<void> {
+  if (changes.some((change) => !change.isNew)) throw new Error('a request that is not new');
+  const parameters = {
+    requests: JSON.stringify(changes.map(({ request }) => request)),
+    stages: JSON.stringify(changes.flatMap(({ stages }) => stages)),
+    tasks: JSON.stringify(changes.flatMap(({ tasks }) => tasks)),
+    events: JSON.stringify(
+      changes.flatMap(({ request, events }) => events.map((event) => ({ ...event, request_id: request.id }))),
+    ),
+  };
+  await sql`
+    with requests as (
+      insert into record_request select * from jsonb_populate_recordset(null::record_request, ${parameters.requests}::jsonb)
+    ),
+    stages as (
+      insert into record_stage select * from jsonb_populate_recordset(null::record_stage, ${parameters.stages}::jsonb)
+    ),
+    tasks as (
+      insert into record_task select * from jsonb_populate_recordset(null::record_task, ${parameters.tasks}::jsonb)
+    )
+    insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version)
+    select e.request_id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version
+    from jsonb_to_recordset(${parameters.events}::jsonb) as e
+      (request_id uuid, seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb,
+       service_version integer)
+    order by e.request_id, e.seq`.execute(tx);
+}

@@ -80,8 +80,13 @@ export function searchText(
 }
 
 /** The local date of an instant in a calendar's time zone. */
-export const localDate = (at: Date | number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+export function localDate(at: Date | number, timeZone: string): string {
+  let format = dateFormats.get(timeZone);
+  // Making one costs more than a step of the flow engine.
+  if (!format) dateFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })));
+  return format.format(at);
+}
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * What a reader may see of the form (B16): a field is hidden from somebody all of whose steps on the request hide it.

@@ -9,6 +9,7 @@ import { relayTo } from '../../../platform/relay.ts';
 import { createLog } from '../../../platform/log.ts';
 import { requestEvents } from '../../../app.ts';
 import { testServer } from '../../../test/test-server.ts';
+import { findFlowFaults } from '../../flows/index.ts';
 import { messageSubscriber } from '../../messages/index.ts';
 import { claimsMapping, publishClaims } from '../testing/import-log/claims.ts';
 import { madeUpLog } from '../testing/import-log/made-up-log.ts';
@@ -339,6 +340,10 @@ describe('the command', () => {
     await expect(run([service, 'x.csv'], { mapping })).rejects.toThrow(/columns[\s\S]*colums|colums[\s\S]*columns/);
     await expect(run([service, 'x.csv'], {})).rejects.toThrow('--mapping');
   });
+});
+
+it('the doctor finds nothing in all that was imported here', async () => {
+  expect(await findFlowFaults(server.db)).toEqual([]);
 });
 
 it('the mapping of the fixture is what the schema says', () =>

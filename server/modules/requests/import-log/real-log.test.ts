@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { checkInvariants, type FlowEvent, type FlowState } from '@portico/core/flow-engine/index.ts';
 import { testServer } from '../../../test/test-server.ts';
+import { findFlowFaults } from '../../flows/index.ts';
 import { claimsMapping, publishClaims } from '../testing/import-log/claims.ts';
 import { importLog } from './import-log.ts';
 import type { Refusal } from './refused.ts';
@@ -39,15 +39,7 @@ describe.skipIf(!existsSync(log))('the real log', async () => {
     expect(states.rows.reduce((sum, row) => sum + row.count, 0)).toBe(summary.requests);
   }, 120_000);
 
-  it('leaves every request with a history that its flow allows', async () => {
-    const service = await publishClaims(server.db);
-    const rows = await sql<{ flow_state: { state: FlowState }; events: FlowEvent[] }>`
-      select r.flow_state, (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('seq', e.seq, 'at', extract(epoch from e.at) * 1000,
-        'actor', e.actor, 'onBehalfOf', e.on_behalf_of, 'step', e.step, 'type', e.type)) || jsonb_build_object('payload', e.payload)
-        order by e.seq) from record_event e where e.request_id = r.id) as events
-      from record_request r where r.service_key = ${service.key}`.execute(server.db);
-    expect(rows.rows.length).toBeGreaterThan(2000);
-    for (const { flow_state, events } of rows.rows)
-      expect(checkInvariants(service.flow, flow_state.state, events)).toEqual([]);
-  });
+  it('leaves requests in which the doctor finds nothing', async () => {
+    expect(await findFlowFaults(server.db)).toEqual([]);
+  }, 120_000);
 });

@@ -2,10 +2,10 @@ import { AppError } from '@portico/core/errors.ts';
 import { initialState } from '@portico/core/flow-engine/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
-import { insertShares } from '../../access/index.ts';
+import { insertSharesOfMany } from '../../access/index.ts';
 import { holdUnique } from '../../forms/index.ts';
 import { writeTimers } from '../../flows/index.ts';
-import { writeRequestChange } from '../../records/index.ts';
+import { writeNewRequests } from '../../records/index.ts';
 import type { Replayed } from './replay-case.ts';
 import type { Refusal } from './refused.ts';
 import { keepOldDraft, type LogKey, noteImported } from './sql.ts';
@@ -65,26 +65,26 @@ async function write(tx: Tx, log: LogKey, form: Service['form'], cases: readonly
   }));
   const noted = await noteImported(tx, log, notes, now);
   const kept = cases.filter((one) => noted.has(one.key));
-  // All statements are sent before the first answer is waited for: the connection carries them out in this order.
-  const sent = kept.map((one) => writeOne(tx, log, form, one));
-  const faults = (await Promise.allSettled(sent)).flatMap((outcome): unknown[] =>
-    outcome.status === 'rejected' ? [outcome.reason] : [],
+  const requests = kept.filter((one) => one.kind === 'request');
+  await writeNewRequests(
+    tx,
+    requests.map(({ change }) => change),
   );
-  // After a statement has failed, those behind it say only that one has.
-  if (faults.length > 0) throw faults.find((fault) => !isAftermath(fault)) ?? faults[0];
+  await insertSharesOfMany(
+    tx,
+    requests.map(({ change, sharedWith }) => ({
+      requestId: change.request.id,
+      people: [...sharedWith.people],
+      teams: [...sharedWith.teams],
+    })),
+  );
+  for (const { change, state } of requests) {
+    const { id, answers } = change.request;
+    await holdUnique(tx, { form, service: log.service, requestId: id, answers });
+    await writeTimers(tx, id, initialState(), state);
+  }
+  for (const one of kept)
+    if (one.kind === 'draft')
+      await keepOldDraft(tx, { personId: one.personId, service: log.service, answers: one.answers, at: one.at });
   return { kept, already: cases.length - kept.length, refused: [] };
 }
-
-async function writeOne(tx: Tx, log: LogKey, form: Service['form'], one: Kept): Promise<void> {
-  if (one.kind === 'draft')
-    return keepOldDraft(tx, { personId: one.personId, service: log.service, answers: one.answers, at: one.at });
-  const { id, answers } = one.change.request;
-  await Promise.all([
-    writeRequestChange(tx, one.change),
-    holdUnique(tx, { form, service: log.service, requestId: id, answers }),
-    insertShares(tx, id, [...one.sharedWith.people], [...one.sharedWith.teams]),
-    writeTimers(tx, id, initialState(), one.state),
-  ]);
-}
-
-const isAftermath = (fault: unknown): boolean => (fault as { code?: unknown } | null)?.code === '25P02';
