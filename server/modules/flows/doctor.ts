@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import { checkInvariants, type FlowEvent, type FlowState } from '@portico/core/flow-engine/index.ts';
 import type { DoctorCheck } from '../../platform/command-line.ts';
-import { type Db, inTransaction } from '../../platform/database.ts';
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
 import { flowStateOf, namesOf, taskVersionOf } from './change-request.ts';
@@ -27,16 +26,26 @@ interface Stored {
  */
 export async function findFlowFaults(db: Db, most = 100): Promise<string[]> {
   const faults: string[] = [];
-  let after = '00000000-0000-0000-0000-000000000000';
-  while (faults.length < most) {
-    const page = await readPage(db, after);
-    const last = page.at(-1);
-    if (!last) break;
-    for (const stored of page)
-      for (const fault of await faultsOf(db, stored)) faults.push(`${stored.request.number}: ${fault}`);
-    after = last.request.id;
+  let after: string | null = firstPage;
+  while (after !== null && faults.length < most) {
+    const from: string = after;
+    const page = await inTransaction(db, (tx) => faultsOnPage(tx, from), { isolation: 'repeatable read' });
+    faults.push(...page.faults);
+    after = page.last;
   }
   return faults.slice(0, most);
+}
+
+/** Where the first page begins: before every id. */
+export const firstPage = '00000000-0000-0000-0000-000000000000';
+
+/** The faults of the requests after an id, and the id of the last one; null when there were none. */
+export async function faultsOnPage(tx: Tx, after: string): Promise<{ faults: string[]; last: string | null }> {
+  const faults: string[] = [];
+  const page = await readPage(tx, after);
+  for (const stored of page)
+    for (const fault of await faultsOf(tx, stored)) faults.push(`${stored.request.number}: ${fault}`);
+  return { faults, last: page.at(-1)?.request.id ?? null };
 }
 
 export const flowChecks: readonly DoctorCheck[] = [
@@ -46,42 +55,32 @@ export const flowChecks: readonly DoctorCheck[] = [
   },
 ];
 
-async function readPage(db: Db, after: string): Promise<Stored[]> {
-  return inTransaction(
-    db,
-    async (tx) => {
-      const requests = await tx
-        .selectFrom('record_request')
-        .selectAll()
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(pageSize)
-        .execute();
-      const ids = requests.map(({ id }) => id);
-      if (ids.length === 0) return [];
+async function readPage(tx: Tx, after: string): Promise<Stored[]> {
+  const requests = await tx
+    .selectFrom('record_request')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(pageSize)
+    .execute();
+  const ids = requests.map(({ id }) => id);
+  if (ids.length === 0) return [];
 
-      const events = byRequest(
-        await tx.selectFrom('record_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute(),
-      );
-      const stages = byRequest(
-        await tx.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute(),
-      );
-      const tasks = byRequest(await tx.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
-      const timers = byRequest(await tx.selectFrom('flow_timer').selectAll().where('request_id', 'in', ids).execute());
-      const shares = byRequest(
-        await tx.selectFrom('access_person').selectAll().where('request_id', 'in', ids).execute(),
-      );
-      return requests.map((request) => ({
-        request: request as RequestRecord,
-        events: events.get(request.id) ?? [],
-        stages: (stages.get(request.id) ?? []) as StageRecord[],
-        tasks: (tasks.get(request.id) ?? []) as TaskRecord[],
-        timers: timers.get(request.id) ?? [],
-        shares: shares.get(request.id) ?? [],
-      }));
-    },
-    { isolation: 'repeatable read' },
+  const events = byRequest(
+    await tx.selectFrom('record_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute(),
   );
+  const stages = byRequest(await tx.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute());
+  const tasks = byRequest(await tx.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
+  const timers = byRequest(await tx.selectFrom('flow_timer').selectAll().where('request_id', 'in', ids).execute());
+  const shares = byRequest(await tx.selectFrom('access_person').selectAll().where('request_id', 'in', ids).execute());
+  return requests.map((request) => ({
+    request,
+    events: events.get(request.id) ?? [],
+    stages: (stages.get(request.id) ?? []),
+    tasks: (tasks.get(request.id) ?? []),
+    timers: timers.get(request.id) ?? [],
+    shares: shares.get(request.id) ?? [],
+  }));
 }
 
 function byRequest<T extends { request_id: string }>(rows: readonly T[]): Map<string, T[]> {
