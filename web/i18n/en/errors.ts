@@ -1,3 +1,5 @@
+import { flowFindings } from './flow-findings.ts';
+
 export const errors = {
   code: {
     invalid: { what: 'Something is not filled in correctly', todo: 'Please mend what is listed below and try again.' },
@@ -81,6 +83,12 @@ export const errors = {
     'action-not-offered': { what: 'This step does not offer that', todo: 'Reload to see what can be done.' },
     'action-gone': { what: 'This step is over', todo: 'The newest state is shown.' },
     'branches-cancelled': { what: 'Its branch was cancelled', todo: 'The newest state is shown.' },
+    'decided-without-it': { what: 'It was decided without your vote', todo: 'There is nothing to take back.' },
+    'cannot-migrate': {
+      what: 'This request cannot move to the new version',
+      todo: 'See the reasons below, or say which steps correspond.',
+    },
+    'definition-has-errors': { what: 'The service cannot be published yet', todo: 'Please mend what is listed below.' },
     'effects-started': {
       what: 'What follows has begun, it cannot be taken back',
       todo: 'Please ask the flow administrator.',
@@ -121,6 +129,7 @@ export const errors = {
     },
   },
   finding: {
+    ...flowFindings,
     unknown: 'Not acceptable ({{code}})',
     required: 'required',
     'too-long': 'too long, at most {{max}} characters',

@@ -1,3 +1,5 @@
+import { flowFindings } from './flow-findings.ts';
+
 export const errors = {
   code: {
     invalid: { what: '填写的内容有误', todo: '请按下面的提示修改后再试。' },
@@ -45,6 +47,9 @@ export const errors = {
     'action-not-offered': { what: '这一步不能这样处理', todo: '请刷新后查看可用的操作。' },
     'action-gone': { what: '这一步已经结束', todo: '已显示最新状态。' },
     'branches-cancelled': { what: '所在的分支已取消', todo: '已显示最新状态。' },
+    'decided-without-it': { what: '没有这一票也已决定，不能拿回', todo: '不需要再做什么。' },
+    'cannot-migrate': { what: '这个申请不能迁移到新版本', todo: '请查看下面的原因，或补充节点对应关系。' },
+    'definition-has-errors': { what: '服务还不能发布', todo: '请修改下面列出的问题。' },
     'effects-started': { what: '后续动作已经开始，不能拿回', todo: '请联系流程管理员。' },
     'not-submitted': { what: '申请还没有提交', todo: '' },
     'not-returned': { what: '申请不在退回状态', todo: '已显示最新状态。' },
@@ -76,6 +81,7 @@ export const errors = {
     unexpected: { what: '出现了意外错误', todo: '请重试；如仍不行，请把请求编号告诉管理员。' },
   },
   finding: {
+    ...flowFindings,
     unknown: '内容不符合要求（{{code}}）',
     required: '必填',
     'too-long': '太长了，最多 {{max}} 个字',
