@@ -1,6 +1,6 @@
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
-import { addWorkingTime } from '@portico/core/calendar/index.ts';
+import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { Step } from '@portico/core/definitions/flow/flow.ts';
 import { stepOf } from '../modules/flows/index.ts';
@@ -86,7 +86,7 @@ function plan({ life, detail, due, now }: Course): void {
     if (step?.kind === 'approve' && step.mode === 'any' && taken.has(task.stage)) continue;
     taken.add(task.stage);
     // Some of what came lately is left for whoever tries the demo.
-    if (until - now < 2 * day && random.chance(0.4)) {
+    if (workingTimeBetween(calendar, now, until) < 10 * hours && random.chance(0.4)) {
       due.set(task.id, until);
       continue;
     }
