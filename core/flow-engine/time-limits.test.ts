@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { approveStep, fireTimer, parallelStep, startFlow } from './testing/plain-steps.ts';
+import type { Sandbox } from './testing/sandbox.ts';
+
+// flow.md section 6: time limits.
+
+const hour = 3_600_000;
+const start = (then: unknown, more: Record<string, unknown> = {}): Sandbox =>
+  startFlow(
+    [approveStep('a', { mode: 'all', limit: { within: { duration: 'PT1H' }, then, ...more } }), approveStep('b')],
+    { a: ['p', 'q'], b: ['z'] },
+  );
+
+describe('when the time is over', () => {
+  test('remind, again after as long', () => {
+    const run = fireTimer(start('remind'));
+    expect(run.events.at(-2)).toMatchObject({
+      type: 'people.reminded',
+      payload: { people: ['p', 'q'], cause: 'limit' },
+    });
+    expect(Object.values(run.state.timers)[0]?.fireAt).toBe(run.now + hour);
+  });
+  test('pass, reject, return, raise', () => {
+    expect(fireTimer(start('pass')).where()).toBe('b: z');
+    expect(fireTimer(start('reject')).state.status).toBe('rejected');
+    expect(fireTimer(start('return')).state.status).toBe('returned');
+    const raised = fireTimer(start('raise'));
+    expect([raised.state.raised, raised.where()]).toEqual([1, 'a: p, q']);
+  });
+  test('to a named person or the manager of whoever has the task', () => {
+    const run = start({ people: ['deputy'] });
+    run.organisation = (need) => [{ person: need.of === 'p' ? 'deputy' : 'other', why: { rule: 'people' } }];
+    expect(fireTimer(run).where()).toBe('a: deputy, other');
+  });
+  test('fires late, but never early and never twice', () => {
+    const run = start('pass');
+    const [timer] = Object.values(run.state.timers);
+    const fire = { type: 'fire-timer' as const, timer: timer?.id ?? '' };
+    expect(run.after(hour - 1).try(fire, 'system')?.reason).toBe('timer-early');
+    expect(run.after(hour).try(fire, 'system')).toBeUndefined();
+    expect(run.try(fire, 'system')?.reason).toBe('timer-gone');
+  });
+  test('a decided step leaves no timer behind', () => {
+    expect(Object.keys(start('pass').approve('p').approve('q').state.timers)).toEqual([]);
+  });
+});
+
+describe('reminders, working time, suspension, blocks', () => {
+  test('reminders before and after the limit', () => {
+    const reminders = [
+      { at: 'before', span: { duration: 'PT15M' } },
+      { at: 'after', span: { duration: 'PT15M' } },
+    ];
+    const run = start('raise', { reminders });
+    const due = Object.values(run.state.timers).map(
+      ({ purpose, fireAt }) => `${purpose} ${(fireAt - run.now) / 60_000}`,
+    );
+    expect(due.sort()).toEqual(['limit 60', 'reminder 45', 'reminder 75']);
+    expect(fireTimer(run, 'reminder').events.at(-1)).toMatchObject({ type: 'people.reminded' });
+  });
+  test('a working day is the calendar’s', () => {
+    const run = start('pass', { within: { duration: 'P1D', working: true } });
+    expect((Object.values(run.state.timers)[0]?.fireAt ?? 0) - run.now).toBe(8 * hour);
+  });
+  test('a suspension holds the time: what was left then is left now', () => {
+    const run = start('pass')
+      .after(hour / 2)
+      .do({ type: 'suspend', reason: 'x' }, 'administrator');
+    expect(Object.keys(run.state.timers)).toEqual([]);
+    run.after(5 * hour).do({ type: 'resume', reason: 'y' }, 'administrator');
+    expect((Object.values(run.state.timers)[0]?.fireAt ?? 0) - run.now).toBe(hour / 2);
+  });
+  test('the limit of a block closes what is open inside it', () => {
+    const limit = { within: { duration: 'PT1H' }, then: 'pass' };
+    const run = startFlow(
+      [parallelStep('block', { l: [approveStep('l')], r: [approveStep('r')] }, { limit }), approveStep('b')],
+      {
+        l: ['p'],
+        r: ['q'],
+        b: ['z'],
+      },
+    );
+    expect(fireTimer(run.approve('p')).where()).toBe('b: z');
+  });
+});
