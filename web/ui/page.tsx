@@ -82,6 +82,7 @@ export function PageSkeleton() {
   const { t } = useTranslation('ui');
   return (
     <div className="page page-normal" aria-busy="true" aria-label={t('loading')} role="status">
+      <h1 className="visually-hidden">{t('loading')}</h1>
       {/* Its grey bars are a heading to screen readers, an empty one. */}
       <div aria-hidden>
         <Skeleton active title={{ width: 220 }} paragraph={{ rows: 6 }} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import StarFilled from '@ant-design/icons/StarFilled';
 import { Button, Rate } from 'antd';
 import { rateRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,9 @@ import { OpinionBox } from './opinion-box.tsx';
 import css from './requests.module.css';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
+
+/** antd passes it on without naming it in its types; its stars are radio buttons. */
+const group = { role: 'radiogroup' };
 
 /** How satisfied the requester is, 1 to 5, with a comment; afterwards what was given. */
 export function Rating({ request, acting }: { request: RequestDetail; acting: Acting }) {
@@ -43,6 +47,8 @@ export function Rating({ request, acting }: { request: RequestDetail; acting: Ac
         <Rate
           value={value}
           onChange={setValue}
+          {...group}
+          character={({ index = 0 }) => <StarFilled aria-label={t(`rating.words.${index + 1}`)} />}
           aria-label={t('rating.label')}
           tooltips={[1, 2, 3, 4, 5].map((score) => t(`rating.words.${score}`))}
         />

@@ -76,10 +76,9 @@ export function SetUpPage() {
           <Form.Item
             name="password"
             label={t('setUp.password')}
-            extra={t('setUp.passwordRule')}
-            rules={[needed, { min: 8, max: 200, message: t('setUp.passwordShort') }]}
+            rules={[{ required: true, min: 8, max: 200, message: t('setUp.passwordRule') }]}
           >
-            <Input.Password size="large" autoComplete="new-password" />
+            <Input.Password size="large" autoComplete="new-password" placeholder={t('setUp.passwordRule')} />
           </Form.Item>
           <div className="entry-pair">
             <Form.Item label={t('ui:shell.language')}>

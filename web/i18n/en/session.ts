@@ -49,7 +49,6 @@ export const session = {
     servicesHint:
       'Password reset, equipment, leave, travel and expenses, seal use and more; change or retire them any time.',
     needed: 'Please fill in',
-    passwordShort: 'Not long enough yet',
     submit: 'Create and enter',
   },
 } as const;

@@ -46,7 +46,6 @@ export const session = {
     services: '同时发布自带的服务',
     servicesHint: '密码重置、设备申请、请假、差旅报销、用印等，发布后可以随时修改或停用。',
     needed: '请填写',
-    passwordShort: '还不够长',
     submit: '创建并进入',
   },
 } as const;
