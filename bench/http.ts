@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, Caller, machine, median, round, type Slot, summary } from './measure.ts';
+import { type Call, Caller, cpuMsOf, machine, median, round, type Slot, summary } from './measure.ts';
 import { type Product, startProcess, startProduct } from './product.ts';
 
 // Submissions and decisions a second through HTTP, beside bare transactions of two inserts on the same database and
@@ -49,8 +49,14 @@ const bareCall: Call = {
   body: bareBody,
 };
 
-async function writes(product: Product, bareUrl: string, connections: number) {
-  const bareCaller = new Caller(bareUrl, connections);
+async function withCpu(pid: number, run: () => Promise<Slot>): Promise<Slot> {
+  const before = cpuMsOf([pid]);
+  const slot = await run();
+  return { ...slot, cpuMs: cpuMsOf([pid]) - before };
+}
+
+async function writes(product: Product, bareServer: { url: string; pid: number }, connections: number) {
+  const bareCaller = new Caller(bareServer.url, connections);
   const caller = new Caller(product.url, connections);
   const slots: Record<'bare' | 'submit' | 'decide', Slot[]> = { bare: [], submit: [], decide: [] };
   const waiting: Waiting[] = [];
@@ -71,9 +77,9 @@ async function writes(product: Product, bareUrl: string, connections: number) {
   };
   for (let at = -1; at < rounds; at++) {
     const length = at < 0 ? 1 : seconds;
-    const bare = await bareCaller.run(length, () => bareCall);
-    const submit = await caller.run(length, nextSubmit, ({ text }) => keep(text));
-    const decide = await caller.run(length, nextDecision);
+    const bare = await withCpu(bareServer.pid, () => bareCaller.run(length, () => bareCall));
+    const submit = await withCpu(product.pid, () => caller.run(length, nextSubmit, ({ text }) => keep(text)));
+    const decide = await withCpu(product.pid, () => caller.run(length, nextDecision));
     if (at < 0) continue; // The first round only warms up.
     slots.bare.push(bare);
     slots.submit.push(submit);
@@ -147,7 +153,7 @@ try {
   const connections: Record<string, unknown> = {};
   const requests: string[] = [];
   for (const count of (process.env['BENCH_CONNECTIONS'] ?? '1,16,64').split(',').map(Number)) {
-    const result = await writes(product, bare.url, count);
+    const result = await writes(product, bare, count);
     connections[count] = result.figures;
     requests.push(...result.requests);
   }

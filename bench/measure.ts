@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { cpus, totalmem } from 'node:os';
 
@@ -17,6 +18,8 @@ export interface Slot {
   perSecond: number;
   latencies: number[];
   errors: string[];
+  /** Processor time of the server's process (without the database) in ms. */
+  cpuMs?: number;
 }
 
 /** Makes calls to an address over so many kept connections; cheap, so that what is measured is the server. */
@@ -95,11 +98,13 @@ export const round = (value: number, digits = 1): number => Number(value.toFixed
 /** Rate and latencies (ms) of several slots: medians over the slots, quantiles over all calls. */
 export function summary(slots: readonly Slot[]) {
   const all = slots.flatMap(({ latencies }) => latencies);
+  const cpuMs = slots.reduce((sum, slot) => sum + (slot.cpuMs ?? 0), 0);
   return {
     perSecond: round(median(slots.map(({ perSecond }) => perSecond))),
     p50: round(quantile(all, 0.5)),
     p95: round(quantile(all, 0.95)),
     calls: all.length,
+    ...(cpuMs > 0 && all.length > 0 ? { cpuMsOfNodePerCall: round(cpuMs / all.length, 2) } : {}),
     errors: slots.reduce((sum, { errors }) => sum + errors.length, 0),
   };
 }
@@ -110,3 +115,17 @@ export const machine = () => ({
   memoryGb: Math.round(totalmem() / 2 ** 30),
   node: process.versions.node,
 });
+
+/** Milliseconds of processor time that processes have used so far; 0 where the system does not tell. */
+export function cpuMsOf(pids: readonly number[]): number {
+  let ticks = 0;
+  for (const pid of pids)
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // Gone, or not Linux.
+    }
+  return ticks * 10;
+}

@@ -23,6 +23,7 @@ export function compileEndpoint(endpoint: Endpoint): CompiledEndpoint {
   const query = strict(endpoint.query ?? z.object({}));
   const body = endpoint.body && strict(endpoint.body);
   const isEmpty = endpoint.reply instanceof z.ZodNull;
+  const checkReply = replyCheck(endpoint.reply);
   const name = `${endpoint.method} ${endpoint.path}`;
 
   function check(schema: z.ZodType, value: unknown, place: string): unknown {
@@ -41,7 +42,7 @@ export function compileEndpoint(endpoint: Endpoint): CompiledEndpoint {
     },
     encode(reply) {
       if (isEmpty && (reply === null || reply === undefined)) return { reply, status: 204, text: '' };
-      const result = endpoint.reply.safeParse(reply);
+      const result = checkReply(reply);
       if (!result.success) throw new Error(`the reply of ${name} does not fit its schema: ${result.error.message}`);
       const encoded: EncodedReply = { reply, status: 200, text: JSON.stringify(result.data) };
       if (endpoint.versioned) {
@@ -52,3 +53,40 @@ export function compileEndpoint(endpoint: Endpoint): CompiledEndpoint {
     },
   };
 }
+
+/**
+ * The check of replies. A part that is frozen cannot change, so it is checked once as long as it lives: published
+ * definitions are many times bigger than the rest of the reply they come with.
+ */
+function replyCheck(schema: z.ZodType): (reply: unknown) => z.ZodSafeParseResult<unknown> {
+  if (!(schema instanceof z.ZodObject) || (schema.def.checks?.length ?? 0) > 0)
+    return (reply) => schema.safeParse(reply);
+  const shape = schema.shape as Record<string, z.ZodType>;
+  const known = new Map(Object.keys(shape).map((key) => [key, new WeakMap<object, unknown>()]));
+  const rests = new Map<string, z.ZodObject>();
+  return (reply) => {
+    const parts = Object.entries(reply as Record<string, unknown>).filter(
+      ([key, part]) => key in shape && isFixed(part),
+    );
+    if (parts.length === 0) return schema.safeParse(reply);
+    const checked: Record<string, unknown> = {};
+    for (const [key, part] of parts as [string, object][]) {
+      let value = known.get(key)?.get(part);
+      if (value === undefined) {
+        const result = (shape[key] as z.ZodType).safeParse(part);
+        if (!result.success) return schema.safeParse(reply);
+        value = result.data;
+        known.get(key)?.set(part, value);
+      }
+      checked[key] = value;
+    }
+    const keys = Object.keys(checked);
+    const name = keys.join(' ');
+    let rest = rests.get(name);
+    if (!rest) rests.set(name, (rest = schema.extend(Object.fromEntries(keys.map((key) => [key, z.unknown()])))));
+    const result = rest.safeParse(reply);
+    return result.success ? { success: true, data: { ...result.data, ...checked } } : result;
+  };
+}
+
+const isFixed = (part: unknown): boolean => typeof part === 'object' && part !== null && Object.isFrozen(part);

@@ -56,10 +56,17 @@ function parsedOnce<T>(
   const id = `${kind}:${row.key}:${row.version}`;
   const kept = versions.get(id);
   if (kept !== undefined) return kept as T;
-  const parsed = parse(row.content);
+  const parsed = frozen(parse(row.content));
   if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
   versions.set(id, parsed);
   return parsed;
+}
+
+/** Whole and for good: a published version never changes, and whoever tried would be told. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 /** Forgets which versions are current, so that this node sees at once what it has just published. */
@@ -80,10 +87,10 @@ export async function currentCalendar(db: Db, key: string): Promise<WorkCalendar
 }
 
 /** The version a request was filed on (I10, B17). */
-export async function serviceVersion(db: Db, key: string, version: number): Promise<Service> {
+export async function serviceVersion(db: Db, key: string, version: number, via: Db = db): Promise<Service> {
   const kept = cacheOf(db).versions.get(`service:${key}:${version}`);
   if (kept !== undefined) return kept as Service;
-  const content = await versionOf(db, 'service', key, version);
+  const content = await versionOf(via, 'service', key, version);
   if (content === undefined) throw new Error(`service ${key} has no version ${version}`);
   return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '@portico/core/errors.ts';
 import { testServer } from '../../test/test-server.ts';
 import { inTransaction } from '../../platform/database.ts';
-import { currentService, publishPack } from './index.ts';
+import { publishPack } from './publish-pack.ts';
+import { currentService } from './queries.ts';
 import { shippedPacks } from './read-packs.ts';
 import { flawsOf } from './rules.ts';
 
