@@ -1,9 +1,11 @@
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { FieldAccess } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { inCommand } from '../../platform/idempotency.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { attachFiles } from '../files/index.ts';
@@ -24,11 +26,12 @@ type TaskCommand = Extract<Command, { task: string }>;
  * @throws AppError `not_found`, `forbidden`, `conflict` (with the winner's name and the present state), `invalid`
  */
 export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<RequestDetailReply> {
+  const calendar = await officeCalendar(ctx.db);
   return withConflictNames(ctx, { task: command.task }, () =>
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequestOfTask(tx, command.task));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { task: command.task, version: ctx.ifMatch } };
-      const outcome = await carryOut(ctx, tx, record, command, seen);
+      const outcome = await carryOut(ctx, tx, { record, calendar }, command, seen);
       return detailOf(ctx, tx, outcome.record);
     }),
   );
@@ -36,12 +39,13 @@ export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<Request
 
 /** What a requester does with the whole request: withdraw, send again, urge. If-Match carries the request's version. */
 export async function actOnRequest(ctx: Ctx, id: string, command: Command): Promise<RequestDetailReply> {
+  const calendar = await officeCalendar(ctx.db);
   return withConflictNames(ctx, { request: id }, () =>
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequest(tx, id));
       if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version)
         throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });
-      const outcome = await carryOut(ctx, tx, record, command, {});
+      const outcome = await carryOut(ctx, tx, { record, calendar }, command, {});
       return detailOf(ctx, tx, outcome.record);
     }),
   );
@@ -66,12 +70,12 @@ function holdsTask(ctx: Ctx, record: RequestRecord): boolean {
 async function carryOut(
   ctx: Ctx,
   tx: Tx,
-  record: RequestRecord,
+  { record, calendar }: { record: RequestRecord; calendar: WorkCalendar },
   given: Command,
   seen: { ifMatch?: { task: string; version: number } },
 ): Promise<RequestOutcome> {
-  const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
-  const context = await flowContext(ctx.db, service, record.requester_id, ctx.now, tx);
+  const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
+  const context = await flowContext(tx, service, record.requester_id, ctx.now, calendar);
   const state = flowStateOf(record);
   let command = given;
 

@@ -35,10 +35,11 @@ export const flowActor = (ctx: Ctx): FlowActor => ({
 
 /**
  * Everything about one request that the caller may see; they have been let see the request already. `via` reads: inside
- * a command its transaction, so that the reply tells what was just written.
+ * a command its transaction, so that the reply tells what was just written. `isNew`: submitted just now, so that nobody
+ * can have said anything yet.
  */
-export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promise<RequestDetailReply> {
-  const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
+export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew = false): Promise<RequestDetailReply> {
+  const service = await serviceVersion(ctx.db, record.service_key, record.service_version, via);
   const state = flowStateOf(record);
   const tasks = Object.values(state.tasks);
   const isWorker = worksFor(
@@ -46,11 +47,11 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord): Promis
     record,
     tasks.flatMap((task) => task.team ?? []),
   );
-  // A request just submitted has neither comments nor files of its own but those in the answers.
-  const [comments, files] =
-    record.version === 1
-      ? [[], []]
-      : await Promise.all([commentsOf(via, record.id, isWorker), filesOfRequest(via, record.id, isWorker)]);
+  const readsInternal = isWorker || ctx.actor.readsEverything;
+  const [comments, files] = await Promise.all([
+    isNew ? [] : commentsOf(via, record.id, readsInternal),
+    filesOfRequest(via, record.id, readsInternal),
+  ]);
   const access = mayReadFields(ctx, service, record, tasks);
   // Masked kinds are whole for whoever gave them: they may have to send them again.
   const isOwn = [record.requester_id, record.submitter_id].includes(ctx.actor.personId);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type Db, inTransaction } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { changeRequest, dueTimers, flowStateOf, markFired } from '../flows/index.ts';
 import { lockRequest } from '../records/index.ts';
@@ -27,12 +28,13 @@ export async function fireTimers(db: Db, clock: Clock, log: Log): Promise<number
 }
 
 async function fire(db: Db, now: number, timer: { id: string; request_id: string }): Promise<boolean> {
+  const calendar = await officeCalendar(db);
   return inTransaction(db, async (tx) => {
     const record = await lockRequest(tx, timer.request_id);
     if (!record || !(await markFired(tx, timer.id, new Date(now)))) return false;
     if (!flowStateOf(record).timers[timer.id]) return false;
-    const service = await serviceVersion(db, record.service_key, record.service_version);
-    const context = await flowContext(db, service, record.requester_id, now, tx);
+    const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+    const context = await flowContext(tx, service, record.requester_id, now, calendar);
     await changeRequest(tx, {
       context,
       record,

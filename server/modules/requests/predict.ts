@@ -3,6 +3,7 @@ import type { predictRequest as predictEndpoint } from '@portico/core/api/catalo
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
 import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
 import { factsOf, resolvePeople, stepOf } from '../flows/index.ts';
 import { lookupsFor } from './lookups.ts';
@@ -19,7 +20,7 @@ export async function predictRequest(
   answers: Record<string, unknown>,
 ): Promise<Reply<typeof predictEndpoint>> {
   const { content: service } = await visibleService(ctx, key);
-  const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now);
+  const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now, await officeCalendar(ctx.db));
   // Nothing is filed, so nothing is numbered and nobody is looked up: what depends on that is told on submit.
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
   const resolve = (need: PeopleNeed) => {

@@ -19,7 +19,7 @@ export async function rateRequest(
       if (!record || !(await findRequest(tx, requestScope(ctx.actor), id)))
         throw new AppError('not_found', 'no-such-request');
       if (record.requester_id !== ctx.actor.personId) throw new AppError('forbidden', 'only-the-requester-rates');
-      const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
+      const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
       if (record.state !== 'completed' || !service.rating) throw new AppError('conflict', 'not-to-be-rated');
       if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version)
         throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });

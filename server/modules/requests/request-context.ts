@@ -5,14 +5,13 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Db } from '../../platform/database.ts';
-import { officeCalendar } from '../calendars/index.ts';
 import { type FlowContext, organisationDirectory } from '../flows/index.ts';
 import { requesterFacts } from '../identity/index.ts';
 import { localDate } from './rules.ts';
 
 /**
- * What a command on a request of `service` by `requesterId` is carried out with. `via` reads the organisation: inside a
- * transaction that transaction, so that it needs no second connection.
+ * What a command on a request of `service` by `requesterId` is carried out with. `db` reads the organisation: inside a
+ * transaction that transaction, and the calendar is read before it, so that no second connection is needed.
  *
  * @throws AppError `invalid` when there is no such person
  */
@@ -21,11 +20,11 @@ export async function flowContext(
   service: Service,
   requesterId: string,
   now: number,
-  via: Db = db,
+  calendar: WorkCalendar,
 ): Promise<FlowContext> {
-  const [requester, calendar] = await Promise.all([requesterFacts(via, requesterId), officeCalendar(db)]);
+  const requester = await requesterFacts(db, requesterId);
   if (!requester) throw new AppError('invalid', 'no-such-person');
-  return { service, requester, calendar, directory: organisationDirectory(via, now), now: new Date(now) };
+  return { service, requester, calendar, directory: organisationDirectory(db, now), now: new Date(now) };
 }
 
 /** What a form is checked with; the same values the browser is given. */

@@ -4,6 +4,7 @@ import { AppError } from '@portico/core/errors.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
 import { attachFiles } from '../files/index.ts';
 import { holdUnique, judgeAnswers } from '../forms/index.ts';
@@ -28,7 +29,7 @@ export async function submitRequest(
 ): Promise<RequestDetailReply> {
   const { key, version, content: service } = await visibleService(ctx, input.service);
   const requesterId = input.requester ?? ctx.actor.personId;
-  const context = await flowContext(ctx.db, service, requesterId, ctx.now);
+  const context = await flowContext(ctx.db, service, requesterId, ctx.now, await officeCalendar(ctx.db));
 
   const { answers, findings } = await judgeAnswers(ctx.db, {
     form: service.form,
@@ -53,7 +54,7 @@ export async function submitRequest(
     await holdUnique(tx, { form: service.form, service: key, requestId: outcome.record.id, answers });
     await attachFiles(tx, ctx.actor.personId, outcome.record.id, service.form, answers);
     await deleteDraft(tx, ctx.actor.personId, key);
-    return detailOf(ctx, tx, outcome.record);
+    return detailOf(ctx, tx, outcome.record, true);
   });
 }
 
