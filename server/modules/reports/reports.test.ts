@@ -173,7 +173,10 @@ describe('reports over random records', () => {
     );
     expect(counts[0]).toBe(250);
     expect(counts.at(-1)).toBe(0);
-    for (const some of counts.slice(1, -1)) (expect(some).toBeGreaterThan(0), expect(some).toBeLessThan(250));
+    for (const some of counts.slice(1, -1)) {
+      expect(some).toBeGreaterThan(0);
+      expect(some).toBeLessThan(250);
+    }
   });
 
   it('every measure is what its rows say, counted by hand', async () => {
