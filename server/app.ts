@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { endpoints } from '@portico/core/api/endpoints.ts';
+import type { Step } from '@portico/core/definitions/flow/flow.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
+import { indexOf } from '@portico/core/flow-engine/index.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
 import { publishPack, shippedPacks } from './modules/definitions/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
+  addOrganisation,
   type Authentication,
   createAuthentication,
   isEmpty,
@@ -85,9 +89,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     hasMailbox: config.smtpUrl === null,
     version,
     rolesOf: (actor) => actor.roles,
-    async completeSetUp(tx, personId, { services }) {
+    async completeSetUp(tx, personId, { services, login }) {
       await insertGrants(tx, [{ person_id: personId, role: 'administrator' }]);
-      if (services) await publishPack(tx, shippedPacks(), personId);
+      if (!services) return;
+      const pack = shippedPacks();
+      await publishPack(tx, pack, personId);
+      await addOrganisation(tx, { ...nobody, teams: teamsOf(pack.services, login) }, clock.now());
     },
   });
   requestRoutes(http);
@@ -130,6 +137,25 @@ export async function createApp(parts: AppParts): Promise<App> {
       closeMail?.();
     },
   };
+}
+
+const nobody = { departments: [], people: [], groups: [], teams: [], posts: [] };
+
+/**
+ * The teams our services hand their tasks to, named as in the demo company, with the first administrator alone in them:
+ * a new company works from the first request on, and moves its own people in later.
+ */
+function teamsOf(services: readonly Service[], login: string) {
+  const used = (step: Step) =>
+    'who' in step ? step.who.flatMap((rule) => (rule.kind === 'team' ? rule.team : [])) : [];
+  const keys = services.flatMap(({ team, flow }) => [
+    ...(team === undefined ? [] : [team]),
+    ...[...indexOf(flow).steps.values()].flatMap(({ step }) => used(step)),
+  ]);
+  return [...new Set(keys)].map((key) => {
+    const [, zh = key, en = key] = demoCompany.teams.find(([team]) => team === key) ?? [];
+    return { key, name: { zh, en }, members: [login] };
+  });
 }
 
 /** Setting that says that the demo company still has to get its past; see demo/history.ts. */
