@@ -54,7 +54,7 @@ export const pictures: readonly Picture[] = [
   { name: 'insights', who: 'an.ran', path: () => '/insights' },
   { name: 'portal-english', who: 'emma.clarke', path: () => '/', look: { locale: 'en-US' } },
   {
-    name: 'insights-dark-english',
+    name: 'insights-dark',
     who: 'jiang.ruolan',
     path: () => '/insights',
     look: { colorScheme: 'dark' },

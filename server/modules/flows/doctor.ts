@@ -76,8 +76,8 @@ async function readPage(tx: Tx, after: string): Promise<Stored[]> {
   return requests.map((request) => ({
     request,
     events: events.get(request.id) ?? [],
-    stages: (stages.get(request.id) ?? []),
-    tasks: (tasks.get(request.id) ?? []),
+    stages: stages.get(request.id) ?? [],
+    tasks: tasks.get(request.id) ?? [],
     timers: timers.get(request.id) ?? [],
     shares: shares.get(request.id) ?? [],
   }));
