@@ -40,12 +40,16 @@ describe('inTransaction', () => {
   });
   it('runs serialisation failures again until all are counted', async () => {
     let runs = 0;
+    let open: () => void = () => {};
+    const allHaveRead = new Promise<void>((resolve) => (open = resolve));
     const bump = () =>
       inTransaction(
         db,
         async (tx) => {
-          runs++;
           const n = (await read(tx)) ?? 0;
+          // Nobody writes before all have read the same number: two of three must fail at first.
+          if (++runs === 3) open();
+          await allHaveRead;
           await sql`update counter set n = ${n + 1} where id = 1`.execute(tx);
         },
         { isolation: 'serializable' },
