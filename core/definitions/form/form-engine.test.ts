@@ -107,6 +107,18 @@ describe('rules', () => {
     expect(next.fields.total?.value).toBe(4);
     expect(next.fields.boss).toBe(view.fields.boss);
   });
+  it('a field that is open again is required again', () => {
+    const lock = form([
+      { kind: 'yes-no', id: 'locked', name: 'locked' },
+      { kind: 'number', id: 'n', name: 'n' },
+      { kind: 'text', id: 'why', name: 'why', required: 'n > 1', readOnly: 'locked' },
+    ]);
+    const view = evaluateForm(lock, { locked: true, n: 2 }, context);
+    expect(view.fields.why?.required).toBe(false);
+    const open = updateForm(view, { path: 'locked', value: false });
+    expect(open.fields.why?.required).toBe(true);
+    expect(codes(open.findings)).toEqual(['why:required']);
+  });
   it('tells circles with the way round and never hangs', () => {
     const ring = form([
       { kind: 'number', id: 'a', name: 'a', value: 'b + 1' },

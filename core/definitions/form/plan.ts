@@ -135,6 +135,8 @@ function groupPlan(fields: readonly FieldPlan[], layouts: readonly LayoutPlan[])
       if (plan.field.kind === 'lookup' && byId.has(plan.field.from))
         need(`value ${byId.get(plan.field.from) as number}`);
     }
+    // What is read-only is not required, and is again once it is open.
+    if (draft.aspect === 'required') need(`readOnly ${draft.owner}`);
     if (draft.aspect === 'findings')
       for (const each of ['value', 'required', 'readOnly', 'options']) need(`${each} ${draft.owner}`);
   }

@@ -68,7 +68,8 @@ function workOut(work: Work, plan: FieldPlan, before: FieldView, node: PlanNode)
       const [rule, failed] = judged(work, plan, before, 'readOnly', rules.readOnly, false);
       const readOnly = isReadOnly(work, plan, rule);
       // A constant `required` has no node of its own that would follow.
-      const required = rules.required === true ? mayRequire(work, plan, readOnly, true) : before.required && !readOnly;
+      const required =
+        typeof rules.required === 'boolean' ? mayRequire(work, plan, readOnly, rules.required) : before.required;
       return changed(before, { readOnly, required, failed });
     }
     case 'options':
