@@ -18,8 +18,7 @@ export const stories: Story[] = [
     await page.getByRole('link', { name: '全部服务' }).click();
     await page.getByRole('button', { name: /^行政服务/ }).click();
     await sees(page.getByRole('link', { name: /用章申请/ }));
-    if (await page.getByRole('link', { name: /请假申请/ }).isVisible())
-      throw new Error('other categories are still there');
+    await page.getByRole('link', { name: /请假申请/ }).waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: /用章申请/ }).click();
     await sees(page.getByRole('heading', { level: 1, name: '用章申请' }));
   }),
