@@ -10,9 +10,6 @@ import css from './requests.module.css';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
 
-/** antd passes it on without naming it in its types; its stars are radio buttons. */
-const group = { role: 'radiogroup' };
-
 /** How satisfied the requester is, 1 to 5, with a comment; afterwards what was given. */
 export function Rating({ request, acting }: { request: RequestDetail; acting: Acting }) {
   const { t } = useTranslation('request');
@@ -47,7 +44,6 @@ export function Rating({ request, acting }: { request: RequestDetail; acting: Ac
         <Rate
           value={value}
           onChange={setValue}
-          {...group}
           character={({ index = 0 }) => <StarFilled aria-label={t(`rating.words.${index + 1}`)} />}
           aria-label={t('rating.label')}
           tooltips={[1, 2, 3, 4, 5].map((score) => t(`rating.words.${score}`))}
