@@ -45,7 +45,7 @@ export const stories: Story[] = [
     await sees(agent.getByText('已办结').first());
 
     await sees(page.getByRole('region', { name: '满意度评价' }));
-    await page.getByRole('radiogroup', { name: '满意度评价' }).getByRole('radio').nth(3).click({ force: true });
+    await page.getByRole('list', { name: '满意度评价' }).getByRole('radio').nth(3).click({ force: true });
     await page.getByRole('button', { name: '提交评价' }).click();
     await sees(page.getByText('满意', { exact: true }));
     await seesNo(page.getByRole('button', { name: '提交评价' }));
