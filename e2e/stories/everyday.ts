@@ -86,7 +86,8 @@ export const stories: Story[] = [
   }),
 
   story('English by a switch, and it stays', { on: both }, async (stage) => {
-    const page = await stage.as('fei.ming');
+    // The choice stays with the person, so each size has one of its own.
+    const page = await stage.as(stage.isPhone ? 'yue.lin' : 'fei.ming');
     await page.getByRole('button', { name: stage.isPhone ? '更多' : '账户菜单' }).click();
     await page.getByText('English', { exact: true }).click();
     await sees(page.getByText(/Good (morning|afternoon|evening)/));
