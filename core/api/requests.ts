@@ -4,7 +4,7 @@ import { Answers, FieldAccess, Form } from '../definitions/form/form.ts';
 import type { OutlineNode as DrawnNode } from '../definitions/flow/outline-node.ts';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
-import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef } from './shapes.ts';
+import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef, QueryFlag } from './shapes.ts';
 
 export const RequestState = z
   .enum(['draft', 'running', 'returned', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated'])
@@ -213,9 +213,9 @@ export const listRequests = endpoint({
     service: z.string().max(64).optional(),
     team: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
-    withTotal: z.coerce.boolean().optional(),
+    withTotal: QueryFlag.optional(),
     /** Also the stage bar of each row. */
-    withBars: z.coerce.boolean().optional(),
+    withBars: QueryFlag.optional(),
   }),
   reply: pageOf(RequestRow),
 });

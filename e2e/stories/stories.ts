@@ -1,4 +1,5 @@
 import type { Story } from '../harness/story.ts';
+import { stories as attackStrings } from './attack-strings.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
@@ -17,5 +18,6 @@ export const stories: readonly Story[] = [
   ...equipmentAndLeave,
   ...sealUse,
   ...everyday,
+  ...attackStrings,
   ...everyPage,
 ];
