@@ -27,9 +27,7 @@ export interface Config {
   /** Milliseconds (R16). */
   session: { idle: number; absolute: number };
   /** What actions may call (R14), and the file with the keys of hosts. */
-  outbound: OutboundRules & { keysFile: string | null };
-  /** How often an action is tried before somebody must look at it. */
-  actionTries: number;
+  outbound: OutboundRules & { keysFile: string | null; timeout: number };
 }
 
 /** The settings as a newcomer gets them, with what the environment says on top. */
@@ -55,7 +53,7 @@ export function configOf(env: Environment, root: string): Config {
       allow: env.PORTICO_OUTBOUND_ALLOW,
       ports: env.PORTICO_OUTBOUND_PORTS,
       keysFile: env.PORTICO_OUTBOUND_KEYS === undefined ? null : resolve(root, env.PORTICO_OUTBOUND_KEYS),
+      timeout: 10_000,
     },
-    actionTries: env.PORTICO_ACTION_TRIES,
   };
 }

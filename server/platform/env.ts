@@ -42,7 +42,6 @@ const Variables = z.object({
   PORTICO_OUTBOUND_ALLOW: allowList.default([]),
   PORTICO_OUTBOUND_PORTS: ports.default([443, 80]),
   PORTICO_OUTBOUND_KEYS: z.string().min(1).optional(),
-  PORTICO_ACTION_TRIES: z.coerce.number().int().min(1).max(20).default(8),
 });
 export type Environment = z.output<typeof Variables>;
 
@@ -63,7 +62,6 @@ const wanted: Record<keyof Environment, string> = {
   PORTICO_OUTBOUND_ALLOW: 'hosts and blocks such as "hr.example.com, 10.0.0.0/8:8080"',
   PORTICO_OUTBOUND_PORTS: 'ports such as "443,80"',
   PORTICO_OUTBOUND_KEYS: 'the path of a JSON file; see docs/actions.md',
-  PORTICO_ACTION_TRIES: 'a number from 1 to 20',
 };
 
 /** Reads the environment, once. Empty variables count as not set. Throws `StartError` that names each wrong one. */

@@ -1,0 +1,48 @@
+import { AppError } from '@portico/core/errors.ts';
+import { OutboundError, type OutboundReason } from '../../../platform/outbound-http.ts';
+
+/** Why an action failed; texts in web/i18n `action` of `request`. */
+export type ActionReason =
+  | OutboundReason
+  | 'http-status'
+  | 'mapping-failed'
+  | 'answers-refused'
+  | 'service-gone'
+  | 'start-too-deep'
+  | 'no-such-table'
+  | 'interrupted'
+  | 'internal';
+
+interface Details {
+  /** More words for whoever puts it right: a field, what was wrong. Never what a receiver answered. */
+  detail?: string;
+  status?: number;
+  /** Trying again would end the same way. */
+  isFinal?: boolean;
+  /** Ms the receiver asks us to wait. */
+  retryAfter?: number;
+}
+/** One try of an action came to nothing. */
+export class ActionFailed extends Error {
+  readonly reason: ActionReason;
+  readonly details: Details;
+  constructor(reason: ActionReason, details: Details = {}) {
+    super(reason);
+    this.name = 'ActionFailed';
+    this.reason = reason;
+    this.details = details;
+  }
+}
+/** Another node has the action by now, or nobody wants it any more: what was worked out must not be written (R7). */
+export class ActionLost extends Error {}
+
+/** Any fault as a failed try. */
+export function failureOf(error: unknown): ActionFailed {
+  if (error instanceof ActionFailed) return error;
+  if (error instanceof OutboundError) return new ActionFailed(error.reason, { isFinal: error.isFinal });
+  if (error instanceof AppError && error.code === 'invalid') {
+    const findings = (error.details.findings ?? []).map(({ path, code }) => `${path}: ${code}`);
+    return new ActionFailed('answers-refused', { detail: findings.join(', ') || error.details.reason, isFinal: true });
+  }
+  return new ActionFailed('internal');
+}

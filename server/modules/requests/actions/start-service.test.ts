@@ -1,0 +1,242 @@
+import { sql } from 'kysely';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listActions, readAction, runActionAgain } from '@portico/core/api/actions.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
+import { approveTask, rejectTask } from '@portico/core/api/tasks.ts';
+import { inTransaction } from '../../../platform/database.ts';
+import { testServer } from '../../../test/test-server.ts';
+import { faultsOnPage, findFlowFaults, firstPage } from '../../flows/doctor.ts';
+import { actionService, approveStep, publish } from '../testing/actions.ts';
+
+const server = await testServer();
+const { app, db } = server;
+const [asker, head, admin, owner, otherOwner] = (await Promise.all(
+  ['li.na', 'cheng.haoran', 'su.wan', 'zhou.mingxuan', 'xu.hui'].map((login) => server.as(login)),
+)) as [Client, Client, Client, Client, Client];
+type Client = Awaited<ReturnType<typeof server.as>>;
+
+const start = (service: string, more: Record<string, unknown> = {}, answers = {}) => ({
+  kind: 'action',
+  id: 'start',
+  name: { zh: '开通', en: 'Provide' },
+  effect: { kind: 'start', service, answers: { title: 'title + " (child)"', amount: 'amount', ...answers }, ...more },
+});
+const set = (fields: Record<string, string>) => ({
+  kind: 'action',
+  id: 'set',
+  name: 'Set',
+  effect: { kind: 'set', fields },
+});
+const file = (service: string, answers: Record<string, unknown> = {}) =>
+  asker.call(submitRequest, { body: { service, answers: { title: 'Laptop', amount: 4, ...answers } } });
+const read = (id: string) => asker.call(readRequest, { params: { id } });
+const startedBy = async (id: string) => {
+  const started = (await read(id)).stages.flatMap(({ actions }) => actions)[0]?.started;
+  if (!started) throw new Error('nothing was started');
+  return started;
+};
+
+beforeAll(() =>
+  publish(
+    db,
+    actionService('child', [approveStep('cheng.haoran'), set({ outcome: '"done"' })]),
+    actionService('quick', [set({ ticket: '"Q-1"' })]),
+    actionService('waits', [
+      start('child', {
+        wait: true,
+        result: { ticket: 'answer.number', outcome: 'string join([answer.outcome, answer.answers.outcome], ", ")' },
+      }),
+      approveStep('cheng.haoran'),
+    ]),
+    actionService('waits-quick', [start('quick', { wait: true, result: { ticket: 'answer.answers.ticket' } })]),
+    actionService('leaves', [start('child'), set({ outcome: '"went on"' })]),
+    actionService('itself', [start('itself')]),
+    actionService('wrong', [start('child', { wait: true }, { priority: '77' })]),
+    actionService('wrong-and-gone', [start('child', {}, { priority: '77' })]),
+    actionService('record', [
+      { kind: 'action', id: 'r', name: 'r', effect: { kind: 'record', table: 'assets', values: { a: '1' } } },
+    ]),
+  ),
+);
+afterEach(async () => expect(await findFlowFaults(db)).toEqual([]));
+
+describe('setting fields', () => {
+  it('happens with the step itself', async () => {
+    const filed = await file('quick');
+    expect(filed).toMatchObject({ state: 'completed', answers: { ticket: 'Q-1' } });
+    expect(filed.stages[0]?.actions).toEqual([]);
+  });
+});
+
+describe('starting a service', () => {
+  it('waits for its end and takes the result; each shows the other', async () => {
+    const filed = await file('waits');
+    expect(await app.runActions()).toBe(1);
+    const started = await startedBy(filed.id);
+    const child = await read(started.id);
+    expect(child).toMatchObject({
+      title: 'Laptop (child)',
+      requester: { name: '李娜' },
+      startedBy: { id: filed.id, number: filed.number },
+      answers: { amount: 4 },
+    });
+    expect((await read(filed.id)).stages[0]).toMatchObject({
+      result: null,
+      actions: [{ state: 'waiting', kind: 'start' }],
+    });
+    expect(await app.runActions()).toBe(0);
+
+    const task = child.tasks[0];
+    await head.call(approveTask, { params: { id: task?.id ?? '' }, body: {} }, { ifMatch: task?.version ?? 0 });
+    // The one that waits goes on in a transaction of its own.
+    expect((await read(filed.id)).answers).not.toHaveProperty('ticket');
+    expect(await app.runActions()).toBe(1);
+    expect(await read(filed.id)).toMatchObject({
+      answers: { ticket: child.number, outcome: 'completed, done' },
+      now: [{ step: 'check' }],
+      stages: [{ actions: [{ state: 'done', attempts: 1 }] }, {}],
+    });
+  });
+  it('goes on as well when the other is rejected, or finished at once', async () => {
+    const filed = await file('waits');
+    await app.runActions();
+    const task = (await read((await startedBy(filed.id)).id)).tasks[0];
+    await head.call(
+      rejectTask,
+      { params: { id: task?.id ?? '' }, body: { opinion: 'no' } },
+      { ifMatch: task?.version ?? 0 },
+    );
+    const quick = await file('waits-quick');
+    await app.runActions();
+    expect((await read(filed.id)).answers['outcome']).toMatch(/^rejected/);
+    expect(await read(quick.id)).toMatchObject({ state: 'completed', answers: { ticket: 'Q-1' } });
+  });
+  it('without waiting happens exactly once, also with many lanes', async () => {
+    const filed = await Promise.all(Array.from({ length: 10 }, () => file('leaves')));
+    for (const one of filed) expect(one).toMatchObject({ state: 'completed', answers: { outcome: 'went on' } });
+    await Promise.all(Array.from({ length: 6 }, () => app.runActions()));
+    const children = await sql<{ count: number }>`
+      select count(*)::int as count from record_request r join flow_action a on a.child_request_id = r.id
+      where a.request_id = any(${filed.map(({ id }) => id)})`.execute(db);
+    expect(children.rows[0]?.count).toBe(10);
+  });
+  it('that starts itself comes to an end', async () => {
+    const filed = await file('itself');
+    for (let i = 0; i < 12; i++) await app.runActions();
+    const made = await sql<{
+      count: number;
+    }>`select count(*)::int as count from record_request where service_key = 'itself'`.execute(db);
+    expect(made.rows[0]?.count).toBe(9);
+    const { items } = await admin.call(listActions, { query: {} });
+    expect(items.filter(({ service }) => service.key === 'itself')).toMatchObject([
+      { state: 'dead', error: { reason: 'start-too-deep' }, stepName: { en: 'Provide' } },
+    ]);
+    expect((await read(filed.id)).state).toBe('completed');
+  });
+});
+
+describe('dead letters', () => {
+  const all = (client: Client, query = {}) => client.call(listActions, { query });
+
+  it('are listed with why, by key, and run again from here by whoever looks after the service', async () => {
+    const [wrong, gone] = [await file('wrong'), await file('wrong-and-gone')];
+    await app.runActions();
+    const mine = (await all(owner, { limit: 200 })).items.filter(({ request }) =>
+      [wrong.id, gone.id].includes(request.id),
+    );
+    expect(mine).toMatchObject([
+      {
+        request: { number: gone.number },
+        state: 'dead',
+        error: { reason: 'answers-refused' },
+        errorDetail: 'priority: too-large',
+      },
+      { request: { number: wrong.number }, state: 'dead', service: { key: 'wrong' }, target: { en: 'Service child' } },
+    ]);
+    const first = await all(owner, { limit: 1 });
+    const second = await all(owner, { limit: 1, after: first.next ?? '' });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(mine.map(({ id }) => id));
+
+    // The other service takes 77 from now on.
+    const { form, ...child } = actionService('child', [approveStep('cheng.haoran')]);
+    const items = form.items.map((item) => (item.kind === 'number' ? { ...item, max: undefined } : item));
+    await publish(db, { ...child, form: { ...form, items } });
+    for (const { id, version } of mine) {
+      expect(await owner.call(runActionAgain, { params: { id }, body: {} }, { ifMatch: version })).toMatchObject({
+        state: 'pending',
+        attempts: 0,
+      });
+      expect((await owner.fail(runActionAgain, { params: { id }, body: {} }, { ifMatch: version })).reason).toBe(
+        'action-not-failed',
+      );
+    }
+    await app.runActions();
+    expect(await startedBy(wrong.id)).toMatchObject({ state: 'running' });
+    expect(await startedBy(gone.id)).toMatchObject({ state: 'running' });
+  });
+
+  it("are nobody else's: not an employee's, not another owner's, and changed ones are not run", async () => {
+    const filed = await file('record');
+    await app.runActions();
+    const dead = (await all(admin)).items.find(({ request }) => request.id === filed.id);
+    expect(dead).toMatchObject({ state: 'dead', error: { reason: 'no-such-table' } });
+    const input = { params: { id: dead?.id ?? '' } };
+    const auditor = await server.as('jia.zheng');
+    for (const client of [asker, head, auditor]) {
+      expect((await client.fail(listActions, { query: {} })).status).toBe(403);
+      expect((await client.fail(readAction, input)).status).toBe(403);
+    }
+    expect((await all(otherOwner)).items).toEqual([]);
+    expect((await otherOwner.fail(readAction, input)).status).toBe(404);
+    expect((await otherOwner.fail(runActionAgain, { ...input, body: {} }, { ifMatch: 1 })).status).toBe(404);
+    expect((await admin.fail(runActionAgain, { ...input, body: {} }, { ifMatch: 1 })).reason).toBe(
+      'changed-since-read',
+    );
+    expect((await admin.fail(runActionAgain, { ...input, body: {} })).status).toBe(428);
+    expect((await admin.fail(listActions, { query: { after: 'x' } })).status).toBe(400);
+  });
+
+  it('are repeated safely: one key, one run', async () => {
+    const filed = await file('record');
+    await app.runActions();
+    const dead = (await all(admin)).items.find(({ request }) => request.id === filed.id);
+    const again = () =>
+      admin.call(
+        runActionAgain,
+        { params: { id: dead?.id ?? '' }, body: {} },
+        { ifMatch: dead?.version ?? 0, key: 'the-same-key' },
+      );
+    expect(await again()).toEqual(await again());
+    await app.runActions();
+  });
+});
+
+const harm = [
+  [
+    'an action without its row',
+    `delete from flow_action where state = 'dead' and is_awaited`,
+    /is awaited and not on its way/,
+  ],
+  [
+    'a row nobody waits for',
+    `update flow_action set state = 'pending', finished_at = null where state = 'done' and is_awaited`,
+    /nobody waits/,
+  ],
+  [
+    'a dead letter that is none',
+    `update flow_action set state = 'failed' where state = 'dead' and is_awaited`,
+    /the state says otherwise/,
+  ],
+] as const;
+it.each(harm)('the doctor notices %s', async (_, statement, sentence) => {
+  const undo = new Error('undo');
+  let found: string[] = [];
+  const harmed = inTransaction(db, async (tx) => {
+    const touched = await sql.raw(statement).execute(tx);
+    expect(Number(touched.numAffectedRows)).toBeGreaterThan(0);
+    found = (await faultsOnPage(tx, firstPage)).faults;
+    throw undo;
+  });
+  await expect(harmed).rejects.toBe(undo);
+  expect(found.join('\n')).toMatch(sentence);
+});
