@@ -31,4 +31,4 @@ export {
   startDepth,
 } from './sql-actions.ts';
 export type { ActionState } from './tables.ts';
-export { findFlowFaults, flowChecks } from './doctor.ts';
+export { faultsOnPage, findFlowFaults, firstPage, flowChecks } from './doctor.ts';

@@ -5,7 +5,7 @@ import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask, rejectTask } from '@portico/core/api/tasks.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { testServer } from '../../../test/test-server.ts';
-import { faultsOnPage, findFlowFaults, firstPage } from '../../flows/doctor.ts';
+import { faultsOnPage, findFlowFaults, firstPage } from '../../flows/index.ts';
 import { actionService, approveStep, publish } from '../testing/actions.ts';
 
 const server = await testServer();
