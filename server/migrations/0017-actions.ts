@@ -44,4 +44,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index flow_action_failing on flow_action (created_at desc, id desc) where state in ('failed', 'dead')`.execute(
     db,
   );
+  // What requests have been waiting for since before there was anybody to do it.
+  await sql`
+    insert into flow_action (id, request_id, stage_id, step, row, kind, target, is_awaited, effect, state, attempts, due_at,
+      error, created_at)
+    select (a->>'id')::uuid, r.id, (a->>'stage')::uuid, a->>'step', (a->>'row')::integer, a->'effect'->>'kind',
+      coalesce(a->'effect'->>'service', a->'effect'->>'table',
+        substring(a->'effect'->>'url' from '^[a-z]+://([^/?#]+)'), ''),
+      true, a->'effect', case when a->>'failed' is null then 'pending' else 'dead' end, 0,
+      case when a->>'failed' is null then now() end, case when a->>'failed' is not null then 'internal' end, r.updated_at
+    from record_request r, jsonb_path_query(r.flow_state, '$.state.actions.*') a
+    where r.finished_at is null and a->'effect' is not null and a->>'isDone' is distinct from 'true'`.execute(db);
 }

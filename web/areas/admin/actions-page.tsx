@@ -32,7 +32,7 @@ export function ActionsPage() {
   if (pages.error?.problem.status === 403) return <NotFoundPage />;
   return (
     <Page title={t('actions.title')} description={t('actions.description')} width="wide">
-      <div className="list-tools">
+      <div className={css.tools}>
         <Segmented
           aria-label={t('actions.state')}
           value={state}
@@ -117,7 +117,7 @@ function Row({ action, onGone }: { action: Action; onGone: () => void }) {
       </td>
       <td data-label={t('actions.next')}>
         {action.nextAt ? <When at={action.nextAt} mode="absolute" /> : <span>{t('actions.given')}</span>}
-        <div className="faint">{t('actions.tries', { attempts, most })}</div>
+        <div className={`faint ${css.tries}`}>{t('actions.tries', { attempts, most })}</div>
       </td>
       <td className={css.button}>
         <Button

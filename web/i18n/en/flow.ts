@@ -44,7 +44,7 @@ export const flow = {
     },
     try: 'try {{attempts}} of {{most}}',
     tried: 'try {{attempts}} of {{most}} failed, next {{when}}',
-    waiting: 'Waiting for {{number}} to finish',
+    waiting: 'Waiting for the request it started',
     waitingElse: 'Waiting for “{{target}}” to finish',
     dead: {
       http: 'Calling {{target}} failed; an administrator must look at it',

@@ -44,7 +44,7 @@ export const flow = {
     },
     try: '第 {{attempts}} / {{most}} 次尝试',
     tried: '第 {{attempts}} / {{most}} 次失败，{{when}} 再试',
-    waiting: '等待 {{number}} 结束',
+    waiting: '等待发起的申请结束',
     waitingElse: '等待「{{target}}」结束',
     dead: {
       http: '调用 {{target}} 失败，等待管理员处理',

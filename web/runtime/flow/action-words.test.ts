@@ -32,7 +32,7 @@ test('says what is done, which try it is and when the next one comes', () => {
   );
   expect(words({ state: 'dead', kind: 'start', target: 'Laptop' })).toMatch(/^Starting “Laptop” failed/);
   expect(words({ state: 'waiting', kind: 'start', started: { id: 'r', number: 'IT-1', state: 'running' } })).toBe(
-    'Waiting for IT-1 to finish',
+    'Waiting for the request it started',
   );
   expect(words({ state: 'waiting', kind: 'start', target: 'Laptop' })).toBe('Waiting for “Laptop” to finish');
   expect(words({ state: 'done', row: 1 })).toBe('row 2: Called hr.example.com');

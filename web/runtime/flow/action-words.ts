@@ -25,9 +25,7 @@ export function actionWords(action: ActionInStage, { t, text, when }: ActionRead
       case 'failed':
         return join(doing, t('action.tried', { attempts, most, when: action.nextAt ? when(action.nextAt) : '' }));
       case 'waiting':
-        return action.started
-          ? t('action.waiting', { number: action.started.number })
-          : t('action.waitingElse', { target });
+        return action.started ? t('action.waiting') : t('action.waitingElse', { target });
       case 'cancelled':
         return t('action.cancelled');
       case 'dead':

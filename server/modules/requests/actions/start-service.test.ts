@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listActions, readAction, runActionAgain } from '@portico/core/api/actions.ts';
 import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
@@ -6,6 +6,7 @@ import { approveTask, rejectTask } from '@portico/core/api/tasks.ts';
 import { inTransaction } from '../../../platform/database.ts';
 import { testServer } from '../../../test/test-server.ts';
 import { faultsOnPage, findFlowFaults, firstPage } from '../../flows/index.ts';
+import { up as upgrade } from '../../../migrations/0017-actions.ts';
 import { actionService, approveStep, publish } from '../testing/actions.ts';
 
 const server = await testServer();
@@ -209,6 +210,20 @@ describe('dead letters', () => {
     expect(await again()).toEqual(await again());
     await app.runActions();
   });
+});
+
+it('a database from before has its waiting actions on their way after the upgrade', async () => {
+  const filed = await file('waits');
+  const undo = new Error('undo');
+  const upgraded = inTransaction(db, async (tx) => {
+    await sql`drop table flow_action`.execute(tx);
+    await upgrade(tx as unknown as Kysely<unknown>);
+    const row = await sql`select state, target, kind, row from flow_action where request_id = ${filed.id}`.execute(tx);
+    expect(row.rows).toEqual([{ state: 'pending', target: 'child', kind: 'start', row: null }]);
+    expect((await faultsOnPage(tx, firstPage)).faults).toEqual([]);
+    throw undo;
+  });
+  await expect(upgraded).rejects.toBe(undo);
 });
 
 const harm = [
