@@ -56,6 +56,12 @@ export interface OutboundOptions extends OutboundRules {
 /** Makes one call; throws `OutboundError`. */
 export type CallOutside = (call: OutboundCall) => Promise<OutboundAnswer>;
 
+/** An address that was checked. */
+interface Pinned {
+  address: string;
+  family: 4 | 6;
+}
+
 const mostRedirects = 3;
 /** What the client says itself, or what would bend the connection. */
 const ownHeaders =
@@ -72,29 +78,27 @@ const resolveName = async (name: string): Promise<string[]> =>
 export function createOutbound(options: OutboundOptions): CallOutside {
   const { keys, timeout = 10_000, largest = 1024 * 1024, resolve = resolveName } = options;
 
-  /** The address to connect to; every address of the name must be allowed, so that no second answer slips through. */
-  async function check(url: URL): Promise<{ address: string; family: 4 | 6 }> {
+  /** Where to connect; every address of the name must be allowed, so that no second answer slips through. */
+  async function check(url: URL): Promise<Pinned[]> {
     const literal = literalOf(url.hostname);
     const host = url.hostname.replace(/\.$/, '').toLowerCase();
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const found = literal ? [url.hostname.replace(/^\[|\]$/g, '')] : await resolve(host).catch(() => []);
-    const [first] = found;
-    if (first === undefined) throw new OutboundError('name-unknown');
-    for (const text of found) {
+    if (found.length === 0) throw new OutboundError('name-unknown');
+    return found.map((text) => {
       const address = addressOf(text);
       const refused = address ? refusalOf(options, { host, port, address }) : 'address-forbidden';
-      if (refused) throw new OutboundError(refused);
-    }
-    return { address: first, family: addressOf(first)?.family ?? 4 };
+      if (refused || !address) throw new OutboundError(refused ?? 'address-forbidden');
+      return { address: text, family: address.family };
+    });
   }
 
   async function follow(call: OutboundCall, signal: AbortSignal): Promise<OutboundAnswer> {
     const body = call.body ?? '';
     let url = readUrl(call.url);
-    const origin = url.origin;
+    let isHome = true;
     for (let hops = 0; ; hops++) {
       const pinned = await check(url);
-      const isHome = url.origin === origin;
       const answer = await send(url, pinned, { ...call, headers: headersFor(call, url, isHome, body), body }, signal);
       const { location } = answer.headers;
       if (![301, 302, 303, 307, 308].includes(answer.status) || typeof location !== 'string') return answer;
@@ -103,11 +107,13 @@ export function createOutbound(options: OutboundOptions): CallOutside {
       if (hops === mostRedirects || (!isReading && answer.status < 307)) throw new OutboundError('redirect-refused');
       const next = readUrl(location, url);
       if (next.protocol !== url.protocol) throw new OutboundError('redirect-refused');
+      // For good: whoever is elsewhere must not send us back with what belongs to the first host, to a path of their own.
+      isHome &&= next.origin === url.origin;
       url = next;
     }
   }
 
-  /** Secrets go to the host they belong to, and what the flow sent to the first host to no other. */
+  /** What the flow sends, and the keys of a host, go to the host the flow has named and along no redirect to another. */
   function headersFor(call: OutboundCall, url: URL, isHome: boolean, body: string): Record<string, string> {
     const own = isHome ? { ...call.headers } : {};
     const type = Object.entries(call.headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type');
@@ -115,7 +121,7 @@ export function createOutbound(options: OutboundOptions): CallOutside {
     for (const [name, value] of Object.entries(own))
       if (ownHeaders.test(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
         throw new OutboundError('header-forbidden');
-    const known = keys.of(url.host);
+    const known = isHome ? keys.of(url.host) : undefined;
     const at = Math.floor(options.now() / 1000);
     return {
       'user-agent': 'Portico',
@@ -131,7 +137,7 @@ export function createOutbound(options: OutboundOptions): CallOutside {
 
   function send(
     url: URL,
-    pinned: { address: string; family: 4 | 6 },
+    pinned: Pinned[],
     { method, headers, body }: Required<Pick<OutboundCall, 'method' | 'headers' | 'body'>>,
     signal: AbortSignal,
   ): Promise<OutboundAnswer> {
@@ -142,8 +148,12 @@ export function createOutbound(options: OutboundOptions): CallOutside {
         headers,
         signal,
         agent: false,
-        // The address just checked, whatever the name means by now.
-        lookup: (_name, { all }, found) => (all ? found(null, [pinned]) : found(null, pinned.address, pinned.family)),
+        // The addresses just checked, whatever the name means by now.
+        lookup: (_name, { all }, found) => {
+          const [first] = pinned;
+          if (all) found(null, pinned);
+          else if (first) found(null, first.address, first.family);
+        },
       });
       request.on('error', fail);
       request.on('response', (response) => {
