@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Text } from '../definitions/text.ts';
+import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, Id, Instant, pageOf, PageQuery } from './shapes.ts';
 
@@ -34,8 +35,8 @@ export type ActionInStage = z.infer<typeof ActionInStage>;
 
 export const Action = ActionInStage.extend({
   method: z.string().nullable(),
-  /** More about the last failure, for whoever puts it right. */
-  errorDetail: z.string().nullable(),
+  /** What of the form did not hold at the last try, by field. */
+  findings: z.array(Finding),
   request: z.object({ id: Id, number: z.string(), title: z.string() }),
   service: z.object({ key: z.string(), name: Text, icon: z.string().nullable() }),
   step: z.string(),

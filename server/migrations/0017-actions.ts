@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lease_token uuid,
       lease_until timestamptz,
       error text,
-      error_detail text,
+      findings jsonb not null default '[]',
       status integer,
       child_request_id uuid,
       created_at timestamptz not null,

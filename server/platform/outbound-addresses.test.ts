@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addressOf, kindOfAddress } from './outbound-addresses.ts';
 import { readAllowList } from './outbound-allow.ts';
@@ -203,7 +204,7 @@ describe('addresses that are not public', () => {
   it('those of the shared list of attacks are refused, too', async (test) => {
     let text: string;
     try {
-      const archive = '/work/shared/data/attack/payloads.tar.xz';
+      const archive = join(import.meta.dirname, '../../../shared/data/attack/payloads.tar.xz');
       text = execFileSync('tar', ['-xJOf', archive, 'Server Side Request Forgery/README.md'], {
         stdio: 'pipe',
       }).toString();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readAllowList } from './outbound-allow.ts';
@@ -233,7 +234,10 @@ describe('signatures', () => {
   it('are those of the shared vectors', (test) => {
     let text: string;
     try {
-      text = readFileSync('/work/shared/data/webhook-crypto-vectors/vectors.json', 'utf8');
+      text = readFileSync(
+        join(import.meta.dirname, '../../../shared/data/webhook-crypto-vectors/vectors.json'),
+        'utf8',
+      );
     } catch {
       return test.skip('no shared vectors here');
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Finding } from '@portico/core/errors.ts';
 import type { RequestedEffect } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { ActionState, FlowActionTable } from './tables.ts';
@@ -53,7 +54,6 @@ export async function insertActions(
         lease_token: null,
         lease_until: null,
         error: null,
-        error_detail: null,
         status: null,
         child_request_id: null,
         tried_at: null,
@@ -116,16 +116,16 @@ export async function holdsAction(tx: Tx, { id, lease_token }: ActionRecord): Pr
 
 export interface FailedTry {
   reason: string;
-  detail: string | null;
+  findings: readonly Finding[];
   status: number | null;
   /** When to try again; null: no more. */
   dueAt: Date | null;
 }
 /** Notes a failed try of an action the caller holds. */
-export async function failTry(tx: Tx, id: string, { reason, detail, status, dueAt }: FailedTry): Promise<void> {
+export async function failTry(tx: Tx, id: string, { reason, findings, status, dueAt }: FailedTry): Promise<void> {
   await sql`
     update flow_action set state = ${dueAt ? 'failed' : 'dead'}, due_at = ${dueAt}, error = ${reason},
-      error_detail = ${detail?.slice(0, 500) ?? null}, status = ${status}, lease_token = null, lease_until = null,
+      findings = ${JSON.stringify(findings)}::jsonb, status = ${status}, lease_token = null, lease_until = null,
       version = version + 1
     where id = ${id}`.execute(tx);
 }
@@ -139,7 +139,7 @@ export async function noteChild(
 ): Promise<void> {
   await sql`
     update flow_action set state = ${isAwaited ? 'waiting' : 'done'}, child_request_id = ${child},
-      due_at = ${isAwaited ? dueAt : null}, finished_at = ${isAwaited ? null : dueAt}, error = null, error_detail = null,
+      due_at = ${isAwaited ? dueAt : null}, finished_at = ${isAwaited ? null : dueAt}, error = null, findings = '[]',
       status = null, lease_token = null, lease_until = null, version = version + 1
     where id = ${id}`.execute(tx);
 }
@@ -171,7 +171,7 @@ export interface ActionListed extends Omit<ActionRecord, 'effect' | 'lease_token
 }
 const listed =
   sql.raw(`a.id, a.request_id, a.stage_id, a.step, a.row, a.kind, a.target, a.is_awaited, a.state, a.attempts,
-  a.due_at, a.lease_until, a.error, a.error_detail, a.status, a.child_request_id, a.created_at, a.tried_at,
+  a.due_at, a.lease_until, a.error, a.findings, a.status, a.child_request_id, a.created_at, a.tried_at,
   a.finished_at, a.version, a.effect->>'method' as method, r.number, r.title, r.service_key, r.service_version`);
 
 /** A page of actions of requests inside `scope`, newest first, after `(createdAt, id)`. Without what they send. */

@@ -1,3 +1,4 @@
+import type { Finding } from '@portico/core/errors.ts';
 import type { RequestedEffect } from '@portico/core/flow-engine/types.ts';
 import type { ColumnType } from 'kysely';
 
@@ -31,7 +32,8 @@ export interface FlowActionTable {
   lease_token: string | null;
   lease_until: Date | null;
   error: string | null;
-  error_detail: string | null;
+  /** What of a form or mapping did not hold at the last try. */
+  findings: ColumnType<Finding[], string | undefined, string>;
   status: number | null;
   child_request_id: string | null;
   created_at: Date;

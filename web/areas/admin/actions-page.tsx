@@ -10,7 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
-import { Problem } from '../../ui/problem.tsx';
+import { Findings, Problem } from '../../ui/problem.tsx';
 import { NotFoundPage } from '../../ui/shell/error-pages.tsx';
 import { useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -108,7 +108,11 @@ function Row({ action, onGone }: { action: Action; onGone: () => void }) {
       </td>
       <td data-label={t('actions.error')}>
         <div className={action.state === 'dead' ? css.bad : ''}>{failureWords(action, tFlow)}</div>
-        {action.errorDetail && <div className={`soft ${css.target}`}>{action.errorDetail}</div>}
+        {action.findings.length > 0 && (
+          <div className={`soft ${css.target}`}>
+            <Findings findings={action.findings} nameOf={(path) => path} />
+          </div>
+        )}
         {action.triedAt && (
           <div className="faint">
             <When at={action.triedAt} />

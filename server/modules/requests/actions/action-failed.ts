@@ -1,4 +1,4 @@
-import { AppError } from '@portico/core/errors.ts';
+import { AppError, type Finding } from '@portico/core/errors.ts';
 import { OutboundError, type OutboundReason } from '../../../platform/outbound-http.ts';
 
 /** Why an action failed; texts in web/i18n `action` of `request`. */
@@ -14,8 +14,8 @@ export type ActionReason =
   | 'internal';
 
 interface Details {
-  /** More words for whoever puts it right: a field, what was wrong. Never what a receiver answered. */
-  detail?: string;
+  /** What of a form or mapping did not hold, for whoever puts it right. */
+  findings?: readonly Finding[];
   status?: number;
   /** Trying again would end the same way. */
   isFinal?: boolean;
@@ -41,8 +41,18 @@ export function failureOf(error: unknown): ActionFailed {
   if (error instanceof ActionFailed) return error;
   if (error instanceof OutboundError) return new ActionFailed(error.reason, { isFinal: error.isFinal });
   if (error instanceof AppError && error.code === 'invalid') {
-    const findings = (error.details.findings ?? []).map(({ path, code }) => `${path}: ${code}`);
-    return new ActionFailed('answers-refused', { detail: findings.join(', ') || error.details.reason, isFinal: true });
+    return new ActionFailed('answers-refused', {
+      findings: shownFindings(error.details.findings ?? []),
+      isFinal: true,
+    });
   }
   return new ActionFailed('internal');
+}
+
+const mostFindings = 20;
+/** Findings to be kept: limits of the rule, but nothing of what a receiver answered. */
+export const shownFindings = (findings: readonly Finding[]): Finding[] => findings.slice(0, mostFindings).map(shown);
+function shown({ path, code, params = {} }: Finding): Finding {
+  const numbers = Object.entries(params).filter(([, value]) => typeof value === 'number');
+  return { path: path.slice(0, 200), code, ...(numbers.length > 0 && { params: Object.fromEntries(numbers) }) };
 }

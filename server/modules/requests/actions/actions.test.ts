@@ -135,6 +135,11 @@ describe('an HTTP call', () => {
       (answer: { end(text: string): void }) => answer.end('x'.repeat(1_100_000)),
       { reason: 'answer-too-large', status: null },
     ],
+    [
+      'the answer is lists in lists without end',
+      (answer: { end(text: string): void }) => answer.end('['.repeat(100_000) + ']'.repeat(100_000)),
+      { reason: 'mapping-failed', status: null },
+    ],
     ['it says that the call is wrong', say({}, 422), { reason: 'http-status', status: 422 }],
     [
       'it leads to a metadata service',

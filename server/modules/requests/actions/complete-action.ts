@@ -61,7 +61,10 @@ function mapped(
   const changes: Answers = {};
   for (const [field, source] of Object.entries(sources)) {
     const outcome = scope && evaluateSource(source, scope, { now: context.now.getTime() });
-    if (!outcome?.ok) throw new ActionFailed('mapping-failed', { detail: field, isFinal: true });
+    if (!outcome?.ok) {
+      const findings = [{ path: field, code: outcome?.error.code ?? 'expression-limit' }];
+      throw new ActionFailed('mapping-failed', { findings, isFinal: true });
+    }
     changes[field] = fromFeel(outcome.value);
   }
   return changes;

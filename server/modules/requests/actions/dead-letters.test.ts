@@ -62,7 +62,7 @@ describe('dead letters', () => {
         request: { number: gone.number },
         state: 'dead',
         error: { reason: 'answers-refused' },
-        errorDetail: 'priority: too-large',
+        findings: [{ path: 'priority', code: 'too-large', params: { max: 5 } }],
       },
       { request: { number: wrong.number }, state: 'dead', service: { key: 'wrong' }, target: { en: 'Service child' } },
     ]);

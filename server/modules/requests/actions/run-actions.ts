@@ -74,13 +74,13 @@ async function carryOut({ db, clock, call }: ActionParts, action: ActionRecord):
         ? startService(db, clock.now(), action, effect)
         : takeResult(db, clock.now(), action, action.child_request_id);
     case 'record':
-      throw new ActionFailed('no-such-table', { detail: effect.table, isFinal: true });
+      throw new ActionFailed('no-such-table', { isFinal: true });
   }
 }
 
 /** Later again, or a dead letter; the request's history says either. */
 async function noteFailure({ db, clock }: ActionParts, action: ActionRecord, failure: ActionFailed): Promise<void> {
-  const { detail = null, status = null, isFinal = false, retryAfter = 0 } = failure.details;
+  const { findings = [], status = null, isFinal = false, retryAfter = 0 } = failure.details;
   const now = clock.now();
   const isLast = isFinal || action.attempts >= mostActionTries;
   const dueAt = isLast ? null : new Date(now + Math.max(retryAfter, backOff(action.attempts, Math.random())));
@@ -99,6 +99,6 @@ async function noteFailure({ db, clock }: ActionParts, action: ActionRecord, fai
         describe: describeRequest(context),
       });
     }
-    await failTry(tx, action.id, { reason: failure.reason, detail, status, dueAt });
+    await failTry(tx, action.id, { reason: failure.reason, findings, status, dueAt });
   });
 }

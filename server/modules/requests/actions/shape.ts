@@ -37,7 +37,7 @@ export function actionRow(
   return {
     ...actionInStage(action, lookups, started),
     method: action.method,
-    errorDetail: action.error_detail,
+    findings: action.findings,
     request: { id: action.request_id, number: action.number, title: action.title },
     service: { key: service.key, name: service.name, icon: service.icon ?? null },
     step: action.step,

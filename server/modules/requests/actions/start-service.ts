@@ -31,7 +31,7 @@ export async function startService(
   effect: Extract<RequestedEffect, { kind: 'start' }>,
 ): Promise<void> {
   const published = await currentService(db, effect.service);
-  if (!published) throw new ActionFailed('service-gone', { detail: effect.service, isFinal: true });
+  if (!published) throw new ActionFailed('service-gone', { isFinal: true });
   const { key, version, content: service } = published;
   const calendar = await officeCalendar(db);
   const number = await nextNumber(db, service.prefix, localDate(now, calendar.timeZone));
