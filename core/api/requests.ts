@@ -3,6 +3,7 @@ import { Flow } from '../definitions/flow/flow.ts';
 import { Answers, FieldAccess, Form } from '../definitions/form/form.ts';
 import type { OutlineNode as DrawnNode } from '../definitions/flow/outline-node.ts';
 import { Text } from '../definitions/text.ts';
+import { ActionInStage } from './actions.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef, QueryFlag } from './shapes.ts';
 
@@ -121,6 +122,8 @@ export const StageInRequest = z
     workingMs: Ms,
     pausedMs: Ms,
     people: z.array(PersonRef),
+    /** What its automatic actions do, or did last. */
+    actions: z.array(ActionInStage),
   })
   .meta({ id: 'StageInRequest' });
 export type StageInRequest = z.infer<typeof StageInRequest>;
@@ -181,6 +184,8 @@ export const RequestDetail = RequestRow.extend({
   /** Names for every person and department id inside the answers. */
   people: z.array(PersonRef),
   lastUrgedAt: Instant.nullable(),
+  /** The request whose action started this one, when the reader may see it. */
+  startedBy: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
 }).meta({ id: 'RequestDetail' });
 export type RequestDetail = z.infer<typeof RequestDetail>;
 

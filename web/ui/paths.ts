@@ -10,6 +10,7 @@ export const paths = {
   queue: (team: string) => `/queues/${encodeURIComponent(team)}`,
   insights: '/insights',
   mailbox: '/mailbox',
+  actions: '/actions',
   profile: '/profile',
   notices: '/notices',
   logIn: '/login',
