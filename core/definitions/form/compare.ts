@@ -43,7 +43,7 @@ function placesOf(form: Form): Map<string, Placed> {
       );
     }
   };
-  visit(form.items as unknown as readonly Node[], [], '');
+  visit(form.items, [], '');
   return places;
 }
 
