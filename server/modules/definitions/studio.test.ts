@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as api from '@portico/core/api/definitions.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
+import { inTransaction } from '../../platform/database.ts';
+import { publishPack } from './publish-pack.ts';
+import { shippedPacks } from './read-packs.ts';
 import { currentOf } from './sql.ts';
 import { testServer } from '../../test/test-server.ts';
 
@@ -54,5 +58,36 @@ describe('the studio', () => {
     expect([items.map(({ version, note }) => [version, note]), next]).toEqual([[[1, 'first']], null]);
     expect((await currentOf(server.db, 'service')).map(({ key }) => key)).toContain('printer');
     expect((await owner.call(api.readServiceDraft, at('printer'))).baseVersion).toBe(1);
+  });
+
+  it('leaves requests under way on their version, and refuses a draft of a version that is no longer current', async () => {
+    const owner = await server.as('cai.minghua');
+    const asker = await server.as('li.na');
+    const items = [{ spent_on: '2026-02-27', kind: 'transport', amount: 100 }];
+    const answers = { purpose: 'Visit', cost_centre: 'engineering', items };
+    const filed = await asker.call(submitRequest, { body: { service: 'travel-expense', answers } });
+    const { content } = await owner.call(api.readServiceDraft, at('travel-expense'));
+    const extra = { kind: 'text', id: 'brand_new', name: 'New' };
+    const form = content['form'] as { schema: 1; items: unknown[] };
+    const input = {
+      ...at('travel-expense'),
+      body: { content: { ...content, form: { ...form, items: [...form.items, extra] } } },
+    };
+    const saved = await owner.call(api.saveServiceDraft, input, { ifMatch: 0 });
+    await owner.call(api.publishService, { ...at('travel-expense'), body: {} }, { ifMatch: saved.version });
+    const seen = await asker.call(readRequest, { params: { id: filed.id } });
+    expect([seen.serviceVersion, seen.form]).toEqual([filed.serviceVersion, filed.form]);
+
+    const again = await owner.call(api.saveServiceDraft, input, { ifMatch: 0 });
+    expect(again.version).toBeGreaterThan(saved.version);
+    const services = shippedPacks().services.filter(({ key }) => key === 'travel-expense');
+    await inTransaction(server.db, (tx) => publishPack(tx, { categories: [], services, calendars: [] }, null));
+    const refused = await owner.fail(
+      api.publishService,
+      { ...at('travel-expense'), body: {} },
+      { ifMatch: again.version },
+    );
+    expect([refused.status, refused.reason]).toEqual([409, 'published-meanwhile']);
+    expect((await owner.call(api.readServiceDraft, at('travel-expense'))).version).toBe(again.version);
   });
 });
