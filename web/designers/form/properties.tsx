@@ -1,0 +1,353 @@
+import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
+import PlusOutlined from '@ant-design/icons/PlusOutlined';
+import { Button, Input, InputNumber, Segmented, Select, Switch } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Option } from '@portico/core/definitions/form/form.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import css from './designer.module.css';
+import { type Setting, settings } from './kinds.ts';
+import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
+
+type Set = (name: string, value: unknown) => void;
+
+/** Everything about what is chosen. */
+export function Properties({
+  found,
+  onSet,
+  onRename,
+}: {
+  found: Found;
+  onSet: Set;
+  onRename: (key: string) => boolean;
+}) {
+  const { t } = useTranslation('designer');
+  const { node } = found;
+  const kind = kindOfNode(node);
+  const own = node as unknown as Record<string, unknown>;
+  const isField = isFieldKind(kind);
+  const hasName = isField || ['section', 'pane', 'divider'].includes(kind);
+  const options = kind === 'choice' || kind === 'choices' ? (own['options'] as Option[]) : null;
+  return (
+    <div className={css.properties}>
+      {hasName && (
+        <WordsInput name="name" value={own['name'] as Text | undefined} onSet={onSet} isNeeded={kind !== 'divider'} />
+      )}
+      {kind === 'note' && <WordsInput name="text" value={own['text'] as Text} onSet={onSet} isNeeded />}
+      {kind === 'columns' && (
+        <Line name="columnCount">
+          <Segmented
+            aria-label={t('setting.columnCount')}
+            options={[2, 3, 4]}
+            value={listsOf(node).length}
+            onChange={(count) => {
+              const lists = listsOf(node);
+              const kept = Array.from({ length: count }, (_, i) => lists[i] ?? []);
+              // What stood in columns that go comes into the last one.
+              kept[count - 1] = [...(kept[count - 1] ?? []), ...lists.slice(count).flat()];
+              onSet('columns', kept);
+            }}
+          />
+        </Line>
+      )}
+      {options && <Options options={options} onSet={onSet} />}
+      {(settings[kind] ?? []).map((setting) => (
+        <SettingInput key={setting.name} setting={setting} value={own[setting.name]} onSet={onSet} />
+      ))}
+      {isField && (
+        <>
+          <ConditionInput name="required" value={own['required']} otherwise={false} onSet={onSet} />
+          <WordsInput name="help" value={own['help'] as Text | undefined} onSet={onSet} />
+          <WordsInput name="placeholder" value={own['placeholder'] as Text | undefined} onSet={onSet} />
+          <Line name="width">
+            <Segmented
+              aria-label={t('setting.width')}
+              value={typeof own['width'] === 'string' ? own['width'] : 'full'}
+              options={['full', 'half', 'third'].map((value) => ({ value, label: t(`choice.${value}`) }))}
+              onChange={(value) => onSet('width', value === 'full' ? undefined : value)}
+            />
+          </Line>
+        </>
+      )}
+      <h3 className={css.groupTitle}>{t('rules')}</h3>
+      <ConditionInput name="visible" value={own['visible']} otherwise onSet={onSet} />
+      {isField && (
+        <>
+          <ConditionInput name="readOnly" value={own['readOnly']} otherwise={false} onSet={onSet} />
+          <SettingInput setting={{ name: 'default', type: 'formula' }} value={own['default']} onSet={onSet} />
+          {kind !== 'formula' && (
+            <SettingInput setting={{ name: 'value', type: 'formula' }} value={own['value']} onSet={onSet} />
+          )}
+          <Checks checks={(own['checks'] ?? []) as { holds: string; message: Text }[]} onSet={onSet} />
+        </>
+      )}
+      <KeyInput key={found.ref} value={node.id} onRename={onRename} />
+    </div>
+  );
+}
+
+function Line({ name, children, id }: { name: string; children: ReactNode; id?: string }) {
+  const { t } = useTranslation('designer');
+  return (
+    <div className={css.property}>
+      {id ? (
+        <label htmlFor={id}>{t(`setting.${name}`)}</label>
+      ) : (
+        <span className={css.propertyName}>{t(`setting.${name}`)}</span>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** A text in Chinese and, when wanted, English. */
+function WordsInput({
+  name,
+  value,
+  onSet,
+  isNeeded = false,
+}: {
+  name: string;
+  value: Text | undefined;
+  onSet: Set;
+  isNeeded?: boolean;
+}) {
+  const { t } = useTranslation('designer');
+  const id = useId();
+  const zh = typeof value === 'object' ? value.zh : (value ?? '');
+  const en = typeof value === 'object' ? value.en : '';
+  const set = (nextZh: string, nextEn: string) =>
+    onSet(name, nextEn ? { zh: nextZh, en: nextEn } : nextZh || isNeeded ? nextZh : undefined);
+  return (
+    <Line name={name} id={id}>
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        value={zh}
+        onChange={(event) => set(event.target.value, en)}
+      />
+      <Input
+        value={en}
+        placeholder={t('english')}
+        aria-label={`${t(`setting.${name}`)} ${t('english')}`}
+        onChange={(event) => set(zh, event.target.value)}
+      />
+    </Line>
+  );
+}
+
+function SettingInput({ setting, value, onSet }: { setting: Setting; value: unknown; onSet: Set }) {
+  const { t } = useTranslation('designer');
+  const id = useId();
+  const { name, type } = setting;
+  if (type === 'words') return <WordsInput name={name} value={value as Text | undefined} onSet={onSet} />;
+  if (type === 'toggle') {
+    // The street of an address is asked for unless it is switched off.
+    const isOn = name === 'detail' ? value !== false : value === true;
+    return (
+      <div className={css.propertyLine}>
+        <label htmlFor={id} className={css.propertyName}>
+          {t(`setting.${name}`)}
+        </label>
+        <Switch
+          id={id}
+          size="small"
+          checked={isOn}
+          onChange={(on) => onSet(name, name === 'detail' ? (on ? undefined : false) : on || undefined)}
+        />
+      </div>
+    );
+  }
+  return (
+    <Line name={name} id={id}>
+      {type === 'number' && (
+        <InputNumber
+          id={id}
+          style={{ width: '100%' }}
+          value={typeof value === 'number' ? value : null}
+          onChange={(next) => onSet(name, next ?? undefined)}
+        />
+      )}
+      {type === 'pick' && (
+        <Select
+          id={id}
+          allowClear
+          value={typeof value === 'string' ? value : null}
+          options={(setting.options ?? []).map((each) => ({
+            value: each,
+            label: name === 'currency' ? each : t(`choice.${each}`),
+          }))}
+          onChange={(next: string | null | undefined) => onSet(name, next ?? undefined)}
+        />
+      )}
+      {(type === 'text' || type === 'formula') && (
+        <Input
+          id={id}
+          value={typeof value === 'string' ? value : ''}
+          placeholder={type === 'formula' ? t('formulaHint') : ''}
+          spellCheck={false}
+          onChange={(event) => onSet(name, event.target.value || undefined)}
+        />
+      )}
+    </Line>
+  );
+}
+
+/** Always, never, or when a formula says so. */
+function ConditionInput({
+  name,
+  value,
+  otherwise,
+  onSet,
+}: {
+  name: string;
+  value: unknown;
+  otherwise: boolean;
+  onSet: Set;
+}) {
+  const { t } = useTranslation('designer');
+  const mode = typeof value === 'string' ? 'when' : (value ?? otherwise) ? 'yes' : 'no';
+  return (
+    <Line name={name}>
+      <Segmented
+        block
+        aria-label={t(`setting.${name}`)}
+        value={mode}
+        options={(['yes', 'no', 'when'] as const).map((each) => ({ value: each, label: t(`condition.${each}`) }))}
+        onChange={(next) =>
+          onSet(name, next === 'when' ? 'true' : (next === 'yes') === otherwise ? undefined : next === 'yes')
+        }
+      />
+      {mode === 'when' && (
+        <Input.TextArea
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          aria-label={t('formulaOf', { name: t(`setting.${name}`) })}
+          value={String(value)}
+          spellCheck={false}
+          onChange={(event) => onSet(name, event.target.value || 'true')}
+        />
+      )}
+    </Line>
+  );
+}
+
+function Options({ options, onSet }: { options: readonly Option[]; onSet: Set }) {
+  const { t } = useTranslation('designer');
+  const put = (next: readonly Option[]) => onSet('options', next);
+  const words = (option: Option) => (typeof option.label === 'string' ? option.label : option.label.zh);
+  const add = () => {
+    let n = options.length + 1;
+    while (options.some((each) => each.value === `option_${n}`)) n++;
+    put([...options, { value: `option_${n}`, label: t('newOption', { number: n }) }]);
+  };
+  return (
+    <Line name="options">
+      {options.map((option, i) => (
+        <div key={option.value} className={css.optionLine}>
+          <Input
+            value={words(option)}
+            aria-label={t('optionNumber', { number: i + 1 })}
+            onChange={(event) =>
+              put(
+                options.map((each) =>
+                  each === option
+                    ? {
+                        ...each,
+                        label:
+                          typeof each.label === 'string'
+                            ? event.target.value
+                            : { ...each.label, zh: event.target.value },
+                      }
+                    : each,
+                ),
+              )
+            }
+          />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={t('removeOption', { number: i + 1 })}
+            disabled={options.length === 1}
+            onClick={() => put(options.filter((each) => each !== option))}
+          />
+        </div>
+      ))}
+      <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={add}>
+        {t('addOption')}
+      </Button>
+    </Line>
+  );
+}
+
+function Checks({ checks, onSet }: { checks: readonly { holds: string; message: Text }[]; onSet: Set }) {
+  const { t } = useTranslation('designer');
+  const put = (next: readonly { holds: string; message: Text }[]) =>
+    onSet('checks', next.length > 0 ? next : undefined);
+  return (
+    <Line name="checks">
+      {checks.map((check, i) => (
+        <div key={i} className={css.optionLine}>
+          <Input
+            value={check.holds}
+            aria-label={t('checkHolds', { number: i + 1 })}
+            spellCheck={false}
+            onChange={(event) =>
+              put(checks.map((each) => (each === check ? { ...each, holds: event.target.value || 'true' } : each)))
+            }
+          />
+          <Input
+            value={typeof check.message === 'string' ? check.message : check.message.zh}
+            aria-label={t('checkMessage', { number: i + 1 })}
+            onChange={(event) =>
+              put(
+                checks.map((each) =>
+                  each === check
+                    ? {
+                        ...each,
+                        message:
+                          typeof each.message === 'string'
+                            ? event.target.value
+                            : { ...each.message, zh: event.target.value },
+                      }
+                    : each,
+                ),
+              )
+            }
+          />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={t('removeCheck', { number: i + 1 })}
+            onClick={() => put(checks.filter((each) => each !== check))}
+          />
+        </div>
+      ))}
+      <Button
+        type="dashed"
+        icon={<PlusOutlined aria-hidden />}
+        onClick={() => put([...checks, { holds: 'true', message: t('newMessage') }])}
+      >
+        {t('addCheck')}
+      </Button>
+    </Line>
+  );
+}
+
+/** The key in formulas; changed on leaving, and every rule follows. */
+function KeyInput({ value, onRename }: { value: string; onRename: (key: string) => boolean }) {
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  const settle = () => {
+    if (typed !== value && !onRename(typed)) setTyped(value);
+  };
+  return (
+    <Line name="key" id={id}>
+      <Input
+        id={id}
+        value={typed}
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={settle}
+        onPressEnter={settle}
+      />
+    </Line>
+  );
+}
