@@ -23,7 +23,9 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
+  useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -99,6 +101,12 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
     useSensor(KeyboardSensor),
   );
+  const root = useRef<HTMLDivElement>(null);
+  // What had the focus may be gone or drawn elsewhere: the keys must go on working.
+  useEffect(() => {
+    if (selected === null || document.activeElement !== document.body) return;
+    root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"] > button`)?.focus();
+  }, [form, selected]);
   const nameOf = (ref: string): string => {
     const node = findNode(form, ref)?.node;
     return node ? ('name' in node && text(node.name)) || t(`kind.${kindOfNode(node)}`) : ref;
@@ -212,7 +220,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       onDragEnd={drop}
       onDragCancel={() => setDragged(null)}
     >
-      <div className={css.designer} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
+      <div ref={root} className={css.designer} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
         {!isSmall && (
           <section className={css.side} aria-label={t('palette')} tabIndex={-1}>
             {palette}
@@ -227,19 +235,21 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
             {tool('duplicate', <CopyOutlined aria-hidden />, () => void duplicate(), selected === null)}
             {tool('remove', <DeleteOutlined aria-hidden />, remove, selected === null)}
             <span className={css.toolsEnd} />
-            <Segmented
-              aria-label={t('screen')}
-              value={isPhone ? 'phone' : 'desktop'}
-              options={(['desktop', 'phone'] as const).map((value) => ({ value, label: t(`screens.${value}`) }))}
-              onChange={(value) => setPhone(value === 'phone')}
-            />
+            {!isSmall && (
+              <Segmented
+                aria-label={t('screen')}
+                value={isPhone ? 'phone' : 'desktop'}
+                options={(['desktop', 'phone'] as const).map((value) => ({ value, label: t(`screens.${value}`) }))}
+                onChange={(value) => setPhone(value === 'phone')}
+              />
+            )}
             <Button icon={<EyeOutlined aria-hidden />} onClick={() => setPreview(true)}>
               {t('preview')}
             </Button>
           </div>
           {findings.length > 0 && (
             <section className={css.problems} aria-label={t('problems', { count: findings.length })}>
-              <h3 className={css.groupTitle}>{t('problems', { count: findings.length })}</h3>
+              <h2 className={css.groupTitle}>{t('problems', { count: findings.length })}</h2>
               <Findings
                 findings={findings.slice(0, 30)}
                 nameOf={(path) => nameOf(refOfPath(path, refs) ?? path)}
@@ -247,7 +257,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
               />
             </section>
           )}
-          <div className={css.paper} data-phone={isPhone || undefined}>
+          <div className={css.paper} data-phone={isPhone || isSmall || undefined}>
             <Canvas
               form={form}
               selected={selected}

@@ -1,9 +1,9 @@
 import { useDraggable } from '@dnd-kit/core';
-import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './designer.module.css';
+import { kindIcons } from './kind-icons.ts';
 import { groups } from './kinds.ts';
 import type { NodeKind } from './model/index.ts';
 
@@ -29,9 +29,9 @@ export function Palette({ onAdd }: { onAdd: (kind: NodeKind) => void }) {
       />
       {shown.map(({ key, kinds }) => (
         <section key={key} aria-labelledby={`palette-${key}`}>
-          <h3 id={`palette-${key}`} className={css.groupTitle}>
+          <h2 id={`palette-${key}`} className={css.groupTitle}>
             {t(`group.${key}`)}
-          </h3>
+          </h2>
           <div className={css.kinds}>
             {kinds.map((kind) => (
               <PaletteItem key={kind} kind={kind} onAdd={onAdd} />
@@ -47,11 +47,14 @@ export function Palette({ onAdd }: { onAdd: (kind: NodeKind) => void }) {
 function PaletteItem({ kind, onAdd }: { kind: NodeKind; onAdd: (kind: NodeKind) => void }) {
   const { t } = useTranslation('designer');
   const { setNodeRef, listeners } = useDraggable({ id: `new:${kind}`, data: { kind } });
+  const Icon = kindIcons[kind];
   // By keyboard Enter adds it; then Alt with the arrows moves it.
   const { onKeyDown: _keys, ...pointer } = listeners ?? {};
   return (
     <button type="button" ref={setNodeRef} {...pointer} className={css.kind} onClick={() => onAdd(kind)}>
-      <PlusOutlined aria-hidden className={css.kindIcon ?? ''} />
+      <span aria-hidden className={css.kindIcon}>
+        <Icon />
+      </span>
       {t(`kind.${kind}`)}
     </button>
   );

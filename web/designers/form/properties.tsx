@@ -3,8 +3,10 @@ import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Input, InputNumber, Segmented, Select, Switch } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Option } from '@portico/core/definitions/form/form.ts';
+import type { DetailTable, Option } from '@portico/core/definitions/form/form.ts';
+import { isSummable } from '@portico/core/definitions/form/fields/table.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
+import { useText } from '../../ui/text.ts';
 import css from './designer.module.css';
 import { type Setting, settings } from './kinds.ts';
 import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
@@ -54,6 +56,7 @@ export function Properties({
       {(settings[kind] ?? []).map((setting) => (
         <SettingInput key={setting.name} setting={setting} value={own[setting.name]} onSet={onSet} />
       ))}
+      {'kind' in node && node.kind === 'table' && <Sums table={node} onSet={onSet} />}
       {isField && (
         <>
           <ConditionInput name="required" value={own['required']} otherwise={false} onSet={onSet} />
@@ -69,7 +72,7 @@ export function Properties({
           </Line>
         </>
       )}
-      <h3 className={css.groupTitle}>{t('rules')}</h3>
+      <h2 className={css.groupTitle}>{t('rules')}</h2>
       <ConditionInput name="visible" value={own['visible']} otherwise onSet={onSet} />
       {isField && (
         <>
@@ -327,6 +330,24 @@ function Checks({ checks, onSet }: { checks: readonly { holds: string; message: 
       >
         {t('addCheck')}
       </Button>
+    </Line>
+  );
+}
+
+/** Columns that are added up below the table. */
+function Sums({ table, onSet }: { table: DetailTable; onSet: Set }) {
+  const id = useId();
+  const text = useText();
+  const able = table.columns.filter((column) => isSummable(column) && column.kind !== 'duration');
+  return (
+    <Line name="sums" id={id}>
+      <Select
+        id={id}
+        mode="multiple"
+        value={table.sums ?? []}
+        options={able.map((column) => ({ value: column.id, label: text(column.name) }))}
+        onChange={(next: string[]) => onSet('sums', next.length > 0 ? next : undefined)}
+      />
     </Line>
   );
 }

@@ -80,6 +80,7 @@ export const designer = {
     from: 'Source field (requester for the requester)',
     attribute: 'Fact',
     as: 'Result',
+    sums: 'Columns added up',
     minRows: 'Fewest rows',
     maxRows: 'Most rows',
   },

@@ -80,6 +80,7 @@ export const designer = {
     from: '来源字段（requester 为申请人）',
     attribute: '信息',
     as: '结果类型',
+    sums: '合计的列',
     minRows: '最少行数',
     maxRows: '最多行数',
   },
