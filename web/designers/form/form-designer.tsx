@@ -1,12 +1,9 @@
 import {
-  closestCenter,
-  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   DragOverlay,
   KeyboardSensor,
   MouseSensor,
-  pointerWithin,
   TouchSensor,
   useSensor,
   useSensors,
@@ -19,16 +16,7 @@ import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import EyeOutlined from '@ant-design/icons/EyeOutlined';
 import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkForm } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
@@ -51,33 +39,10 @@ import {
   stepPlace,
 } from './model/index.ts';
 import { Palette } from './palette.tsx';
+import { collisions, isTyping, refOfPath, useIsSmall } from './surface.ts';
 import { Preview } from './preview.tsx';
 import { Properties } from './properties.tsx';
 import type { DesignedDocument } from './use-document.ts';
-
-const query = window.matchMedia('(max-width: 1000px)');
-const useIsSmall = () =>
-  useSyncExternalStore(
-    (tell) => {
-      query.addEventListener('change', tell);
-      return () => query.removeEventListener('change', tell);
-    },
-    () => query.matches,
-  );
-const collisions: CollisionDetection = (args) => {
-  const within = pointerWithin(args);
-  return within.length > 0 ? within : closestCenter(args);
-};
-const isTyping = (target: EventTarget) =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, [contenteditable], [role=combobox], [role=listbox]') !== null;
-
-/** The node a finding is about: the longest beginning of its path that is one. */
-function refOfPath(path: string, refs: ReadonlySet<string>): string | null {
-  const parts = path.split('.');
-  const two = parts.slice(0, 2).join('.');
-  return refs.has(two) ? two : parts[0] !== undefined && refs.has(parts[0]) ? parts[0] : null;
-}
 
 /** Palette, canvas and properties of a form. */
 export function FormDesigner({ doc }: { doc: DesignedDocument }) {
