@@ -9,6 +9,7 @@ import type { Text } from '@portico/core/definitions/text.ts';
 import { useText } from '../../ui/text.ts';
 import css from './designer.module.css';
 import { settings } from './kinds.ts';
+import { Cascade, Options } from './option-inputs.tsx';
 import { ConditionInput, Line, type Set, SettingInput, WordsInput } from './property-inputs.tsx';
 import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
 
@@ -52,6 +53,7 @@ export function Properties({
         </Line>
       )}
       {options && <Options options={options} onSet={onSet} />}
+      {'kind' in node && node.kind === 'cascade' && <Cascade options={node.options} onSet={onSet} />}
       {(settings[kind] ?? []).map((setting) => (
         <SettingInput key={setting.name} setting={setting} value={own[setting.name]} onSet={onSet} />
       ))}
@@ -85,53 +87,6 @@ export function Properties({
       )}
       <KeyInput key={found.ref} value={node.id} onRename={onRename} />
     </div>
-  );
-}
-
-function Options({ options, onSet }: { options: readonly Option[]; onSet: Set }) {
-  const { t } = useTranslation('designer');
-  const put = (next: readonly Option[]) => onSet('options', next);
-  const words = (option: Option) => (typeof option.label === 'string' ? option.label : option.label.zh);
-  const add = () => {
-    let n = options.length + 1;
-    while (options.some((each) => each.value === `option_${n}`)) n++;
-    put([...options, { value: `option_${n}`, label: t('newOption', { number: n }) }]);
-  };
-  return (
-    <Line name="options">
-      {options.map((option, i) => (
-        <div key={option.value} className={css.optionLine}>
-          <Input
-            value={words(option)}
-            aria-label={t('optionNumber', { number: i + 1 })}
-            onChange={(event) =>
-              put(
-                options.map((each) =>
-                  each === option
-                    ? {
-                        ...each,
-                        label:
-                          typeof each.label === 'string'
-                            ? event.target.value
-                            : { ...each.label, zh: event.target.value },
-                      }
-                    : each,
-                ),
-              )
-            }
-          />
-          <Button
-            icon={<DeleteOutlined aria-hidden />}
-            aria-label={t('removeOption', { number: i + 1 })}
-            disabled={options.length === 1}
-            onClick={() => put(options.filter((each) => each !== option))}
-          />
-        </div>
-      ))}
-      <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={add}>
-        {t('addOption')}
-      </Button>
-    </Line>
   );
 }
 
