@@ -66,6 +66,7 @@ export const ui = {
     queuesCount: 'Service desk, {{count}} unclaimed',
     insights: 'Insights',
     actions: 'Failed actions',
+    studio: 'Studio',
     mailbox: 'Dev mailbox',
     admin: 'Admin',
     mine: 'Mine',
