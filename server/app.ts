@@ -6,6 +6,7 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { indexOf } from '@portico/core/flow-engine/index.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
+import { calendarRoutes } from './modules/calendars/index.ts';
 import { publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
@@ -103,6 +104,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   });
   studioRoutes(http);
+  calendarRoutes(http);
   requestRoutes(http);
   fileRoutes(http, blobs);
   reportRoutes(http, showRequests);

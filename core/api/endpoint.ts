@@ -7,6 +7,7 @@ export type Resource =
   | 'token'
   | 'organisation'
   | 'delegation'
+  | 'calendar'
   | 'service'
   | 'draft'
   | 'request'

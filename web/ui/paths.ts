@@ -11,6 +11,7 @@ export const paths = {
   insights: '/insights',
   studio: '/studio',
   studioOf: (key: string) => `/studio/${encodeURIComponent(key)}`,
+  calendar: '/calendar',
   mailbox: '/mailbox',
   actions: '/actions',
   profile: '/profile',

@@ -7,7 +7,7 @@ describe('mayCall', () => {
     const closed = Object.values(endpoints)
       .map((endpoint) => endpoint.permission)
       .filter((permission) => !mayCall(['employee'], permission));
-    expect([...new Set(closed)].sort()).toEqual(['action.read', 'action.write', 'mailbox.read']);
+    expect([...new Set(closed)].sort()).toEqual(['action.read', 'action.write', 'calendar.write', 'mailbox.read']);
   });
   it('opens the actions that fail to administrators and owners of services', () => {
     for (const permission of ['action.read', 'action.write'] as const) {

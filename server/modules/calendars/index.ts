@@ -1,1 +1,2 @@
 export { officeCalendar, shippedOfficeCalendar } from './office-calendar.ts';
+export { calendarRoutes } from './routes.ts';

@@ -7,6 +7,7 @@ export {
   serviceVersion,
   type Published,
 } from './queries.ts';
+export { calendarHead, publishCalendar, type CalendarHead } from './publish-calendar.ts';
 export { publishPack, type PackContent } from './publish-pack.ts';
 import './tables.ts';
 export { studioRoutes } from './routes.ts';

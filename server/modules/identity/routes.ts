@@ -2,6 +2,7 @@ import * as organisation from '@portico/core/api/organisation.ts';
 import * as session from '@portico/core/api/session.ts';
 import { readPersonFacts, readPosts } from './queries-choices.ts';
 import { AppError } from '@portico/core/errors.ts';
+import { isTimeZone } from '@portico/core/time-zone.ts';
 import type { CompanyData } from '../../packs/demo/company-data.ts';
 import type { Actor, PublicCtx } from '../../platform/context.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
@@ -161,14 +162,6 @@ function serveMe(http: Http, options: IdentityOptions): void {
     authentication.forget();
     return done;
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 const tokenOf = (row: TokenListed) => ({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ReportQuery } from '@portico/core/api/reports.ts';
 import { datasets } from './datasets/registry.ts';
 import { describeReports } from './queries.ts';
-import { findingsOfKeys, findingsOfQuery, isDate, isTimeZone } from './rules.ts';
+import { findingsOfKeys, findingsOfQuery, isDate } from './rules.ts';
+import { isTimeZone } from '@portico/core/time-zone.ts';
 
 const query = (more: object = {}): ReportQuery =>
   ReportQuery.parse({ dataset: 'requests', measures: ['count'], ...more });

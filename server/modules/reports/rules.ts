@@ -1,5 +1,6 @@
 import type { ReportQuery } from '@portico/core/api/reports.ts';
 import type { Finding } from '@portico/core/errors.ts';
+import { isTimeZone } from '@portico/core/time-zone.ts';
 import type { Dataset, Dimension } from './datasets/dataset.ts';
 
 export type Filter = ReportQuery['filters'][number];
@@ -23,17 +24,6 @@ const isInstant = (value: unknown): value is string =>
   typeof value === 'string' &&
   /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) &&
   !Number.isNaN(Date.parse(value));
-
-/** A zone by its IANA name. Offsets are refused: PostgreSQL reads `+08:00` the other way round. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Whether a value can stand in a filter or a key of this dimension. */
 function fits(dimension: Dimension, op: Filter['op'], value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 
 export const routes: RouteObject[] = [
+  { path: '/calendar', lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }) },
   { path: '/actions', lazy: async () => ({ Component: (await import('./actions-page.tsx')).ActionsPage }) },
   { path: '/mailbox', lazy: async () => ({ Component: (await import('./mailbox-page.tsx')).MailboxPage }) },
 ];

@@ -67,6 +67,7 @@ export const ui = {
     insights: 'Insights',
     actions: 'Failed actions',
     studio: 'Studio',
+    calendar: 'Work calendar',
     mailbox: 'Dev mailbox',
     admin: 'Admin',
     mine: 'Mine',

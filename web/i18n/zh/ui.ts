@@ -64,6 +64,7 @@ export const ui = {
     insights: '数据',
     actions: '失败的动作',
     studio: '服务设计',
+    calendar: '工作日历',
     mailbox: '开发邮箱',
     admin: '管理',
     mine: '我的',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
 import CheckSquareOutlined from '@ant-design/icons/CheckSquareOutlined';
 import CustomerServiceOutlined from '@ant-design/icons/CustomerServiceOutlined';
 import FormOutlined from '@ant-design/icons/FormOutlined';
@@ -14,7 +15,8 @@ import { useMe, useRead } from '../../api/hooks.ts';
 import { paths } from '../paths.ts';
 
 export interface Entry {
-  key: 'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'studio' | 'actions' | 'mailbox';
+  key:
+    'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'studio' | 'actions' | 'calendar' | 'mailbox';
   to: string;
   icon: ComponentType;
   /** What waits there. */
@@ -45,6 +47,7 @@ export function useEntries(): Entry[] {
           { key: 'actions', to: paths.actions, icon: ThunderboltOutlined } as const,
         ]
       : []),
+    ...(has(me, 'administrator') ? [{ key: 'calendar', to: paths.calendar, icon: CalendarOutlined } as const] : []),
     ...(me.mailbox ? [{ key: 'mailbox', to: paths.mailbox, icon: MailOutlined } as const] : []),
   ];
 }
