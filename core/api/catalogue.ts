@@ -92,6 +92,8 @@ export const predictRequest = endpoint({
     steps: z.array(PredictedStep),
     respondBy: Instant.nullable(),
     resolveBy: Instant.nullable(),
+    /** False when the promise falls into a year whose days off are not entered yet: it may still move. */
+    areDaysOffKnown: z.boolean(),
     findings: z.array(Finding),
   }),
   errors: ['not_found'],

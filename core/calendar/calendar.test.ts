@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WorkCalendar } from '../definitions/calendar/work-calendar.ts';
 import {
   addWorkingTime,
+  areDaysOffKnown,
   isWorkingTime,
   leaveDays,
   workingDayMs,
@@ -48,6 +49,10 @@ describe('working time', () => {
     // Wednesday 17:00 + 2 h: one hour left that day, then the holiday, the weekend is after Friday 2 October.
     expect(addWorkingTime(office, at('2026-09-30T17:00+08:00'), 2 * hour)).toBe(at('2026-10-05T10:00+08:00'));
     expect(addWorkingTime(office, at('2026-11-23T11:00+08:00'), 2 * hour)).toBe(at('2026-11-23T14:30+08:00'));
+  });
+  test('knows the days off of the years entered, by local date', () => {
+    expect(areDaysOffKnown(office, at('2026-12-31T23:59+08:00'))).toBe(true);
+    expect(areDaysOffKnown(office, at('2027-01-01T00:00+08:00'))).toBe(false);
   });
   test('ends in the evening when the day is just enough', () => {
     expect(addWorkingTime(office, at('2026-11-23T03:00+08:00'), 7.5 * hour)).toBe(at('2026-11-23T18:00+08:00'));

@@ -58,6 +58,11 @@ function offsetAt(timeZone: string, instant: number): number {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
 }
 
+/** Whether the days off around an instant (ms) are known: beyond the years entered, what is promised may still move. */
+export function areDaysOffKnown(calendar: WorkCalendar, instant: number): boolean {
+  return calendar.knownYears.includes(dateOf(daysOf(calendar).dayOf(instant)).year);
+}
+
 /** The local date of a day's number, and back. */
 export const dateOf = (day: number): Temporal.PlainDate => epochDate.add({ days: day });
 export const dayNumber = (date: string): number =>

@@ -1,5 +1,6 @@
 import type { Story } from '../harness/story.ts';
 import { stories as attackStrings } from './attack-strings.ts';
+import { stories as calendar } from './calendar.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
@@ -18,6 +19,7 @@ export const stories: readonly Story[] = [
   ...equipmentAndLeave,
   ...sealUse,
   ...everyday,
+  ...calendar,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.
   ...attackStrings,

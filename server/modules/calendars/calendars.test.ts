@@ -36,6 +36,16 @@ describe('the office calendar', () => {
     expect([stale.status, stale.reason]).toEqual([409, 'changed-since-read']);
   });
 
+  it('says of a promise in a year without its days off that it may move', async () => {
+    const [employee, administrator] = await Promise.all([server.as('li.na'), server.as('su.wan')]);
+    const predicted = { params: { key: 'it-fault' }, body: { answers: {} } };
+    expect((await employee.call(predictRequest, predicted)).areDaysOffKnown).toBe(true);
+    const { content, version } = await administrator.call(readCalendar, office);
+    const body = { content: { ...content, knownYears: [2025] } };
+    await administrator.call(publishCalendar, { ...office, body }, { ifMatch: version });
+    expect((await employee.call(predictRequest, predicted)).areDaysOffKnown).toBe(false);
+  });
+
   it('refuses a calendar without working hours, with what is wrong, and keeps the one that holds', async () => {
     const administrator = await server.as('su.wan');
     const { content, version } = await administrator.call(readCalendar, office);

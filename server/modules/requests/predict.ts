@@ -1,5 +1,6 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
+import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
 import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -39,6 +40,7 @@ export async function predictRequest(
     );
   };
   const way = await simulate(service.flow, checked.answers, factsOf(context), resolve);
+  const resolveBy = dueAt(context.calendar, context.now, service.promise.resolution);
   const lookups = await lookupsFor(
     ctx.db,
     way.flatMap((stage) => stage.people),
@@ -56,7 +58,8 @@ export async function predictRequest(
       expectedMs: null,
     })),
     respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,
-    resolveBy: dueAt(context.calendar, context.now, service.promise.resolution)?.toISOString() ?? null,
+    resolveBy: resolveBy?.toISOString() ?? null,
+    areDaysOffKnown: resolveBy === null || areDaysOffKnown(context.calendar, resolveBy.getTime()),
     findings: checked.findings,
   };
 }

@@ -57,6 +57,7 @@ export function PredictionCard({
               </dd>
             </div>
           )}
+          {prediction.data?.areDaysOffKnown === false && <div className="faint">{t('service.daysOffUnknown')}</div>}
         </dl>
       </section>
       <section aria-labelledby="way-title" aria-busy={prediction.isUpdating}>

@@ -81,6 +81,7 @@ export const portal = {
     predictionFailed: 'The way cannot be predicted now; you can submit all the same.',
     predictionNeeds: 'Fill these in for a better prediction:',
     expected: 'Expected completion',
+    daysOffUnknown: 'The days off of that year are not entered yet; this may move',
     respondBy: 'Expected response',
     team: 'Team',
     owners: 'Service owners',

@@ -76,6 +76,7 @@ export const portal = {
     predictionFailed: '暂时无法预测流程，不影响提交。',
     predictionNeeds: '填写以下内容后，预测会更准确：',
     expected: '预计完成',
+    daysOffUnknown: '这一年的放假安排还没有录入，时间可能变化',
     respondBy: '预计响应',
     team: '处理团队',
     owners: '服务负责人',
