@@ -4,6 +4,7 @@ import { stories as calendar } from './calendar.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
+import { stories as formDesigner } from './form-designer.ts';
 import { stories as logIn } from './log-in.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   ...sealUse,
   ...everyday,
   ...calendar,
+  ...formDesigner,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.
   ...attackStrings,

@@ -47,6 +47,19 @@ export async function discardServiceDraft(ctx: Ctx, key: string): Promise<null> 
   });
 }
 
+/** What a new service begins with, so that it can be published once it has a form: the requester's manager decides. */
+const firstFlow = {
+  schema: 1,
+  steps: [
+    {
+      kind: 'approve',
+      id: 'manager',
+      name: { zh: '上级审批', en: 'Manager' },
+      who: [{ kind: 'manager', level: 1 }],
+    },
+  ],
+};
+
 /** Begins a service as a draft. Only in a category the caller owns, or as administrator. */
 export async function createService(
   ctx: Ctx,
@@ -71,7 +84,7 @@ export async function createService(
     if (old.length > 0 || others.some((each) => each.key === key)) throw new AppError('conflict', 'key-taken');
     if (others.some(({ content }) => (content as Record<string, unknown>)['prefix'] === prefix))
       throw new AppError('conflict', 'prefix-taken');
-    const empty = { schema: 1, description: '', form: { schema: 1, items: [] }, flow: { schema: 1, steps: [] } };
+    const empty = { schema: 1, description: '', form: { schema: 1, items: [] }, flow: firstFlow };
     const copied = (source?.published?.content ?? source?.draft?.content ?? empty) as Record<string, unknown>;
     const content = { ...copied, key, name, category, prefix, owners: [ctx.actor.login] };
     await putDraft(tx, { key, content, baseVersion: null, at: new Date(ctx.now), by: ctx.actor.personId });

@@ -8,15 +8,8 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { Button, Drawer, Segmented, Tooltip } from 'antd';
-import ArrowDownOutlined from '@ant-design/icons/ArrowDownOutlined';
-import ArrowUpOutlined from '@ant-design/icons/ArrowUpOutlined';
-import CopyOutlined from '@ant-design/icons/CopyOutlined';
-import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
-import EyeOutlined from '@ant-design/icons/EyeOutlined';
-import RedoOutlined from '@ant-design/icons/RedoOutlined';
-import UndoOutlined from '@ant-design/icons/UndoOutlined';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { Button, Drawer } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkForm } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
@@ -26,24 +19,14 @@ import { useText } from '../../ui/text.ts';
 import { Canvas } from './canvas.tsx';
 import { fieldOptionsOf } from './conditions/index.ts';
 import css from './designer.module.css';
-import {
-  clipboardText,
-  findNode,
-  kindOfNode,
-  keysOf,
-  newNode,
-  type NodeKind,
-  nodesFromClipboard,
-  nodesOf,
-  type Place,
-  placeAfter,
-  stepPlace,
-} from './model/index.ts';
+import { findNode, kindOfNode, type NodeKind, nodesOf, type Place, placeAfter } from './model/index.ts';
 import { Palette } from './palette.tsx';
-import { collisions, isTyping, refOfPath, useIsSmall } from './surface.ts';
+import { collisions, refOfPath, useIsSmall } from './surface.ts';
 import { Preview } from './preview.tsx';
 import { Properties } from './properties.tsx';
+import { Toolbar } from './toolbar.tsx';
 import type { DesignedDocument } from './use-document.ts';
+import { useEdits } from './use-edits.ts';
 
 /** Palette, canvas and properties of a form. */
 export function FormDesigner({ doc }: { doc: DesignedDocument }) {
@@ -77,70 +60,18 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
     const node = findNode(form, ref)?.node;
     return node ? ('name' in node && text(node.name)) || t(`kind.${kindOfNode(node)}`) : ref;
   };
-  const nodeOf = (kind: NodeKind) =>
-    newNode(
-      kind,
-      {
-        name: t(`kind.${kind}`),
-        option: (number) => t('newOption', { number }),
-        pane: (number) => t('newPane', { number }),
-        column: t('newColumn'),
-      },
-      keysOf(form),
-    );
-  const add = (kind: NodeKind, at?: Place) => {
-    if (doc.run({ kind: 'add', nodes: [nodeOf(kind)], at: at ?? placeAfter(form, selected, kind) }))
-      setSaid(t('said.added', { name: t(`kind.${kind}`) }));
+  const edits = useEdits(doc, selected, { nameOf, say: setSaid });
+  const add = (kind: NodeKind) => {
+    edits.add(kind);
     setSheet(null);
   };
-  const step = (by: 1 | -1) => {
-    const to = selected === null ? null : stepPlace(form, selected, by);
-    if (selected !== null && to && doc.run({ kind: 'move', ref: selected, to }))
-      setSaid(t(by > 0 ? 'said.down' : 'said.up', { name: nameOf(selected) }));
-  };
-  const remove = () => {
-    if (selected !== null && doc.run({ kind: 'remove', ref: selected }))
-      setSaid(t('said.removed', { name: nameOf(selected) }));
-  };
-  const duplicate = () => selected !== null && doc.run({ kind: 'duplicate', ref: selected });
   const drop = ({ active, over }: DragEndEvent) => {
     setDragged(null);
     const at = over?.data.current?.['at'] as Place | undefined;
     if (!at) return;
     const data = active.data.current as { ref?: string; kind: NodeKind } | undefined;
     if (data?.ref !== undefined) doc.run({ kind: 'move', ref: data.ref, to: at });
-    else if (data) add(data.kind, at);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isTyping(event.target) || dragged !== null) return;
-    const isCommand = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    const acts: [boolean, () => void][] = [
-      [event.altKey && key === 'arrowup', () => step(-1)],
-      [event.altKey && key === 'arrowdown', () => step(1)],
-      [key === 'delete', remove],
-      [isCommand && key === 'd', () => void duplicate()],
-      [isCommand && key === 'z' && !event.shiftKey, doc.undo],
-      [isCommand && (key === 'y' || (key === 'z' && event.shiftKey)), doc.redo],
-    ];
-    const act = acts.find(([fits]) => fits)?.[1];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
-  const onCopy = (event: ClipboardEvent) => {
-    if (isTyping(event.target) || !found || window.getSelection()?.toString()) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', clipboardText([found.node]));
-    setSaid(t('said.copied'));
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (isTyping(event.target)) return;
-    const nodes = nodesFromClipboard(event.clipboardData.getData('text/plain'));
-    const first = nodes?.[0];
-    if (!nodes || !first) return;
-    event.preventDefault();
-    doc.run({ kind: 'add', nodes, at: placeAfter(form, selected, kindOfNode(first)) });
+    else if (data) edits.add(data.kind, at);
   };
   const choose = (ref: string) => {
     doc.select(ref);
@@ -152,7 +83,15 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
     choose(ref);
     document.querySelector(`[data-node="${CSS.escape(ref)}"]`)?.scrollIntoView({ block: 'center' });
   };
-  const palette = <Palette onAdd={(kind) => add(kind)} />;
+  // Said before one adds: into what is chosen, or behind it.
+  const next = placeAfter(form, selected, 'text');
+  const where =
+    selected === null
+      ? t('addsAtEnd')
+      : next.owner === selected
+        ? t('addsInto', { name: nameOf(selected) })
+        : t('addsBehind', { name: nameOf(selected) });
+  const palette = <Palette where={where} onAdd={add} />;
   const properties = found ? (
     <Properties
       key={found.ref}
@@ -163,11 +102,6 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
     />
   ) : (
     <p className="faint">{t('nothingChosen')}</p>
-  );
-  const tool = (name: string, icon: ReactNode, onClick: () => void, disabled: boolean) => (
-    <Tooltip title={t(`tool.${name}`)}>
-      <Button type="text" icon={icon} aria-label={t(`tool.${name}`)} disabled={disabled} onClick={onClick} />
-    </Tooltip>
   );
   return (
     <DndContext
@@ -187,33 +121,19 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       onDragEnd={drop}
       onDragCancel={() => setDragged(null)}
     >
-      <div ref={root} className={css.designer} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
+      <div ref={root} className={css.designer} {...(dragged === null && edits.listeners)}>
         {!isSmall && (
           <section className={css.side} aria-label={t('palette')} tabIndex={-1}>
             {palette}
           </section>
         )}
         <section className={css.middle} aria-label={t('canvas')}>
-          <div className={css.tools} role="toolbar" aria-label={t('tools')}>
-            {tool('undo', <UndoOutlined aria-hidden />, doc.undo, !doc.canUndo)}
-            {tool('redo', <RedoOutlined aria-hidden />, doc.redo, !doc.canRedo)}
-            {tool('up', <ArrowUpOutlined aria-hidden />, () => step(-1), selected === null)}
-            {tool('down', <ArrowDownOutlined aria-hidden />, () => step(1), selected === null)}
-            {tool('duplicate', <CopyOutlined aria-hidden />, () => void duplicate(), selected === null)}
-            {tool('remove', <DeleteOutlined aria-hidden />, remove, selected === null)}
-            <span className={css.toolsEnd} />
-            {!isSmall && (
-              <Segmented
-                aria-label={t('screen')}
-                value={isPhone ? 'phone' : 'desktop'}
-                options={(['desktop', 'phone'] as const).map((value) => ({ value, label: t(`screens.${value}`) }))}
-                onChange={(value) => setPhone(value === 'phone')}
-              />
-            )}
-            <Button icon={<EyeOutlined aria-hidden />} onClick={() => setPreview(true)}>
-              {t('preview')}
-            </Button>
-          </div>
+          <Toolbar
+            tools={edits.tools}
+            screen={isSmall ? null : isPhone ? 'phone' : 'desktop'}
+            onScreen={(screen) => setPhone(screen === 'phone')}
+            onPreview={() => setPreview(true)}
+          />
           {findings.length > 0 && (
             <section className={css.problems} aria-label={t('problems', { count: findings.length })}>
               <h2 className={css.groupTitle}>{t('problems', { count: findings.length })}</h2>
@@ -224,7 +144,12 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
               />
             </section>
           )}
-          <div className={css.paper} data-phone={isPhone || isSmall || undefined}>
+          {/* A click beside everything chooses nothing; with the keyboard Escape does. */}
+          <div
+            className={css.paper}
+            onClick={({ target, currentTarget }) => target === currentTarget && doc.select(null)}
+            data-phone={isPhone || isSmall || undefined}
+          >
             <Canvas
               form={form}
               selected={selected}

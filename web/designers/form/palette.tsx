@@ -8,7 +8,7 @@ import { groups } from './kinds.ts';
 import type { NodeKind } from './model/index.ts';
 
 /** Everything that can be put on a form: drag it, or choose it to add it behind what is chosen. */
-export function Palette({ onAdd }: { onAdd: (kind: NodeKind) => void }) {
+export function Palette({ where, onAdd }: { where: string; onAdd: (kind: NodeKind) => void }) {
   const { t } = useTranslation('designer');
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
@@ -27,6 +27,7 @@ export function Palette({ onAdd }: { onAdd: (kind: NodeKind) => void }) {
         aria-label={t('searchKinds')}
         onChange={(event) => setTyped(event.target.value)}
       />
+      <p className={css.where}>{where}</p>
       {shown.map(({ key, kinds }) => (
         <section key={key} aria-labelledby={`palette-${key}`}>
           <h2 id={`palette-${key}`} className={css.groupTitle}>

@@ -26,8 +26,7 @@ function kindOf(field: Field): FieldOptionKind {
   if (field.kind === 'department') return field.multiple ? 'departments' : 'department';
   if (field.kind === 'table') return 'table';
   if (field.kind === 'formula') {
-    if (field.as === 'number' || field.as === 'text' || field.as === 'date') return field.as;
-    return 'other';
+    return field.as === 'money' ? 'number' : field.as === 'duration' ? 'other' : field.as;
   }
   return kinds[field.kind] ?? 'other';
 }
