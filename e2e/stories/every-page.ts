@@ -20,6 +20,8 @@ const pages: readonly { path: string; who: string }[] = [
   { path: '/queues?view=team', who: 'he.jiayi' },
   { path: '/insights', who: 'he.jiayi' },
   { path: '/actions', who: 'su.wan' },
+  { path: '/studio', who: 'su.wan' },
+  { path: '/studio/travel-expense', who: 'su.wan' },
   { path: '/calendar', who: 'su.wan' },
   { path: '/mailbox', who: 'su.wan' },
   { path: '/notices', who: 'he.jiayi' },

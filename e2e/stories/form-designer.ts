@@ -1,9 +1,8 @@
 import { readServiceDraft } from '@portico/core/api/definitions.ts';
 import { readRequest } from '@portico/core/api/requests.ts';
 import type { Form } from '@portico/core/definitions/form/index.ts';
-import type { Page } from 'playwright-core';
 import { dayFromNow, field, submit } from '../harness/acts.ts';
-import { Designing } from '../harness/designing.ts';
+import { ByKeys, ByMouse, type Designing } from '../harness/designing.ts';
 import { comesTo, sees, seesNo } from '../harness/sees.ts';
 import type { Stage } from '../harness/stage.ts';
 import { story, type Story } from '../harness/story.ts';
@@ -16,20 +15,19 @@ const prefixOf = (word: string): string =>
     .slice(-5);
 
 /** Begins an empty service and opens its form. */
-async function begin(stage: Stage, name: string, mark = ''): Promise<{ page: Page; key: string }> {
-  const page = await stage.as('su.wan', '/studio');
-  await page.getByRole('button', { name: '新建服务' }).click();
+async function begin(stage: Stage, hand: Designing, name: string, mark = ''): Promise<string> {
+  const { page } = hand;
+  await hand.press(page.getByRole('button', { name: '新建服务' }));
   const dialog = page.getByRole('dialog', { name: '新建服务' });
   const key = `claim-${stage.word}${mark}`.toLowerCase();
-  await dialog.getByLabel('名称').fill(name);
-  await dialog.getByLabel('标识').fill(key);
-  await dialog.getByLabel('编号前缀').fill(prefixOf(stage.word + mark));
-  await dialog.getByLabel('分类').click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '财务' }).first().click();
+  await hand.fill(dialog.getByLabel('名称'), name);
+  await hand.fill(dialog.getByLabel('标识'), key);
+  await hand.fill(dialog.getByLabel('编号前缀'), prefixOf(stage.word + mark));
+  await hand.take(dialog.getByLabel('分类'), '财务');
   await stage.inspect(page);
-  await dialog.getByRole('button', { name: /创\s*建/ }).click();
+  await hand.press(dialog.getByRole('button', { name: /创\s*建/ }));
   await sees(page.getByRole('heading', { level: 1, name }));
-  return { page, key };
+  return key;
 }
 
 async function formOf(stage: Stage, key: string): Promise<Form> {
@@ -104,117 +102,159 @@ async function submitOnPhone(stage: Stage, key: string): Promise<void> {
     throw new Error(`kept ${JSON.stringify(kept.answers)}`);
 }
 
-async function publish(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^发\s*布$/ }).click();
+/** Everything behind the first three fields, which each hand puts there in its own way. */
+async function buildRest(hand: Designing): Promise<void> {
+  await hand.press(hand.node('单选', '成本中心'));
+  await hand.add('明细表');
+  await hand.set('名称', '费用明细');
+  await hand.set('字段标识（用于公式）', 'items');
+  await hand.tick('必填', '是');
+  await hand.press(hand.node('单行文本', '列'));
+  await hand.add('日期');
+  await hand.set('名称', '日期');
+  await hand.add('单选');
+  await hand.set('名称', '类别');
+  await hand.options('城际交通', '住宿', '餐饮');
+  await hand.add('数字');
+  await hand.set('名称', '数量');
+  await hand.set('字段标识（用于公式）', 'quantity');
+  await hand.add('金额');
+  await hand.set('名称', '单价');
+  await hand.set('字段标识（用于公式）', 'price');
+  await hand.add('计算公式');
+  await hand.set('名称', '小计');
+  await hand.set('字段标识（用于公式）', 'subtotal');
+  await hand.choose('结果类型', '金额');
+  // A slip: it is said, and a click leads to it.
+  await hand.set('计算值', 'quantity * prise');
+  const problems = hand.page.getByRole('region', { name: '1 个问题' });
+  await sees(problems);
+  await hand.press(hand.node('单行文本', '报销事由'));
+  await hand.press(problems.getByRole('button', { name: /小计/ }));
+  await hand.set('计算值', 'quantity * price');
+  await seesNo(problems);
+  await hand.press(hand.node('明细表', '费用明细'));
+  await hand.choose('合计的列', '小计');
+
+  await hand.press(hand.node('附件', '发票'));
+  await sees(hand.palette.getByText('添加在“发票”后面'));
+  await hand.add('计算公式');
+  await hand.set('名称', '报销合计');
+  await hand.set('字段标识（用于公式）', 'total');
+  await hand.set('计算值', 'sum(items.subtotal)');
+  await hand.choose('结果类型', '金额');
+  await hand.switchOn('显示大写');
+
+  await hand.add('多行文本');
+  await hand.set('名称', '超标说明');
+  await hand.tick('必填', '是');
+  await hand.tick('显示', '按条件');
+  const condition = hand.properties.getByRole('group', { name: '显示的条件' });
+  await hand.press(condition.getByRole('button', { name: '添加条件', exact: true }));
+  await hand.take(condition.getByRole('combobox', { name: '字段' }), '报销合计');
+  await hand.take(condition.getByRole('combobox', { name: '关系' }), '大于');
+  await hand.fill(condition.getByRole('spinbutton', { name: '值' }), '1000');
+  await sees(condition.getByText('报销合计 大于 1000'));
+}
+
+async function setPurpose(hand: Designing): Promise<void> {
+  await hand.add('单行文本');
+  await hand.set('名称', '报销事由');
+  await hand.tick('必填', '是');
+  await hand.setNumber('最多字数', '100');
+  await hand.set('字段标识（用于公式）', 'purpose');
+}
+
+async function setCostCentre(hand: Designing): Promise<void> {
+  await hand.set('名称', '成本中心');
+  await hand.options('销售', '研发', '运营');
+  await hand.tick('必填', '是');
+  await hand.tick('宽度', '半行');
+}
+
+async function publish(hand: Designing): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole('button', { name: /^发\s*布$/ }));
   const dialog = page.getByRole('dialog', { name: '发布' });
-  await dialog.getByRole('textbox').fill('第一版');
-  await dialog.getByRole('button', { name: '立即发布' }).click();
+  await hand.fill(dialog.getByRole('textbox'), '第一版');
+  await hand.press(dialog.getByRole('button', { name: '立即发布' }));
   await sees(page.getByText('已发布第 1 版'));
 }
 
 export const stories: Story[] = [
-  story(
-    'the claim form is built from nothing with the mouse, published and submitted on a phone',
-    {},
-    async (stage) => {
-      const { page, key } = await begin(stage, `差旅报销 ${stage.word}`);
-      const designer = new Designing(page);
-      await sees(designer.canvas.getByText('从左侧拖入字段，或点击字段添加'));
+  story('the claim form is built with the mouse, published and submitted on a phone', {}, async (stage) => {
+    const hand = new ByMouse(await stage.as('su.wan', '/studio'));
+    const { page } = hand;
+    const key = await begin(stage, hand, `差旅报销 ${stage.word}`);
+    await sees(hand.canvas.getByText('从左侧拖入字段，或点击字段添加'));
+    await setPurpose(hand);
+    await hand.dragToEnd('附件');
+    await hand.set('名称', '发票');
+    await hand.addBefore('单选', hand.node('附件', '发票'));
+    await setCostCentre(hand);
+    await buildRest(hand);
+    // The column that every new table has goes, comes back, and goes.
+    await hand.press(hand.node('单行文本', '列'));
+    await hand.press(hand.tool('删除'));
+    await seesNo(hand.node('单行文本', '列'));
+    await hand.press(hand.tool('撤销'));
+    await sees(hand.node('单行文本', '列'));
+    await hand.press(hand.tool('重做'));
+    await seesNo(hand.node('单行文本', '列'));
+    await hand.press(hand.node('多行文本', '超标说明'));
+    await stage.inspect(page);
 
-      await designer.add('单行文本');
-      await designer.set('名称', '报销事由');
-      await designer.tick('必填', '是');
-      await designer.setNumber('最多字数', '100');
-      await designer.set('字段标识（用于公式）', 'purpose');
+    // It is tried before anybody else sees it.
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    const preview = page.getByRole('dialog', { name: '预览' });
+    await seesNo(field(preview, '超标说明'));
+    await stage.inspect(page);
+    await preview.getByRole('button', { name: '关闭' }).first().click();
 
-      // Dragged to the end of the form.
-      await designer.drag(
-        designer.palette.getByRole('button', { name: '附件', exact: true }),
-        designer.canvas.locator('[class*="gapEnd"]').last(),
-      );
-      await designer.set('名称', '发票');
-      // Dragged between the two.
-      await designer.drag(
-        designer.palette.getByRole('button', { name: '单选', exact: true }),
-        designer.node('附件', '发票').locator('xpath=..').locator('[class*="gap"]').first(),
-      );
-      await designer.set('名称', '成本中心');
-      await designer.options('销售', '研发', '运营');
-      await designer.tick('必填', '是');
-      await designer.tick('宽度', '半行');
+    await hand.saved();
+    await expectClaimForm(stage, key);
+    await publish(hand);
+    await submitOnPhone(stage, key);
+  }),
 
-      await designer.add('明细表');
-      await designer.set('名称', '费用明细');
-      await designer.set('字段标识（用于公式）', 'items');
-      await designer.tick('必填', '是');
-      await designer.node('单行文本', '列').click();
-      await designer.add('日期');
-      await designer.set('名称', '日期');
-      await designer.add('单选');
-      await designer.set('名称', '类别');
-      await designer.options('城际交通', '住宿', '餐饮');
-      await designer.add('数字');
-      await designer.set('名称', '数量');
-      await designer.set('字段标识（用于公式）', 'quantity');
-      await designer.add('金额');
-      await designer.set('名称', '单价');
-      await designer.set('字段标识（用于公式）', 'price');
-      await designer.add('计算公式');
-      await designer.set('名称', '小计');
-      await designer.set('字段标识（用于公式）', 'subtotal');
-      await designer.choose('结果类型', '金额');
-      // A slip: it is said, and a click leads to it.
-      await designer.set('计算值', 'quantity * prise');
-      const problems = page.getByRole('region', { name: '1 个问题' });
-      await sees(problems);
-      await designer.node('单行文本', '报销事由').click();
-      await problems.getByRole('button', { name: /小计/ }).click();
-      await designer.set('计算值', 'quantity * price');
-      await seesNo(problems);
-      await designer.node('单行文本', '列').click();
-      await page.getByRole('button', { name: /^删除（/ }).click();
-      await seesNo(designer.node('单行文本', '列'));
-      // Taken back and done again.
-      await page.getByRole('button', { name: /^撤销/ }).click();
-      await sees(designer.node('单行文本', '列'));
-      await page.getByRole('button', { name: /^重做/ }).click();
-      await seesNo(designer.node('单行文本', '列'));
-      await designer.node('明细表', '费用明细').click();
-      await designer.choose('合计的列', '小计');
-      await page.keyboard.press('Escape');
+  story('the claim form is built by keyboard alone, and a field is copied into another form', {}, async (stage) => {
+    const hand = new ByKeys(await stage.as('su.wan', '/studio'));
+    const { page } = hand;
+    const { keyboard } = page;
+    const key = await begin(stage, hand, `差旅报销 ${stage.word}`);
+    await setPurpose(hand);
+    await hand.add('附件');
+    await hand.set('名称', '发票');
+    await hand.addBefore('单选', hand.node('附件', '发票'));
+    await setCostCentre(hand);
+    await buildRest(hand);
+    await hand.press(hand.node('单行文本', '列'));
+    await keyboard.press('Delete');
+    await seesNo(hand.node('单行文本', '列'));
+    await keyboard.press('Control+z');
+    await sees(hand.node('单行文本', '列'));
+    await keyboard.press('Control+y');
+    await seesNo(hand.node('单行文本', '列'));
+    await hand.saved();
+    await expectClaimForm(stage, key);
 
-      await designer.node('附件', '发票').click();
-      await sees(designer.palette.getByText('添加在“发票”后面'));
-      await designer.add('计算公式');
-      await designer.set('名称', '报销合计');
-      await designer.set('字段标识（用于公式）', 'total');
-      await designer.set('计算值', 'sum(items.subtotal)');
-      await designer.choose('结果类型', '金额');
-      await designer.properties.getByRole('switch', { name: '显示大写' }).click();
-
-      await designer.add('多行文本');
-      await designer.set('名称', '超标说明');
-      await designer.tick('必填', '是');
-      await designer.tick('显示', '按条件');
-      const condition = designer.properties.getByRole('group', { name: '显示的条件' });
-      await condition.getByRole('button', { name: '添加条件', exact: true }).click();
-      await designer.choose(condition.getByRole('combobox', { name: '字段' }), '报销合计');
-      await designer.choose(condition.getByRole('combobox', { name: '关系' }), '大于');
-      await condition.getByRole('spinbutton', { name: '值' }).fill('1000');
-      await sees(condition.getByText('报销合计 大于 1000'));
-      await stage.inspect(page);
-
-      // It is tried before anybody else sees it.
-      await page.getByRole('button', { name: '预览', exact: true }).click();
-      const preview = page.getByRole('dialog', { name: '预览' });
-      await seesNo(field(preview, '超标说明'));
-      await stage.inspect(page);
-      await preview.getByRole('button', { name: '关闭' }).first().click();
-
-      await designer.saved();
-      await expectClaimForm(stage, key);
-      await publish(page);
-      await submitOnPhone(stage, key);
-    },
-  ),
+    await hand.press(hand.node('单选', '成本中心'));
+    await keyboard.press('Control+c');
+    await hand.press(page.getByRole('link', { name: '服务设计' }).first());
+    const other = await begin(stage, hand, `另一个 ${stage.word}`, 'b');
+    await hand.reach(hand.palette.getByRole('button', { name: '单行文本', exact: true }));
+    await keyboard.press('Control+v');
+    await sees(hand.node('单选', '成本中心'));
+    await hand.saved();
+    await comesTo(
+      'the copied field',
+      async () => (await formOf(stage, other)).items.map(({ kind }) => kind).join(),
+      (kinds) => kinds === 'choice',
+    );
+    await hand.press(page.getByRole('link', { name: '服务设计' }).first());
+    await hand.fill(page.getByRole('textbox', { name: '按名称或标识搜索' }), key);
+    await hand.press(page.getByRole('link', { name: new RegExp(`差旅报销 ${stage.word}`) }));
+    await publish(hand);
+    await submitOnPhone(stage, key);
+  }),
 ];

@@ -25,18 +25,24 @@ import { Versions } from './versions.tsx';
 /** A service on the bench: its form, its text, its versions. */
 export function EditorPage() {
   const { key = '' } = useParams();
+  return <Opened key={key} serviceKey={key} />;
+}
+
+function Opened({ serviceKey }: { serviceKey: string }) {
   const client = useQueryClient();
   const [round, setRound] = useState(0);
-  // Read anew each time it is opened: the editor goes on from what it got first.
-  const draft = useRead(readServiceDraft, { params: { key } }, { staleTime: Infinity });
-  if (draft.isPending || (draft.isFetching && round === 0 && draft.data === undefined)) return <PageSkeleton />;
+  const input = { params: { key: serviceKey } };
+  // Read anew each time it is opened: what was read before knows nothing of what was written since.
+  useState(() => client.removeQueries({ queryKey: keyOf(readServiceDraft, input) }));
+  const draft = useRead(readServiceDraft, input, { staleTime: Infinity });
+  if (draft.isPending) return <PageSkeleton />;
   if (draft.error || !draft.data) return <Problem error={draft.error} onRetry={() => void draft.refetch()} />;
   const again = async () => {
-    await client.refetchQueries({ queryKey: keyOf(readServiceDraft, { params: { key } }) });
+    await client.refetchQueries({ queryKey: keyOf(readServiceDraft, input) });
     await refresh(client, listServiceDefinitions, listServiceVersions);
     setRound(round + 1);
   };
-  return <Editor key={`${key}-${round}`} draft={draft.data} onReload={() => void again()} />;
+  return <Editor key={round} draft={draft.data} onReload={() => void again()} />;
 }
 
 const emptyForm: Form = { schema: 1, items: [] };

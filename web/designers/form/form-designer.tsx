@@ -127,7 +127,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
             {palette}
           </section>
         )}
-        <section className={css.middle} aria-label={t('canvas')}>
+        <section className={css.middle} aria-label={t('canvas')} tabIndex={-1}>
           <Toolbar
             tools={edits.tools}
             screen={isSmall ? null : isPhone ? 'phone' : 'desktop'}

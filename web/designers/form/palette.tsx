@@ -27,7 +27,9 @@ export function Palette({ where, onAdd }: { where: string; onAdd: (kind: NodeKin
         aria-label={t('searchKinds')}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <p className={css.where}>{where}</p>
+      <p className={css.where}>
+        {where} <span className="visually-hidden">{t('keysHint')}</span>
+      </p>
       {shown.map(({ key, kinds }) => (
         <section key={key} aria-labelledby={`palette-${key}`}>
           <h2 id={`palette-${key}`} className={css.groupTitle}>

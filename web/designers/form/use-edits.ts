@@ -16,6 +16,13 @@ import { isTyping } from './surface.ts';
 import type { Tools } from './toolbar.tsx';
 import type { DesignedDocument } from './use-document.ts';
 
+/** Palette, canvas, properties and round again, as F6 goes from pane to pane elsewhere. */
+function toNextRegion(root: Element, by: 1 | -1): void {
+  const regions = [...root.querySelectorAll<HTMLElement>('section[tabindex="-1"]')];
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  regions[(at + by + regions.length) % regions.length]?.focus();
+}
+
 /** What can be done to the form, by buttons, keys and clipboard alike; `say` tells it to those who do not see it. */
 export function useEdits(
   doc: DesignedDocument,
@@ -57,6 +64,11 @@ export function useEdits(
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F6') {
+      event.preventDefault();
+      toNextRegion(event.currentTarget, event.shiftKey ? -1 : 1);
+      return;
+    }
     if (isTyping(event.target)) return;
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();

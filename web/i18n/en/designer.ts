@@ -162,6 +162,7 @@ export const designer = {
   addsAtEnd: 'Added at the end of the form',
   addsInto: 'Added into “{{name}}”',
   addsBehind: 'Added behind “{{name}}”',
+  keysHint: 'F6 goes between fields, canvas and properties',
   noKinds: 'No such field',
   palette: 'Fields',
   canvas: 'Canvas',

@@ -162,6 +162,7 @@ export const designer = {
   addsAtEnd: '添加到表单末尾',
   addsInto: '添加到“{{name}}”里面',
   addsBehind: '添加在“{{name}}”后面',
+  keysHint: '按 F6 在字段、画布、属性之间切换',
   noKinds: '没有这种字段',
   palette: '字段',
   canvas: '画布',
