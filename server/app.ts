@@ -6,7 +6,7 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { indexOf } from '@portico/core/flow-engine/index.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
-import { publishPack, shippedPacks } from './modules/definitions/index.ts';
+import { publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
   addOrganisation,
@@ -97,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await addOrganisation(tx, { ...nobody, teams: teamsOf(pack.services, login) }, clock.now());
     },
   });
+  studioRoutes(http);
   requestRoutes(http);
   fileRoutes(http, blobs);
   reportRoutes(http, showRequests);

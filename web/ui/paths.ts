@@ -9,6 +9,8 @@ export const paths = {
   queues: '/queues',
   queue: (team: string) => `/queues/${encodeURIComponent(team)}`,
   insights: '/insights',
+  studio: '/studio',
+  studioOf: (key: string) => `/studio/${encodeURIComponent(key)}`,
   mailbox: '/mailbox',
   profile: '/profile',
   notices: '/notices',

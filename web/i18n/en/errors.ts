@@ -88,6 +88,12 @@ export const errors = {
       what: 'This request cannot move to the new version',
       todo: 'See the reasons below, or say which steps correspond.',
     },
+    'nothing-to-publish': { what: 'There is no draft to publish', todo: 'Reload to see the newest version.' },
+    'published-meanwhile': { what: 'A new version was published meanwhile', todo: 'Compare with it, then publish.' },
+    'key-taken': { what: 'This key is taken', todo: 'Please choose another key.' },
+    'prefix-taken': { what: 'This prefix is taken', todo: 'Please choose another prefix.' },
+    'key-cannot-change': { what: 'The key of a service cannot change', todo: 'Copy the service to get a new key.' },
+    'draft-too-large': { what: 'The draft is too large', todo: 'Keep it below 512 kB.' },
     'definition-has-errors': { what: 'The service cannot be published yet', todo: 'Please mend what is listed below.' },
     'effects-started': {
       what: 'What follows has begun, it cannot be taken back',

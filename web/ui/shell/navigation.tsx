@@ -3,6 +3,7 @@ import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import CheckSquareOutlined from '@ant-design/icons/CheckSquareOutlined';
 import CustomerServiceOutlined from '@ant-design/icons/CustomerServiceOutlined';
+import FormOutlined from '@ant-design/icons/FormOutlined';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import HomeOutlined from '@ant-design/icons/HomeOutlined';
 import MailOutlined from '@ant-design/icons/MailOutlined';
@@ -12,7 +13,7 @@ import { useMe, useRead } from '../../api/hooks.ts';
 import { paths } from '../paths.ts';
 
 export interface Entry {
-  key: 'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'mailbox';
+  key: 'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'studio' | 'mailbox';
   to: string;
   icon: ComponentType;
   /** What waits there. */
@@ -37,6 +38,9 @@ export function useEntries(): Entry[] {
       ? [{ key: 'queues', to: paths.queues, icon: CustomerServiceOutlined, count: counts?.queue } as const]
       : []),
     ...(readsNumbers ? [{ key: 'insights', to: paths.insights, icon: BarChartOutlined } as const] : []),
+    ...(has(me, 'service-owner', 'administrator')
+      ? [{ key: 'studio', to: paths.studio, icon: FormOutlined } as const]
+      : []),
     ...(me.mailbox ? [{ key: 'mailbox', to: paths.mailbox, icon: MailOutlined } as const] : []),
   ];
 }
