@@ -12,6 +12,7 @@ export const paths = {
   studio: '/studio',
   studioOf: (key: string) => `/studio/${encodeURIComponent(key)}`,
   mailbox: '/mailbox',
+  actions: '/actions',
   profile: '/profile',
   notices: '/notices',
   logIn: '/login',

@@ -32,7 +32,15 @@ const everybody: ReadonlySet<string> = new Set<`${Resource}.${Action}`>([
   'report.read',
 ]);
 const byRole: Partial<Record<Role, ReadonlySet<string>>> = {
-  administrator: new Set(['mailbox.read', 'system.read', 'system.write', 'organisation.write']),
+  administrator: new Set([
+    'mailbox.read',
+    'system.read',
+    'system.write',
+    'organisation.write',
+    'action.read',
+    'action.write',
+  ]),
+  'service-owner': new Set(['action.read', 'action.write']),
   'organisation-administrator': new Set(['organisation.write']),
 };
 

@@ -24,6 +24,7 @@ import { useFormContext } from '../../runtime/form/index.ts';
 import { Findings } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 import { Canvas } from './canvas.tsx';
+import { fieldOptionsOf } from './conditions/index.ts';
 import css from './designer.module.css';
 import {
   clipboardText,
@@ -156,6 +157,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
     <Properties
       key={found.ref}
       found={found}
+      fields={fieldOptionsOf(form, found.place.owner ?? undefined)}
       onSet={(name, value) => void doc.run({ kind: 'set', ref: found.ref, name, value })}
       onRename={(key) => doc.rename(found.ref, key)}
     />

@@ -7,6 +7,7 @@ import type { DetailTable, Option } from '@portico/core/definitions/form/form.ts
 import { isSummable } from '@portico/core/definitions/form/fields/table.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { useText } from '../../ui/text.ts';
+import { ConditionEditor, type FieldOption } from './conditions/index.ts';
 import css from './designer.module.css';
 import { settings } from './kinds.ts';
 import { Cascade, Options } from './option-inputs.tsx';
@@ -16,10 +17,13 @@ import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
 /** Everything about what is chosen. */
 export function Properties({
   found,
+  fields,
   onSet,
   onRename,
 }: {
   found: Found;
+  /** What conditions may ask. */
+  fields: readonly FieldOption[];
   onSet: Set;
   onRename: (key: string) => boolean;
 }) {
@@ -60,7 +64,7 @@ export function Properties({
       {'kind' in node && node.kind === 'table' && <Sums table={node} onSet={onSet} />}
       {isField && (
         <>
-          <ConditionInput name="required" value={own['required']} otherwise={false} onSet={onSet} />
+          <ConditionInput name="required" value={own['required']} otherwise={false} fields={fields} onSet={onSet} />
           <WordsInput name="help" value={own['help'] as Text | undefined} onSet={onSet} />
           <WordsInput name="placeholder" value={own['placeholder'] as Text | undefined} onSet={onSet} />
           <Line name="width">
@@ -74,15 +78,15 @@ export function Properties({
         </>
       )}
       <h2 className={css.groupTitle}>{t('rules')}</h2>
-      <ConditionInput name="visible" value={own['visible']} otherwise onSet={onSet} />
+      <ConditionInput name="visible" value={own['visible']} otherwise fields={fields} onSet={onSet} />
       {isField && (
         <>
-          <ConditionInput name="readOnly" value={own['readOnly']} otherwise={false} onSet={onSet} />
+          <ConditionInput name="readOnly" value={own['readOnly']} otherwise={false} fields={fields} onSet={onSet} />
           <SettingInput setting={{ name: 'default', type: 'formula' }} value={own['default']} onSet={onSet} />
           {kind !== 'formula' && (
             <SettingInput setting={{ name: 'value', type: 'formula' }} value={own['value']} onSet={onSet} />
           )}
-          <Checks checks={(own['checks'] ?? []) as { holds: string; message: Text }[]} onSet={onSet} />
+          <Checks checks={(own['checks'] ?? []) as { holds: string; message: Text }[]} fields={fields} onSet={onSet} />
         </>
       )}
       <KeyInput key={found.ref} value={node.id} onRename={onRename} />
@@ -90,46 +94,54 @@ export function Properties({
   );
 }
 
-function Checks({ checks, onSet }: { checks: readonly { holds: string; message: Text }[]; onSet: Set }) {
+function Checks({
+  checks,
+  fields,
+  onSet,
+}: {
+  checks: readonly { holds: string; message: Text }[];
+  fields: readonly FieldOption[];
+  onSet: Set;
+}) {
   const { t } = useTranslation('designer');
   const put = (next: readonly { holds: string; message: Text }[]) =>
     onSet('checks', next.length > 0 ? next : undefined);
   return (
     <Line name="checks">
       {checks.map((check, i) => (
-        <div key={i} className={css.optionLine}>
-          <Input
+        <div key={i} className={css.option}>
+          <ConditionEditor
+            label={t('checkHolds', { number: i + 1 })}
             value={check.holds}
-            aria-label={t('checkHolds', { number: i + 1 })}
-            spellCheck={false}
-            onChange={(event) =>
-              put(checks.map((each) => (each === check ? { ...each, holds: event.target.value || 'true' } : each)))
-            }
+            fields={fields}
+            onChange={(next) => put(checks.map((each) => (each === check ? { ...each, holds: next || 'true' } : each)))}
           />
-          <Input
-            value={typeof check.message === 'string' ? check.message : check.message.zh}
-            aria-label={t('checkMessage', { number: i + 1 })}
-            onChange={(event) =>
-              put(
-                checks.map((each) =>
-                  each === check
-                    ? {
-                        ...each,
-                        message:
-                          typeof each.message === 'string'
-                            ? event.target.value
-                            : { ...each.message, zh: event.target.value },
-                      }
-                    : each,
-                ),
-              )
-            }
-          />
-          <Button
-            icon={<DeleteOutlined aria-hidden />}
-            aria-label={t('removeCheck', { number: i + 1 })}
-            onClick={() => put(checks.filter((each) => each !== check))}
-          />
+          <div className={css.optionLine}>
+            <Input
+              value={typeof check.message === 'string' ? check.message : check.message.zh}
+              aria-label={t('checkMessage', { number: i + 1 })}
+              onChange={(event) =>
+                put(
+                  checks.map((each) =>
+                    each === check
+                      ? {
+                          ...each,
+                          message:
+                            typeof each.message === 'string'
+                              ? event.target.value
+                              : { ...each.message, zh: event.target.value },
+                        }
+                      : each,
+                  ),
+                )
+              }
+            />
+            <Button
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={t('removeCheck', { number: i + 1 })}
+              onClick={() => put(checks.filter((each) => each !== check))}
+            />
+          </div>
         </div>
       ))}
       <Button

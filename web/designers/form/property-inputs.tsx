@@ -2,6 +2,7 @@ import { Input, InputNumber, Segmented, Select, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Text } from '@portico/core/definitions/text.ts';
+import { ConditionEditor, type FieldOption } from './conditions/index.ts';
 import css from './designer.module.css';
 import type { Setting } from './kinds.ts';
 
@@ -120,11 +121,13 @@ export function ConditionInput({
   name,
   value,
   otherwise,
+  fields,
   onSet,
 }: {
   name: string;
   value: unknown;
   otherwise: boolean;
+  fields: readonly FieldOption[];
   onSet: Set;
 }) {
   const { t } = useTranslation('designer');
@@ -141,12 +144,11 @@ export function ConditionInput({
         }
       />
       {mode === 'when' && (
-        <Input.TextArea
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          aria-label={t('formulaOf', { name: t(`setting.${name}`) })}
+        <ConditionEditor
+          label={t('formulaOf', { name: t(`setting.${name}`) })}
           value={String(value)}
-          spellCheck={false}
-          onChange={(event) => onSet(name, event.target.value || 'true')}
+          fields={fields}
+          onChange={(next) => onSet(name, next || 'true')}
         />
       )}
     </Line>

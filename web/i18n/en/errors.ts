@@ -81,6 +81,8 @@ export const errors = {
     'only-the-requester-rates': { what: 'Only the requester can rate', todo: '' },
     'request-suspended': { what: 'The request is suspended', todo: 'It must be resumed first.' },
     'action-not-offered': { what: 'This step does not offer that', todo: 'Reload to see what can be done.' },
+    'no-such-action': { what: 'No such action, or not for you to see', todo: 'Please look in the list again.' },
+    'action-not-failed': { what: 'This action does not fail any more', todo: 'The newest state is shown.' },
     'action-gone': { what: 'This step is over', todo: 'The newest state is shown.' },
     'branches-cancelled': { what: 'Its branch was cancelled', todo: 'The newest state is shown.' },
     'decided-without-it': { what: 'It was decided without your vote', todo: 'There is nothing to take back.' },

@@ -45,6 +45,8 @@ export const errors = {
     'only-the-requester-rates': { what: '只有申请人可以评价', todo: '' },
     'request-suspended': { what: '申请已挂起', todo: '恢复后才能处理。' },
     'action-not-offered': { what: '这一步不能这样处理', todo: '请刷新后查看可用的操作。' },
+    'no-such-action': { what: '没有这个自动动作，或你无权查看', todo: '请到列表中重新查看。' },
+    'action-not-failed': { what: '这个自动动作已不在失败状态', todo: '已显示最新状态。' },
     'action-gone': { what: '这一步已经结束', todo: '已显示最新状态。' },
     'branches-cancelled': { what: '所在的分支已取消', todo: '已显示最新状态。' },
     'decided-without-it': { what: '没有这一票也已决定，不能拿回', todo: '不需要再做什么。' },
