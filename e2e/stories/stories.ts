@@ -5,6 +5,7 @@ import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
 import { stories as formDesigner } from './form-designer.ts';
+import { stories as fromSheet } from './from-sheet.ts';
 import { stories as logIn } from './log-in.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
@@ -22,6 +23,7 @@ export const stories: readonly Story[] = [
   ...everyday,
   ...calendar,
   ...formDesigner,
+  ...fromSheet,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.
   ...attackStrings,

@@ -79,13 +79,19 @@ function optionFromText(
   return found?.value;
 }
 
-/** Cells of tab-separated text as spreadsheets copy it: quoted cells may hold tabs, quotes and line ends. */
-export function cellsOfTsv(text: string): string[][] {
+/**
+ * Cells of delimited text: with tabs as spreadsheets copy it, with commas as CSV. Quoted cells may hold separators, quotes
+ * and line ends.
+ */
+export function cellsOfText(text: string, separator: '\t' | ',' | ';' = '\t'): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
   let isQuoted = false;
-  const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const source = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n$/, '');
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string;
     if (isQuoted) {
@@ -95,7 +101,7 @@ export function cellsOfTsv(text: string): string[][] {
       } else if (c === '"') isQuoted = false;
       else cell += c;
     } else if (c === '"' && cell === '') isQuoted = true;
-    else if (c === '\t' || c === '\n') {
+    else if (c === separator || c === '\n') {
       row.push(cell);
       cell = '';
       if (c === '\n') {

@@ -19,7 +19,8 @@ import { useText } from '../../ui/text.ts';
 import { Canvas } from './canvas.tsx';
 import { fieldOptionsOf } from './conditions/index.ts';
 import css from './designer.module.css';
-import { findNode, kindOfNode, type NodeKind, nodesOf, type Place, placeAfter } from './model/index.ts';
+import { FromSheet } from './from-sheet/index.ts';
+import { findNode, keysOf, kindOfNode, type NodeKind, nodesOf, type Place, placeAfter } from './model/index.ts';
 import { Palette } from './palette.tsx';
 import { collisions, refOfPath, useIsSmall } from './surface.ts';
 import { Preview } from './preview.tsx';
@@ -38,6 +39,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
   const [isPhone, setPhone] = useState(false);
   const [sheet, setSheet] = useState<'palette' | 'properties' | null>(null);
   const [isPreview, setPreview] = useState(false);
+  const [isFromSheet, setFromSheet] = useState(false);
   const [dragged, setDragged] = useState<NodeKind | null>(null);
   const [said, setSaid] = useState('');
   const findings = useMemo(() => checkForm(form), [form]);
@@ -91,7 +93,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       : next.owner === selected
         ? t('addsInto', { name: nameOf(selected) })
         : t('addsBehind', { name: nameOf(selected) });
-  const palette = <Palette where={where} onAdd={add} />;
+  const palette = <Palette where={where} onAdd={add} onSheet={() => setFromSheet(true)} />;
   const properties = found ? (
     <Properties
       key={found.ref}
@@ -194,6 +196,17 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       <DragOverlay dropAnimation={null}>
         {dragged && <span className={css.chip}>{t(`kind.${dragged}`)}</span>}
       </DragOverlay>
+      {isFromSheet && (
+        <FromSheet
+          taken={keysOf(form)}
+          onClose={() => setFromSheet(false)}
+          onAdd={(items) => {
+            edits.addAll(items);
+            setFromSheet(false);
+            setSheet(null);
+          }}
+        />
+      )}
       {isPreview && <Preview form={form} onClose={() => setPreview(false)} />}
     </DndContext>
   );

@@ -1,5 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
-import { Input } from 'antd';
+import FileExcelOutlined from '@ant-design/icons/FileExcelOutlined';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './designer.module.css';
@@ -8,8 +9,16 @@ import { groups } from './kinds.ts';
 import type { NodeKind } from './model/index.ts';
 
 /** Everything that can be put on a form: drag it, or choose it to add it behind what is chosen. */
-export function Palette({ where, onAdd }: { where: string; onAdd: (kind: NodeKind) => void }) {
-  const { t } = useTranslation('designer');
+export function Palette({
+  where,
+  onAdd,
+  onSheet,
+}: {
+  where: string;
+  onAdd: (kind: NodeKind) => void;
+  onSheet: () => void;
+}) {
+  const { t } = useTranslation(['designer', 'sheet']);
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
   const shown = groups
@@ -27,6 +36,9 @@ export function Palette({ where, onAdd }: { where: string; onAdd: (kind: NodeKin
         aria-label={t('searchKinds')}
         onChange={(event) => setTyped(event.target.value)}
       />
+      <Button block icon={<FileExcelOutlined aria-hidden />} onClick={onSheet}>
+        {t('sheet:open')}
+      </Button>
       <p className={css.where}>
         {where} <span className="visually-hidden">{t('keysHint')}</span>
       </p>

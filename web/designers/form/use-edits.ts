@@ -6,6 +6,7 @@ import {
   keysOf,
   kindOfNode,
   newNode,
+  type Node,
   type NodeKind,
   nodesFromClipboard,
   type Place,
@@ -44,6 +45,11 @@ export function useEdits(
     );
   const add = (kind: NodeKind, at: Place = placeAfter(form, selected, kind)) => {
     if (doc.run({ kind: 'add', nodes: [nodeOf(kind)], at })) say(t('said.added', { name: t(`kind.${kind}`) }));
+  };
+  /** Several at once, one step to undo; false when they do not fit. */
+  const addAll = (nodes: readonly Node[]): boolean => {
+    const first = nodes[0];
+    return first !== undefined && doc.run({ kind: 'add', nodes, at: placeAfter(form, selected, kindOfNode(first)) });
   };
   const step = (ref: string, by: 1 | -1) => {
     const to = stepPlace(form, ref, by);
@@ -96,10 +102,9 @@ export function useEdits(
   const onPaste = (event: ClipboardEvent) => {
     if (isTyping(event.target)) return;
     const nodes = nodesFromClipboard(event.clipboardData.getData('text/plain'));
-    const first = nodes?.[0];
-    if (!nodes || !first) return;
+    if (!nodes) return;
     event.preventDefault();
-    doc.run({ kind: 'add', nodes, at: placeAfter(form, selected, kindOfNode(first)) });
+    addAll(nodes);
   };
-  return { add, tools, listeners: { onKeyDown, onCopy, onPaste } };
+  return { add, addAll, tools, listeners: { onKeyDown, onCopy, onPaste } };
 }

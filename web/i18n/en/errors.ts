@@ -171,6 +171,7 @@ export const errors = {
     'file-too-large': 'The file is too large',
     'file-type': 'This kind of file is not taken: {{name}}',
     'file-not-yours': 'There is no such file of yours',
+    'not-from-sheet': 'Choose this in the form; a file cannot tell it',
     'too-many-rows': 'At most {{max}} rows',
     'too-few-rows': 'At least {{min}} rows',
     'rows-fixed': 'Rows cannot be added or removed on this step',

@@ -123,6 +123,7 @@ export const errors = {
     'file-too-large': '文件太大',
     'file-type': '不能上传这种文件：{{name}}',
     'file-not-yours': '文件不存在或不是你上传的',
+    'not-from-sheet': '文件里的这种内容请在表单中选择',
     'too-many-rows': '最多 {{max}} 行',
     'too-few-rows': '至少 {{min}} 行',
     'rows-fixed': '这一步不能增减行',

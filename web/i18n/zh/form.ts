@@ -24,6 +24,8 @@ export const form = {
   rowRemoved: '已删除第 {{number}} 行',
   moreRows: '再显示 {{count}} 行',
   pasteHint: '回车换到下一行，可直接粘贴 Excel 单元格',
+  importRows: '从文件导入',
+  imported_other: '已导入 {{count}} 行',
   pasted: '已粘贴 {{count}} 行',
   pastedSome: '已粘贴 {{count}} 行，另有 {{left}} 行放不下',
   sum: '合计',

@@ -1,6 +1,7 @@
+import ImportOutlined from '@ant-design/icons/ImportOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldView, newRow, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
@@ -11,7 +12,11 @@ import css from './form.module.css';
 import { useFormNow, useFormScreen } from './form-hooks.ts';
 import { TableCards } from './table-cards.tsx';
 import { TableGrid } from './table-grid.tsx';
+import { type Imported, importRows } from './import-rows.ts';
 import { pasteRows, roomFor, rowsIn, RowKeys } from './table-rows.ts';
+
+// A file is rarely imported: its dialog comes when it is asked for.
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 
 /** What grid and cards do with rows. */
 export interface RowActions {
@@ -24,6 +29,9 @@ export interface RowActions {
   /** Puts copied spreadsheet cells in; false when the text is an ordinary one. */
   paste: (row: number, column: number, text: string) => boolean;
   focus: (row: number, column: number) => void;
+  /** What the rows of a sheet would make of the table; null when none of its columns is one of the table's. */
+  read: (sheet: readonly (readonly string[])[]) => Imported | null;
+  take: (imported: Imported) => void;
 }
 
 /** Detail table 明细: a grid where there is room, cards on a phone. */
@@ -35,6 +43,7 @@ export function DetailTableField({ table, view }: { table: DetailTable; view: Fi
   const { isNarrow, mode, idBase } = screen;
   const isRead = mode === 'read' || !useCanEdit(table, view);
   const actions = useRowActions(table, view);
+  const [isImporting, setImporting] = useState(false);
   const own = findingsAt(table.id, view.findings).filter((each) => each.path === table.id);
   const id = `${idBase}${table.id}`;
   const rows = view.rows ?? [];
@@ -52,6 +61,17 @@ export function DetailTableField({ table, view }: { table: DetailTable; view: Fi
           {rows.length > 0 && <span className="faint"> {t('rowCount', { count: rows.length })}</span>}
         </span>
         {!isRead && !isNarrow && <span className="faint">{t('pasteHint')}</span>}
+        {!isRead && actions.canAdd && (
+          <Button
+            type="link"
+            size="small"
+            className={css.importButton ?? ''}
+            icon={<ImportOutlined aria-hidden />}
+            onClick={() => setImporting(true)}
+          >
+            {t('importRows')}
+          </Button>
+        )}
       </div>
       {!isRead && table.help && <div className={css.help}>{text(table.help)}</div>}
       {rows.length > 0 && <Body table={table} view={view} actions={actions} isRead={isRead} />}
@@ -66,6 +86,19 @@ export function DetailTableField({ table, view }: { table: DetailTable; view: Fi
         >
           {actions.canAdd ? t('addRow') : t('noMoreRows', { max: roomFor(table) })}
         </Button>
+      )}
+      {isImporting && (
+        <Suspense>
+          <ImportDialog
+            table={table}
+            read={({ rows: cells }) => actions.read(cells)}
+            onClose={() => setImporting(false)}
+            onTake={(imported) => {
+              actions.take(imported);
+              setImporting(false);
+            }}
+          />
+        </Suspense>
       )}
       {own.length > 0 && <FieldErrors id={`${id}-error`} findings={own} />}
     </section>
@@ -156,6 +189,18 @@ function useRowActions(table: DetailTable, view: FieldView): RowActions {
         set(now),
       );
       return true;
+    },
+    read: (sheet) => {
+      const cells = latest().fields[table.id]?.rows?.[0]?.cells;
+      return importRows(latest(), table, present(), sheet, {
+        isLocked: (i) => cells?.[i]?.readOnly ?? false,
+        timeZone: screen.context.timeZone,
+      });
+    },
+    take: ({ rows: next, added }) => {
+      const before = present();
+      set(next);
+      toast.undo(t('imported', { count: added }), () => set(before));
     },
   };
 }

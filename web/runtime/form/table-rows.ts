@@ -1,4 +1,4 @@
-import { answerFromText, cellsOfTsv, newRow, type FormView, type Row } from '@portico/core/definitions/form/index.ts';
+import { answerFromText, cellsOfText, newRow, type FormView, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
 import { textOf } from '@portico/core/definitions/text.ts';
 import { maxRows } from '@portico/core/definitions/form/fields/table.ts';
@@ -13,6 +13,10 @@ export const roomFor = (table: DetailTable): number => table.maxRows ?? maxRows;
 
 const wordsOf = (name: DetailTable['name']) =>
   [textOf(name, 'zh'), textOf(name, 'en')].map((each) => each.trim().toLowerCase());
+
+/** Place of the column of this name in either language, -1 when there is none. */
+export const columnNamed = (table: DetailTable, name: string): number =>
+  table.columns.findIndex((column) => wordsOf(column.name).includes(name.trim().toLowerCase()));
 
 export interface Pasted {
   rows: Row[];
@@ -33,11 +37,9 @@ export function pasteRows(
   text: string,
   isLocked: (column: number) => boolean,
 ): Pasted {
-  let cells = cellsOfTsv(text);
+  let cells = cellsOfText(text);
   const head = cells[0] ?? [];
-  const named = head.map((cell) =>
-    table.columns.findIndex((column) => wordsOf(column.name).includes(cell.trim().toLowerCase())),
-  );
+  const named = head.map((cell) => columnNamed(table, cell));
   const hasHead = head.length > 1 && named.filter((index) => index >= 0).length >= Math.ceil(head.length / 2);
   let targets: (number | undefined)[];
   if (hasHead) {

@@ -1,0 +1,1 @@
+export { FromSheet } from './from-sheet.tsx';

@@ -1,0 +1,70 @@
+import InboxOutlined from '@ant-design/icons/InboxOutlined';
+import { Alert, Input } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReadSheet, readSheets, rowsOfText, type SheetRefusal, SheetError } from './read-sheets.ts';
+import css from './sheet.module.css';
+
+/** Where a spreadsheet comes in: chosen, dropped or pasted. Nothing leaves the browser. */
+export function SheetDrop({ onRead }: { onRead: (sheets: ReadSheet[]) => void }) {
+  const { t } = useTranslation('sheet');
+  const id = useId();
+  const [refusal, setRefusal] = useState<SheetRefusal | null>(null);
+  const [isOver, setOver] = useState(false);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setRefusal(null);
+    try {
+      onRead(await readSheets({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+    } catch (error) {
+      setRefusal(error instanceof SheetError ? error.reason : 'not-a-sheet');
+    }
+  };
+  return (
+    <div className={css.drop}>
+      <label
+        htmlFor={id}
+        className={css.zone}
+        data-over={isOver || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer.files[0]);
+        }}
+      >
+        <InboxOutlined aria-hidden className={css.icon ?? ''} />
+        <span>{t('choose')}</span>
+        <span className="faint">{t('formats')}</span>
+        <input
+          id={id}
+          type="file"
+          className="visually-hidden"
+          accept=".xlsx,.csv,.tsv,.txt"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      <Input.TextArea
+        rows={3}
+        value=""
+        aria-label={t('paste')}
+        placeholder={t('paste')}
+        onChange={() => undefined}
+        onPaste={(event) => {
+          event.preventDefault();
+          const rows = rowsOfText(event.clipboardData.getData('text/plain'));
+          if (rows.some((row) => row.some((cell) => cell.trim() !== '')))
+            onRead([{ name: t('pasted'), rows, lists: [] }]);
+        }}
+      />
+      {refusal && <Alert type="error" showIcon title={t(`refused.${refusal}`)} />}
+    </div>
+  );
+}
