@@ -39,6 +39,7 @@ export const steps = [
     hint: 'npx prettier --write <file>',
   },
   { name: 'description of the API', words: [join(root, 'scripts', 'openapi.mjs'), '--check'] },
+  { name: 'schema of forms', words: [join(root, 'scripts', 'form-schema.mjs'), '--check'] },
   {
     name: 'names of files',
     run: () => vaguelyNamed(trackedFiles()).map((path) => `${path}: name it after what it does`),

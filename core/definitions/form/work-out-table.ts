@@ -3,6 +3,7 @@ import { kindOf } from './fields/registry.ts';
 import { feelRow, type DetailTable, isSummable, type Row } from './fields/table.ts';
 import type { FieldPlan, GroupPlan } from './plan.ts';
 import type { FieldView, RowView } from './view.ts';
+import { rowsOf } from './work-out-value.ts';
 import { blankView, changed, scopeOf, type Work } from './work.ts';
 
 const groupOf = (plan: FieldPlan): GroupPlan => plan.group as GroupPlan;
@@ -14,7 +15,8 @@ export function workOutTable(work: Work, plan: FieldPlan, before: FieldView): Fi
   if (!before.applies) {
     return changed(before, { raw, value: undefined, feel: null, flaws: undefined, rows: undefined, sums: undefined });
   }
-  const cleaned = kindOf(table).clean(raw, table, work.around.context);
+  const given = rowsOf(work, plan, before, raw);
+  const cleaned = given.flaws ? given : kindOf(table).clean(given.value, table, work.around.context);
   const typed = Array.isArray(cleaned.value) ? (cleaned.value as Row[]) : [];
   const group = groupOf(plan);
   const values = inputs(work, group.outsideValues);

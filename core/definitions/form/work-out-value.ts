@@ -1,8 +1,9 @@
-import type { Flaw } from './fields/kind.ts';
+import { type Flaw, isRecord } from './fields/kind.ts';
 import { kindOf } from './fields/registry.ts';
 import type { LookupField } from './fields/lookup.ts';
 import { type FieldPlan, isGivenByDefault } from './plan.ts';
 import type { Rule } from './rules.ts';
+import { isSame } from './same.ts';
 import { readsUnknown, runRule, toAnswer } from './surroundings.ts';
 import type { FieldView } from './view.ts';
 import { scopeOf, type Work } from './work.ts';
@@ -35,7 +36,34 @@ export function answerOf(work: Work, plan: FieldPlan, view: FieldView, raw: unkn
     if (rules.readOnly === true)
       return { value: undefined, ...(isEmpty(raw) ? {} : { flaws: [{ code: 'read-only' }] }) };
   }
+  if (previous && work.prefix && isLockedCell(work, plan) && !isEmpty(raw) && !stoodBefore(work, plan, previous, raw)) {
+    if (rules.default !== undefined) return computed(work, rules.default, clean);
+    return { value: undefined, flaws: [{ code: 'read-only' }] };
+  }
   return clean(raw);
+}
+
+/**
+ * What a locked table holds when a form is checked: its rows as they were, not what a client says. Rows sent to one that
+ * was empty are a flaw.
+ */
+export function rowsOf(work: Work, plan: FieldPlan, view: FieldView, raw: unknown): Answered {
+  const previous = work.around.trusted?.previous;
+  if (!previous || !view.readOnly || work.around.context.access !== undefined) return { value: raw };
+  const before = previous[plan.field.id];
+  if (before !== undefined) return { value: before };
+  if (plan.rules.readOnly !== true) return { value: raw };
+  const isNothing = isEmpty(raw) || (Array.isArray(raw) && raw.length === 0);
+  return { value: undefined, ...(!isNothing && { flaws: [{ code: 'read-only' }] }) };
+}
+
+const isLockedCell = (work: Work, plan: FieldPlan): boolean =>
+  plan.rules.readOnly === true && work.around.context.access === undefined;
+
+/** Rows have no names, so a locked cell may hold whatever one of its column held: a row may have moved. */
+function stoodBefore(work: Work, plan: FieldPlan, previous: Readonly<Record<string, unknown>>, raw: unknown): boolean {
+  const rows = previous[work.prefix.slice(0, -1)];
+  return Array.isArray(rows) && rows.some((row) => isRecord(row) && isSame(row[plan.field.id], raw));
 }
 
 const isEmpty = (raw: unknown) => raw === undefined || raw === null || raw === '';
