@@ -88,7 +88,14 @@ export const saveServiceDraft = endpoint({
   permission: 'service.write',
   summary: 'Keep a draft, also one with errors. If-Match: its version, 0 for the first save.',
   params: ByKey,
-  body: z.strictObject({ content: DraftContent }),
+  body: z.strictObject({
+    content: DraftContent,
+    /**
+     * The published version this was made from; refused when a first save began from an older one. For a draft that is
+     * there, the current one says that it was compared with that and goes on from it.
+     */
+    baseVersion: z.number().int().nullable().optional(),
+  }),
   reply: ServiceDraft,
   errors: ['not_found', 'conflict', 'precondition', 'mismatch'],
   versioned: true,

@@ -16,7 +16,17 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint by its name (the operation id in OpenAPI). */
 export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [session, organisation, calendars, catalogue, definitions, requests, tasks, actions, reports, files, messages].flatMap(
-    (module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
-  ),
+  [
+    session,
+    organisation,
+    calendars,
+    catalogue,
+    definitions,
+    requests,
+    tasks,
+    actions,
+    reports,
+    files,
+    messages,
+  ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1]))),
 );

@@ -24,16 +24,24 @@ async function held(ctx: Ctx, tx: Tx, key: string): Promise<Edited> {
 }
 
 /** Keeps a draft, whatever is wrong with it. */
-export async function saveServiceDraft(ctx: Ctx, key: string, content: Record<string, unknown>) {
+export async function saveServiceDraft(
+  ctx: Ctx,
+  key: string,
+  { content, baseVersion: base }: { content: Record<string, unknown>; baseVersion?: number | null | undefined },
+) {
   return inCommand(ctx, async (tx) => {
-    const { published } = await held(ctx, tx, key);
+    const { draft, published } = await held(ctx, tx, key);
+    const current = published?.version ?? null;
+    // Somebody opened the editor, somebody else published: what the first one saves would take that back unseen.
+    if (base !== undefined && base !== current && (!draft || base !== draft.base_version))
+      throw new AppError('conflict', { reason: 'published-meanwhile', params: { version: current } });
     if (content['key'] !== key)
       throw new AppError('invalid', {
         reason: 'key-cannot-change',
         findings: [{ path: 'key', code: 'key-cannot-change' }],
       });
     if (Buffer.byteLength(JSON.stringify(content)) > maxBytes) throw new AppError('invalid', 'draft-too-large');
-    const baseVersion = published?.version ?? null;
+    const baseVersion = draft ? (base === undefined ? draft.base_version : base) : current;
     await putDraft(tx, { key, content, baseVersion, at: new Date(ctx.now), by: ctx.actor.personId });
     return draftReply(tx, key, await editedService(ctx, tx, key));
   });

@@ -38,7 +38,9 @@ export async function putDraft(
     values ('service', ${draft.key}, ${JSON.stringify(draft.content)}::jsonb, nextval('definition_draft_version'),
             ${draft.baseVersion}, ${draft.at}, ${draft.by})
     on conflict (kind, key) do update set content = excluded.content, version = excluded.version,
-      saved_at = excluded.saved_at, saved_by = excluded.saved_by`.execute(tx);
+      base_version = excluded.base_version,      saved_at = excluded.saved_at, saved_by = excluded.saved_by`.execute(
+    tx,
+  );
 }
 export async function removeDraft(tx: Tx, key: string): Promise<void> {
   await tx.deleteFrom('definition_draft').where('kind', '=', 'service').where('key', '=', key).execute();

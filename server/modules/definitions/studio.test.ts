@@ -89,5 +89,76 @@ describe('the studio', () => {
     );
     expect([refused.status, refused.reason]).toEqual([409, 'published-meanwhile']);
     expect((await owner.call(api.readServiceDraft, at('travel-expense'))).version).toBe(again.version);
+
+    // Compared with what is current now, the draft goes on from there.
+    const current = refused.params?.['version'] as number;
+    const rebased = { ...at('travel-expense'), body: { ...input.body, baseVersion: current } };
+    const kept = await owner.call(api.saveServiceDraft, rebased, { ifMatch: again.version });
+    expect(kept.baseVersion).toBe(current);
+    const call = { ifMatch: kept.version };
+    expect(await owner.call(api.publishService, { ...at('travel-expense'), body: {} }, call)).toEqual({
+      version: current + 1,
+    });
+  });
+
+  it('does not let a first save take back what was published since its editor was opened', async () => {
+    const [first, second] = await Promise.all([server.as('su.wan'), server.as('zhou.mingxuan')]);
+    const opened = await first.call(api.readServiceDraft, at('it-fault'));
+    const content = { ...opened.content, keywords: ['second'] };
+    const saved = await second.call(
+      api.saveServiceDraft,
+      { ...at('it-fault'), body: { content, baseVersion: opened.baseVersion } },
+      { ifMatch: 0 },
+    );
+    const { version } = await second.call(
+      api.publishService,
+      { ...at('it-fault'), body: {} },
+      { ifMatch: saved.version },
+    );
+    const late = { ...at('it-fault'), body: { content: opened.content, baseVersion: opened.baseVersion } };
+    const refused = await first.fail(api.saveServiceDraft, late, { ifMatch: opened.version });
+    expect([refused.status, refused.reason, refused.params]).toEqual([409, 'published-meanwhile', { version }]);
+  });
+
+  it('tells the versions page by page, and each as it was published', async () => {
+    const owner = await server.as('cai.minghua');
+    const newest = await owner.call(api.listServiceVersions, { ...at('travel-expense'), query: { limit: 2 } });
+    expect(newest.items).toHaveLength(2);
+    const older = await owner.call(api.listServiceVersions, {
+      ...at('travel-expense'),
+      query: { limit: 2, after: newest.next ?? '' },
+    });
+    const versions = [...newest.items, ...older.items].map(({ version }) => version);
+    expect(versions).toEqual([...versions].sort((a, b) => b - a));
+    expect(new Set(versions).size).toBe(versions.length);
+    const oldest = await owner.call(api.readServiceVersion, { params: { key: 'travel-expense', version: 1 } });
+    const shipped = shippedPacks().services.find(({ key }) => key === 'travel-expense');
+    expect(oldest.content['form']).toEqual(JSON.parse(JSON.stringify(shipped?.form)));
+    const none = await owner.fail(api.readServiceVersion, { params: { key: 'travel-expense', version: 99 } });
+    expect(none.status).toBe(404);
+  });
+
+  it('refuses a draft that is too large, and a key that would change', async () => {
+    const owner = await server.as('cai.minghua');
+    const { content, version } = await owner.call(api.readServiceDraft, at('travel-expense'));
+    const huge = { ...content, description: 'x'.repeat(600 * 1024) };
+    const save = (next: Record<string, unknown>) =>
+      owner.fail(api.saveServiceDraft, { ...at('travel-expense'), body: { content: next } }, { ifMatch: version });
+    expect((await save(huge)).reason).toBe('draft-too-large');
+    expect((await save({ ...content, key: 'other' })).reason).toBe('key-cannot-change');
+  });
+
+  it('is one and the same on two nodes', async () => {
+    const other = await server.anotherNode();
+    const [here, there] = await Promise.all([server.as('su.wan'), server.as('su.wan', { url: other })]);
+    const { content, version } = await here.call(api.readServiceDraft, at('seal-use'));
+    const input = (words: string) => ({ ...at('seal-use'), body: { content: { ...content, keywords: [words] } } });
+    const outcomes = await Promise.allSettled([
+      here.call(api.saveServiceDraft, input('here'), { ifMatch: version }),
+      there.call(api.saveServiceDraft, input('there'), { ifMatch: version }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const seen = await Promise.all([here, there].map((each) => each.call(api.readServiceDraft, at('seal-use'))));
+    expect(seen[0]).toEqual(seen[1]);
   });
 });

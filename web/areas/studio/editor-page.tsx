@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Button, Tabs } from 'antd';
+import { Button, Popconfirm, Tabs } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  discardServiceDraft,
   listServiceDefinitions,
   listServiceVersions,
   readServiceDraft,
@@ -11,12 +12,13 @@ import {
 } from '@portico/core/api/definitions.ts';
 import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import { keyOf, refresh, useRead } from '../../api/hooks.ts';
+import { keyOf, refresh, useRead, useWrite } from '../../api/hooks.ts';
 import { type Content, FormDesigner, useDocument } from '../../designers/form/index.ts';
 import { Page, PageSkeleton } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { JsonText } from './json-text.tsx';
 import { Publish } from './publish.tsx';
 import { type SaveState, useAutosave } from './use-autosave.ts';
@@ -50,6 +52,7 @@ const emptyForm: Form = { schema: 1, items: [] };
 function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void }) {
   const { t } = useTranslation('studio');
   const text = useText();
+  const toast = useToast();
   const [first] = useState<Content>(() => {
     // A draft may hold anything; what is no form is left to its text.
     const { form } = draft.content;
@@ -59,6 +62,18 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
   const doc = useDocument(first);
   const autosave = useAutosave(draft.key, doc.content, draft);
   const [isPublishing, setPublishing] = useState(false);
+  const discard = useWrite(discardServiceDraft, {
+    onSuccess: () => {
+      toast.success(t('discarded'));
+      onReload();
+    },
+  });
+  const throwAway = async () => {
+    // What is on its way to the server would come back as a new draft.
+    await autosave.save();
+    if (autosave.version() === 0) onReload();
+    else await discard.run({ params: { key: draft.key } }, { ifMatch: autosave.version() });
+  };
   const name = text(doc.content['name'] as Text | undefined) || draft.key;
   return (
     <Page
@@ -67,9 +82,22 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
       breadcrumbs={[{ title: t('title'), to: paths.studio }]}
       titleExtra={<SaveWords state={autosave.state} onReload={onReload} />}
       actions={
-        <Button type="primary" onClick={() => setPublishing(true)}>
-          {t('publish')}
-        </Button>
+        <>
+          {draft.baseVersion !== null && (
+            <Popconfirm
+              title={t('discardAsk')}
+              okText={t('discard')}
+              cancelText={t('ui:cancel', { ns: 'ui' })}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => void throwAway()}
+            >
+              <Button disabled={autosave.version() === 0 && !doc.canUndo}>{t('discard')}</Button>
+            </Popconfirm>
+          )}
+          <Button type="primary" onClick={() => setPublishing(true)}>
+            {t('publish')}
+          </Button>
+        </>
       }
     >
       {isBroken && <p role="alert">{t('brokenForm')}</p>}

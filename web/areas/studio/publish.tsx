@@ -1,7 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { publishService } from '@portico/core/api/definitions.ts';
+import { publishService, saveServiceDraft } from '@portico/core/api/definitions.ts';
 import { checkForm } from '@portico/core/definitions/form/index.ts';
 import { useWrite } from '../../api/hooks.ts';
 import type { Content } from '../../designers/form/index.ts';
@@ -35,6 +35,9 @@ export function Publish({
       onDone();
     },
   });
+  const { problem } = write.error ?? {};
+  const newer = problem?.reason === 'published-meanwhile' ? Number(problem.params?.['version']) : null;
+  const rebase = useWrite(saveServiceDraft, { onSuccess: () => onDone() });
   const publish = async () => {
     if (!(await autosave.save())) return;
     await write.run(
@@ -55,6 +58,23 @@ export function Publish({
       <p>{t('publishWords')}</p>
       {findings.length > 0 && <Findings findings={findings} nameOf={(path) => path.split('.')[0] ?? ''} />}
       <Problem error={write.error} nameOf={(path) => path} />
+      {newer !== null && (
+        <p>
+          {t('newer', { version: newer })}{' '}
+          <button
+            type="button"
+            className="link-button"
+            onClick={() =>
+              void rebase.run(
+                { params: { key: serviceKey }, body: { content, baseVersion: newer } },
+                { ifMatch: autosave.version() },
+              )
+            }
+          >
+            {t('goOn', { version: newer })}
+          </button>
+        </p>
+      )}
       <Input.TextArea
         value={note}
         maxLength={2000}

@@ -11,7 +11,7 @@ export type SaveState =
 export function useAutosave(
   key: string,
   content: Record<string, unknown>,
-  first: { version: number; savedAt: string | null },
+  first: { version: number; baseVersion: number | null; savedAt: string | null },
 ) {
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: first.savedAt });
   const version = useRef(first.version);
@@ -31,7 +31,7 @@ export function useAutosave(
       try {
         const reply = await call(
           saveServiceDraft,
-          { params: { key }, body: { content: sent } },
+          { params: { key }, body: { content: sent, baseVersion: first.baseVersion } },
           { ifMatch: version.current },
         );
         version.current = reply.version;
@@ -52,7 +52,7 @@ export function useAutosave(
     const isDone = await attempt;
     running.current = null;
     return isDone;
-  }, [key]);
+  }, [key, first.baseVersion]);
 
   useEffect(() => {
     if (content === saved.current) return undefined;

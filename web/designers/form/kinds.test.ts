@@ -34,11 +34,14 @@ describe('the palette', () => {
         words: '件',
         formula: '1',
         pick: setting.options?.[0],
+        list: ['.pdf'],
+        scope: { departments: ['sales'], teams: ['it-desk'] },
       }[setting.type];
       const set = run(outcome.form, { kind: 'set', ref: outcome.select, name: setting.name, value: plain });
       expect(set.ok && Form.safeParse(set.form).success, `${kind}.${setting.name}`).toBe(true);
       expect(zh.setting).toHaveProperty(setting.name);
-      for (const each of setting.options ?? []) if (setting.name !== 'currency') expect(zh.choice).toHaveProperty(each);
+      const named = setting.type === 'scope' ? zh.scopeOf : zh.choice;
+      for (const each of setting.options ?? []) if (setting.name !== 'currency') expect(named).toHaveProperty(each);
     }
     expect(made && isLayout(made)).toBe(!(kind in fieldKinds));
   });

@@ -17,7 +17,7 @@ export const groups: readonly {
 
 export interface Setting {
   name: string;
-  type: 'number' | 'toggle' | 'text' | 'words' | 'formula' | 'pick';
+  type: 'number' | 'toggle' | 'text' | 'words' | 'formula' | 'pick' | 'list' | 'scope';
   options?: readonly string[];
 }
 const number = (name: string): Setting => ({ name, type: 'number' });
@@ -26,6 +26,8 @@ const text = (name: string): Setting => ({ name, type: 'text' });
 const words = (name: string): Setting => ({ name, type: 'words' });
 const formula = (name: string): Setting => ({ name, type: 'formula' });
 const pick = (name: string, ...options: string[]): Setting => ({ name, type: 'pick', options });
+/** Among whom one may choose; `options` are the lists that make sense. */
+const scope = (...options: ('departments' | 'teams')[]): Setting => ({ name: 'scope', type: 'scope', options });
 const limits = [number('min'), number('max')];
 const dayLimits = [formula('min'), formula('max')];
 const currency = pick('currency', 'CNY', 'USD', 'EUR', 'GBP', 'HKD', 'JPY');
@@ -46,12 +48,12 @@ export const settings: Partial<Record<NodeKind, readonly Setting[]>> = {
   choices: [pick('display', 'select', 'checkbox'), number('minChosen'), number('maxChosen')],
   cascade: [toggle('anyLevel')],
   'yes-no': [pick('display', 'switch', 'radio')],
-  person: [toggle('multiple')],
-  department: [toggle('multiple')],
-  post: [toggle('multiple')],
-  team: [toggle('multiple')],
+  person: [toggle('multiple'), scope('departments', 'teams')],
+  department: [toggle('multiple'), scope('departments')],
+  post: [toggle('multiple'), scope('departments')],
+  team: [toggle('multiple'), scope('teams')],
   address: [toggle('detail')],
-  attachment: [number('maxFiles'), number('maxMegabytes')],
+  attachment: [number('maxFiles'), number('maxMegabytes'), { name: 'accept', type: 'list' }],
   image: [number('maxFiles'), number('maxMegabytes'), toggle('cameraOnly')],
   rating: [number('max')],
   serial: [text('prefix'), pick('date', 'year', 'month', 'day'), number('digits')],

@@ -7,11 +7,11 @@ import type { Option } from '@portico/core/definitions/form/form.ts';
 import css from './designer.module.css';
 import { linesOf, type Level, levelsOf } from './levels.ts';
 import { Line, type Set } from './property-inputs.tsx';
+import { textWith, wordsIn } from './text-with.ts';
 
 export function Options({ options, onSet }: { options: readonly Option[]; onSet: Set }) {
   const { t } = useTranslation('designer');
   const put = (next: readonly Option[]) => onSet('options', next);
-  const words = (option: Option) => (typeof option.label === 'string' ? option.label : option.label.zh);
   const add = () => {
     let n = options.length + 1;
     while (options.some((each) => each.value === `option_${n}`)) n++;
@@ -22,25 +22,18 @@ export function Options({ options, onSet }: { options: readonly Option[]; onSet:
       {options.map((option, i) => (
         <div key={option.value} className={css.option}>
           <div className={css.optionLine}>
-            <Input
-              value={words(option)}
-              aria-label={t('optionNumber', { number: i + 1 })}
-              onChange={(event) =>
-                put(
-                  options.map((each) =>
-                    each === option
-                      ? {
-                          ...each,
-                          label:
-                            typeof each.label === 'string'
-                              ? event.target.value
-                              : { ...each.label, zh: event.target.value },
-                        }
-                      : each,
-                  ),
-                )
-              }
-            />
+            {(['zh', 'en'] as const).map((language) => (
+              <Input
+                key={language}
+                value={wordsIn(option.label, language)}
+                placeholder={language === 'en' ? t('english') : ''}
+                aria-label={t(language === 'en' ? 'optionEnglish' : 'optionNumber', { number: i + 1 })}
+                onChange={(event) => {
+                  const label = textWith(option.label, { [language]: event.target.value });
+                  put(options.map((each) => (each === option ? { ...each, label } : each)));
+                }}
+              />
+            ))}
             <Button
               icon={<DeleteOutlined aria-hidden />}
               aria-label={t('removeOption', { number: i + 1 })}

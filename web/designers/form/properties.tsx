@@ -12,6 +12,7 @@ import css from './designer.module.css';
 import { settings } from './kinds.ts';
 import { Cascade, Options } from './option-inputs.tsx';
 import { ConditionInput, Line, type Set, SettingInput, WordsInput } from './property-inputs.tsx';
+import { textWith, wordsIn } from './text-with.ts';
 import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
 
 /** Everything about what is chosen. */
@@ -117,25 +118,18 @@ function Checks({
             onChange={(next) => put(checks.map((each) => (each === check ? { ...each, holds: next || 'true' } : each)))}
           />
           <div className={css.optionLine}>
-            <Input
-              value={typeof check.message === 'string' ? check.message : check.message.zh}
-              aria-label={t('checkMessage', { number: i + 1 })}
-              onChange={(event) =>
-                put(
-                  checks.map((each) =>
-                    each === check
-                      ? {
-                          ...each,
-                          message:
-                            typeof each.message === 'string'
-                              ? event.target.value
-                              : { ...each.message, zh: event.target.value },
-                        }
-                      : each,
-                  ),
-                )
-              }
-            />
+            {(['zh', 'en'] as const).map((language) => (
+              <Input
+                key={language}
+                value={wordsIn(check.message, language)}
+                placeholder={language === 'en' ? t('english') : ''}
+                aria-label={t(language === 'en' ? 'checkEnglish' : 'checkMessage', { number: i + 1 })}
+                onChange={(event) => {
+                  const message = textWith(check.message, { [language]: event.target.value });
+                  put(checks.map((each) => (each === check ? { ...each, message } : each)));
+                }}
+              />
+            ))}
             <Button
               icon={<DeleteOutlined aria-hidden />}
               aria-label={t('removeCheck', { number: i + 1 })}

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { ConditionEditor, type FieldOption } from './conditions/index.ts';
 import css from './designer.module.css';
+import type { Scope } from '@portico/core/definitions/form/index.ts';
 import type { Setting } from './kinds.ts';
+import { ScopeInput } from './scope-input.tsx';
+import { textWith } from './text-with.ts';
 
 /** Gives a property of what is chosen another value; undefined takes it away. */
 export type Set = (name: string, value: unknown) => void;
@@ -39,21 +42,23 @@ export function WordsInput({
   const id = useId();
   const zh = typeof value === 'object' ? value.zh : (value ?? '');
   const en = typeof value === 'object' ? value.en : '';
-  const set = (nextZh: string, nextEn: string) =>
-    onSet(name, nextEn ? { zh: nextZh, en: nextEn } : nextZh || isNeeded ? nextZh : undefined);
+  const set = (part: { zh?: string; en?: string }) => {
+    const next = textWith(value ?? '', part);
+    onSet(name, next === '' && !isNeeded ? undefined : next);
+  };
   return (
     <Line name={name} id={id}>
       <Input.TextArea
         id={id}
         autoSize={{ minRows: 1, maxRows: 6 }}
         value={zh}
-        onChange={(event) => set(event.target.value, en)}
+        onChange={(event) => set({ zh: event.target.value })}
       />
       <Input
         value={en}
         placeholder={t('english')}
         aria-label={`${t(`setting.${name}`)} ${t('english')}`}
-        onChange={(event) => set(zh, event.target.value)}
+        onChange={(event) => set({ en: event.target.value })}
       />
     </Line>
   );
@@ -102,6 +107,21 @@ export function SettingInput({ setting, value, onSet }: { setting: Setting; valu
           }))}
           onChange={(next: string | null | undefined) => onSet(name, next ?? undefined)}
         />
+      )}
+      {type === 'list' && (
+        <Select
+          id={id}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          value={Array.isArray(value) ? value : []}
+          placeholder={t('acceptHint')}
+          tokenSeparators={[',', '，', ' ', ';']}
+          onChange={(next: string[]) => onSet(name, next.length > 0 ? next : undefined)}
+        />
+      )}
+      {type === 'scope' && (
+        <ScopeInput parts={setting.options ?? []} value={value ?? {}} onChange={(next) => onSet(name, next)} />
       )}
       {(type === 'text' || type === 'formula') && (
         <Input

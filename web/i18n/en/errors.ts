@@ -213,6 +213,7 @@ export const errors = {
     'no-working-hours': 'No working hours in the week: nothing promised would ever be due',
     'day-twice': '{{date}} is there twice',
     'like-a-day-off': '{{date}} is worked like a day without working hours',
+    'key-cannot-change': 'The key cannot be changed',
     'unknown-time-zone': 'no such time zone',
     'in-the-past': 'in the past',
     'no-such-place': 'the place in the list is gone',

@@ -21,6 +21,12 @@ export const studio = {
   json: 'JSON text',
   versions: 'Versions',
   publish: 'Publish',
+  discard: 'Discard draft',
+  discardAsk: 'All changes of the draft are lost; the published version stays.',
+  discarded: 'Back at the published version',
+  newer:
+    'Version {{version}} was published while you were editing. Compare it with the draft under Versions first, and take over what is needed.',
+  goOn: 'Compared; go on from version {{version}}',
   publishNow: 'Publish now',
   publishWords: 'New requests use this version; those under way keep theirs.',
   published: 'Version {{version}} is published',

@@ -165,6 +165,7 @@ export const errors = {
     'no-working-hours': '一周里没有工作时间，承诺的时间将永远算不出来',
     'day-twice': '{{date}} 重复',
     'like-a-day-off': '{{date}} 要照着上班的那一天没有工作时间',
+    'key-cannot-change': '标识不能修改',
     'unknown-time-zone': '没有这个时区',
     'in-the-past': '日期已过',
     'no-such-place': '列表位置已失效',
