@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listPersonFacts } from '@portico/core/api/organisation.ts';
+import { listDepartments, listPersonFacts } from '@portico/core/api/organisation.ts';
 import type { Form } from '@portico/core/definitions/form/index.ts';
 import { useRead } from '../../api/hooks.ts';
 import { LiveForm, useForm, useFormContext } from '../../runtime/form/index.ts';
@@ -13,10 +13,17 @@ export function Preview({ form, onClose }: { form: Form; onClose: () => void }) 
   const [person, setPerson] = useState<string | null>(null);
   const facts = useRead(listPersonFacts, { query: { ids: person ?? '' } }, { enabled: person !== null });
   const known = facts.data?.items.find((each) => each.id === person);
+  const departments = useRead(listDepartments, {}, { enabled: person !== null, staleTime: 300_000 });
+  // With those above it: rules ask `requester.departments` for them.
+  const chain: string[] = [];
+  for (let key = known?.department ?? null; key !== null && !chain.includes(key);) {
+    chain.push(key);
+    key = departments.data?.items.find((each) => each.key === key)?.parent ?? null;
+  }
   return (
     <Modal open width={760} title={t('preview')} onCancel={onClose} footer={null}>
       <PersonPicker value={person} onChange={setPerson} placeholder={t('previewAs')} />
-      <Shown key={known?.id ?? ''} form={form} facts={known} />
+      <Shown key={`${known?.id} ${chain.length}`} form={form} facts={known} departments={chain} />
     </Modal>
   );
 }
@@ -24,8 +31,10 @@ export function Preview({ form, onClose }: { form: Form; onClose: () => void }) 
 function Shown({
   form,
   facts,
+  departments,
 }: {
   form: Form;
+  departments: readonly string[];
   facts: { id: string; name: string; department: string | null; post: string | null; grade: number | null } | undefined;
 }) {
   const { t } = useTranslation('designer');
@@ -37,7 +46,7 @@ function Shown({
           grade: facts.grade,
           post: facts.post,
           department: facts.department,
-          departments: facts.department ? [facts.department] : [],
+          departments: [...departments],
           groups: [],
         }
       : undefined,

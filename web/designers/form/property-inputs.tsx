@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { ConditionEditor, type FieldOption } from './conditions/index.ts';
 import css from './designer.module.css';
-import type { Scope } from '@portico/core/definitions/form/index.ts';
 import type { Setting } from './kinds.ts';
 import { ScopeInput } from './scope-input.tsx';
 import { textWith } from './text-with.ts';

@@ -49,6 +49,11 @@ export const studio = {
   noVersions: 'Never published',
   shipped: 'Portico',
   compare: 'Compare with the draft',
+  yes: 'yes',
+  no: 'no',
+  nothingSet: '(not set)',
+  inPlace: 'in “{{place}}”',
+  changedTo: '{{property}}: {{before}} → {{after}}',
   same: 'The forms are the same',
   difference: {
     added: 'Added {{name}}',

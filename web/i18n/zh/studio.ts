@@ -48,6 +48,11 @@ export const studio = {
   noVersions: '还没有发布过',
   shipped: '系统',
   compare: '与草稿比较',
+  yes: '是',
+  no: '否',
+  nothingSet: '（未设置）',
+  inPlace: '在“{{place}}”中',
+  changedTo: '{{property}}：{{before}} → {{after}}',
   same: '表单没有差别',
   difference: {
     added: '新增 {{name}}',

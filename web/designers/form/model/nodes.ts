@@ -1,3 +1,4 @@
+import type { Text } from '@portico/core/definitions/text.ts';
 import type { Form, FormItem, Pane } from '@portico/core/definitions/form/form.ts';
 
 /** Everything of a form that stands somewhere and can be chosen: fields, columns of tables, layouts, panes. */
@@ -121,3 +122,7 @@ export const ownerKind = (form: Form, owner: string | null): NodeKind | 'form' =
 
 export const isFieldKind = (kind: NodeKind): boolean =>
   !layouts.includes(kind) && kind !== 'note' && kind !== 'divider';
+
+/** The names of all that stands in a form, by key; columns as `table.column`. */
+export const namesOf = (form: Form): [string, Text][] =>
+  nodesOf(form).flatMap(({ ref, node }) => ('name' in node && node.name !== undefined ? [[ref, node.name]] : []));
