@@ -6,7 +6,7 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { indexOf } from '@portico/core/flow-engine/index.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
-import { publishPack, shippedPacks } from './modules/definitions/index.ts';
+import { publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
   addOrganisation,
@@ -19,7 +19,7 @@ import {
 } from './modules/identity/index.ts';
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
-import { fireTimers, requestRoutes, showRequests } from './modules/requests/index.ts';
+import { fireTimers, requestRoutes, runActions, showRequests } from './modules/requests/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
 import { type Blobs, openBlobs } from './platform/blobs.ts';
@@ -34,7 +34,10 @@ import { startLiveFeed } from './platform/live.ts';
 import type { Log } from './platform/log.ts';
 import { type Loop, startLoop } from './platform/loops.ts';
 import { sendDueMail, smtpSender } from './platform/mail.ts';
+import { createOutbound } from './platform/outbound-http.ts';
+import { OutboundKeys, readOutboundKeys } from './platform/outbound-keys.ts';
 import { type EventSource, startRelay } from './platform/relay.ts';
+import { StartError } from './platform/start-error.ts';
 import { version } from './platform/version.ts';
 import { serveWebPages } from './platform/web-pages.ts';
 
@@ -50,6 +53,8 @@ export interface App {
   authentication: Authentication;
   blobs: Blobs;
   readiness: Readiness;
+  /** Carries out the actions that are due; `startBackground` does it again and again. */
+  runActions(): Promise<number>;
   /** Starts relays, timers and the other work of a node. */
   startBackground(): void;
   /** Finishes what runs, takes nothing new. */
@@ -97,6 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await addOrganisation(tx, { ...nobody, teams: teamsOf(pack.services, login) }, clock.now());
     },
   });
+  studioRoutes(http);
   requestRoutes(http);
   fileRoutes(http, blobs);
   reportRoutes(http, showRequests);
@@ -105,6 +111,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   await serveApiDocs(http, endpoints, version);
   if (config.webDir) await serveWebPages(http, config.webDir);
 
+  const { keysFile, ...rules } = config.outbound;
+  const call = createOutbound({ ...rules, keys: keysOf(keysFile), now: () => clock.now() });
+  const actions = () => runActions({ db, clock, log, call, isOver: () => readiness.isDraining });
   const loops: Loop[] = [];
   let stopRelay: (() => Promise<void>) | undefined;
   let closeMail: (() => void) | undefined;
@@ -113,12 +122,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     authentication,
     blobs,
     readiness,
+    runActions: actions,
     startBackground() {
       const relay = startRelay({ db, clock, log, source: requestEvents, subscribers: [messageSubscriber] });
       stopRelay = () => relay.stop();
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));
       start('timers', 500, () => fireTimers(db, clock, log));
+      // Several, so that one receiver that takes its time does not hold up the others.
+      for (let lane = 1; lane <= actionLanes; lane++) start(`actions-${lane}`, 500, actions);
       start('mail-texts', 1000, () => writeMails(db, config.publicUrl, clock.now()));
       start('identity', 5000, () => keepIdentityTidy(db, authentication, clock.now(), config.session.idle));
       start('answers', 3_600_000, () => inTransaction(db, (tx) => forgetOldAnswers(tx, clock.now())));
@@ -137,6 +149,18 @@ export async function createApp(parts: AppParts): Promise<App> {
       closeMail?.();
     },
   };
+}
+
+const actionLanes = 4;
+
+/** The keys of hosts that actions call. Throws `StartError` that names the file, not what is in it. */
+function keysOf(file: string | null): OutboundKeys {
+  if (file === null) return new OutboundKeys();
+  try {
+    return readOutboundKeys(file);
+  } catch (error) {
+    throw new StartError(`PORTICO_OUTBOUND_KEYS: ${file}: ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
 }
 
 const nobody = { departments: [], people: [], groups: [], teams: [], posts: [] };

@@ -11,6 +11,7 @@ export type Resource =
   | 'draft'
   | 'request'
   | 'task'
+  | 'action'
   | 'comment'
   | 'file'
   | 'notice'

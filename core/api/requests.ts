@@ -3,8 +3,9 @@ import { Flow } from '../definitions/flow/flow.ts';
 import { Answers, FieldAccess, Form } from '../definitions/form/form.ts';
 import type { OutlineNode as DrawnNode } from '../definitions/flow/outline-node.ts';
 import { Text } from '../definitions/text.ts';
+import { ActionInStage } from './actions.ts';
 import { endpoint } from './endpoint.ts';
-import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef } from './shapes.ts';
+import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef, QueryFlag } from './shapes.ts';
 
 export const RequestState = z
   .enum(['draft', 'running', 'returned', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated'])
@@ -121,6 +122,8 @@ export const StageInRequest = z
     workingMs: Ms,
     pausedMs: Ms,
     people: z.array(PersonRef),
+    /** What its automatic actions do, or did last. */
+    actions: z.array(ActionInStage),
   })
   .meta({ id: 'StageInRequest' });
 export type StageInRequest = z.infer<typeof StageInRequest>;
@@ -181,6 +184,8 @@ export const RequestDetail = RequestRow.extend({
   /** Names for every person and department id inside the answers. */
   people: z.array(PersonRef),
   lastUrgedAt: Instant.nullable(),
+  /** The request whose action started this one, when the reader may see it. */
+  startedBy: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
 }).meta({ id: 'RequestDetail' });
 export type RequestDetail = z.infer<typeof RequestDetail>;
 
@@ -213,9 +218,9 @@ export const listRequests = endpoint({
     service: z.string().max(64).optional(),
     team: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
-    withTotal: z.coerce.boolean().optional(),
+    withTotal: QueryFlag.optional(),
     /** Also the stage bar of each row. */
-    withBars: z.coerce.boolean().optional(),
+    withBars: QueryFlag.optional(),
   }),
   reply: pageOf(RequestRow),
 });

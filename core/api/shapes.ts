@@ -23,6 +23,12 @@ export const PersonRef = z
   .meta({ id: 'PersonRef' });
 export type PersonRef = z.infer<typeof PersonRef>;
 
+/** Yes or no in a query: `true` or `false`. */
+export const QueryFlag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean(),
+);
+
 /** Paging by key: the place after the last row of the page before (opaque), and how many rows at most. */
 export const PageQuery = z.object({
   after: z.string().max(500).optional(),

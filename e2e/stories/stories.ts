@@ -1,4 +1,5 @@
 import type { Story } from '../harness/story.ts';
+import { stories as attackStrings } from './attack-strings.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
@@ -18,4 +19,6 @@ export const stories: readonly Story[] = [
   ...sealUse,
   ...everyday,
   ...everyPage,
+  // Last: what it leaves in lists looks like what other stories take for a fault.
+  ...attackStrings,
 ];

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from './env.ts';
 import type { LogLevel } from './log.ts';
+import type { OutboundRules } from './outbound-allow.ts';
 
 /** All settings of a node, plain data; only `configOf` makes one from the environment. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Milliseconds (R16). */
   session: { idle: number; absolute: number };
+  /** What actions may call (R14), and the file with the keys of hosts. */
+  outbound: OutboundRules & { keysFile: string | null; timeout: number };
 }
 
 /** The settings as a newcomer gets them, with what the environment says on top. */
@@ -46,5 +49,11 @@ export function configOf(env: Environment, root: string): Config {
     trustProxy: env.PORTICO_TRUST_PROXY,
     logLevel: env.PORTICO_LOG,
     session: { idle: env.PORTICO_SESSION_IDLE_MINUTES * 60_000, absolute: env.PORTICO_SESSION_HOURS * 3_600_000 },
+    outbound: {
+      allow: env.PORTICO_OUTBOUND_ALLOW,
+      ports: env.PORTICO_OUTBOUND_PORTS,
+      keysFile: env.PORTICO_OUTBOUND_KEYS === undefined ? null : resolve(root, env.PORTICO_OUTBOUND_KEYS),
+      timeout: 10_000,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AllowError, type AllowEntry, readAllowList } from './outbound-allow.ts';
 import { StartError } from './start-error.ts';
 
 const flag = (standard: '0' | '1') =>
@@ -8,6 +9,21 @@ const flag = (standard: '0' | '1') =>
     .transform((value) => value === '1' || value === 'true' || value === 'on');
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+const ports = z
+  .string()
+  .regex(/^\d{1,5}(?:[\s,]+\d{1,5})*$/)
+  .transform((text) => text.split(/[\s,]+/).map(Number))
+  .refine((all) => all.every((port) => port > 0 && port < 65536));
+const allowList = z.string().transform((text, context): AllowEntry[] => {
+  try {
+    return readAllowList(text);
+  } catch (error) {
+    if (!(error instanceof AllowError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
 
 const Variables = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
@@ -23,6 +39,9 @@ const Variables = z.object({
   PORTICO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PORTICO_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
   PORTICO_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+  PORTICO_OUTBOUND_ALLOW: allowList.default([]),
+  PORTICO_OUTBOUND_PORTS: ports.default([443, 80]),
+  PORTICO_OUTBOUND_KEYS: z.string().min(1).optional(),
 });
 export type Environment = z.output<typeof Variables>;
 
@@ -40,6 +59,9 @@ const wanted: Record<keyof Environment, string> = {
   PORTICO_LOG: 'debug, info, warn, error or silent',
   PORTICO_SESSION_IDLE_MINUTES: 'minutes from 1 to 10080',
   PORTICO_SESSION_HOURS: 'hours from 1 to 720',
+  PORTICO_OUTBOUND_ALLOW: 'hosts and blocks such as "hr.example.com, 10.0.0.0/8:8080"',
+  PORTICO_OUTBOUND_PORTS: 'ports such as "443,80"',
+  PORTICO_OUTBOUND_KEYS: 'the path of a JSON file; see docs/actions.md',
 };
 
 /** Reads the environment, once. Empty variables count as not set. Throws `StartError` that names each wrong one. */

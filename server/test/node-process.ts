@@ -27,7 +27,8 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function nodeProcess(databaseUrl: string): Promise<NodeProcess> {
+/** `more`: settings besides those that every such node has. */
+export async function nodeProcess(databaseUrl: string, more: Record<string, string> = {}): Promise<NodeProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'portico-node-'));
@@ -59,6 +60,7 @@ export async function nodeProcess(databaseUrl: string): Promise<NodeProcess> {
             PORTICO_DATA: dataDir,
             PORTICO_RATE_LIMITS: '0',
             PORTICO_LOG: 'error',
+            ...more,
           },
           stdio: ['ignore', 'pipe', 'pipe'],
         },

@@ -2,6 +2,7 @@ import type { Step } from '../../definitions/flow/flow.ts';
 import type { Answers } from '../../definitions/form/form.ts';
 import { goOn } from '../advance.ts';
 import { type Answer, type ConditionScope, scopeOfRequest, scopeOfRow, valueOf } from '../conditions.ts';
+import { escapedFacts, escapedState, escapedTexts } from '../url-texts.ts';
 import type { RequestedEffect, StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';
 import { park } from '../stages.ts';
@@ -48,9 +49,16 @@ function setFields(process: Process, stage: StageId, step: ActionStep, rows: (Ro
 
 function requestEffects(process: Process, stage: StageId, step: ActionStep, rows: (Row | null)[]): void {
   const scope = scopeOfRequest(process.draft.state, process.facts);
+  const urlScope =
+    step.effect.kind === 'http'
+      ? scopeOfRequest(escapedState(process.draft.state), escapedFacts(process.facts))
+      : scope;
   const effects: RequestedEffect[] = [];
   for (const row of rows) {
-    const effect = effectOf(step.effect, row ? scopeOfRow(scope, row) : scope, process.facts);
+    const scopes = row
+      ? { scope: scopeOfRow(scope, row), urlScope: scopeOfRow(urlScope, escapedTexts(row)) }
+      : { scope, urlScope };
+    const effect = effectOf(step.effect, scopes, process.facts);
     if (!effect.ok) return park(process, stage, 'expression-failed', effect.error);
     effects.push(effect.value);
   }
@@ -82,12 +90,19 @@ export function valuesOf(
   return { ok: true, value: values };
 }
 
-function effectOf(effect: Effect, scope: ConditionScope, facts: Facts): Answer<RequestedEffect> {
+/** `urlScope`: the same with texts written so that each stays one part of a URL. */
+interface Scopes {
+  scope: ConditionScope;
+  urlScope: ConditionScope;
+}
+
+function effectOf(effect: Effect, scopes: Scopes, facts: Facts): Answer<RequestedEffect> {
+  const { scope } = scopes;
   switch (effect.kind) {
     case 'set':
       throw new Error('set has no effect outside');
     case 'http':
-      return httpOf(effect, scope, facts);
+      return httpOf(effect, scopes, facts);
     case 'start': {
       const answers = valuesOf(effect.answers, scope, facts);
       return answers.ok
@@ -106,10 +121,10 @@ function effectOf(effect: Effect, scope: ConditionScope, facts: Facts): Answer<R
 
 function httpOf(
   effect: Extract<Effect, { kind: 'http' }>,
-  scope: ConditionScope,
+  { scope, urlScope }: Scopes,
   facts: Facts,
 ): Answer<RequestedEffect> {
-  const url = valueOf(effect.url, scope, facts);
+  const url = valueOf(effect.url, urlScope, facts);
   if (!url.ok) return url;
   if (typeof url.value !== 'string' || url.value === '')
     return { ok: false, error: { path: 'url', code: 'url-missing' } };

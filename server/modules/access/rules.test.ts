@@ -7,7 +7,14 @@ describe('mayCall', () => {
     const closed = Object.values(endpoints)
       .map((endpoint) => endpoint.permission)
       .filter((permission) => !mayCall(['employee'], permission));
-    expect([...new Set(closed)].sort()).toEqual(['mailbox.read']);
+    expect([...new Set(closed)].sort()).toEqual(['action.read', 'action.write', 'mailbox.read']);
+  });
+  it('opens the actions that fail to administrators and owners of services', () => {
+    for (const permission of ['action.read', 'action.write'] as const) {
+      expect(mayCall(['employee', 'service-owner'], permission)).toBe(true);
+      expect(mayCall(['administrator'], permission)).toBe(true);
+      expect(mayCall(['employee', 'agent', 'auditor', 'analyst'], permission)).toBe(false);
+    }
   });
   it('opens the development mailbox to administrators only', () => {
     expect(mayCall(['administrator'], 'mailbox.read')).toBe(true);

@@ -14,6 +14,8 @@ const everybody: ReadonlySet<string> = new Set<`${Resource}.${Action}`>([
   'delegation.create',
   'delegation.delete',
   'service.read',
+  'service.create',
+  'service.write',
   'draft.read',
   'draft.write',
   'draft.delete',
@@ -30,7 +32,15 @@ const everybody: ReadonlySet<string> = new Set<`${Resource}.${Action}`>([
   'report.read',
 ]);
 const byRole: Partial<Record<Role, ReadonlySet<string>>> = {
-  administrator: new Set(['mailbox.read', 'system.read', 'system.write', 'organisation.write']),
+  administrator: new Set([
+    'mailbox.read',
+    'system.read',
+    'system.write',
+    'organisation.write',
+    'action.read',
+    'action.write',
+  ]),
+  'service-owner': new Set(['action.read', 'action.write']),
   'organisation-administrator': new Set(['organisation.write']),
 };
 
@@ -43,3 +53,13 @@ export function mayCall(roles: readonly Role[], permission: Permission): boolean
 /** Roles that read every request (DESIGN.md section 6). */
 export const readsEverything = (roles: readonly Role[]): boolean =>
   roles.includes('administrator') || roles.includes('auditor');
+
+/** Whether somebody may edit a service: its owners by log-in name or grant, owners of its category, administrators. */
+export const mayEditService = (
+  actor: { login: string; roles: readonly Role[]; owns: readonly string[] },
+  service: { key: string; category: string; owners: readonly string[] },
+): boolean =>
+  actor.roles.includes('administrator') ||
+  actor.owns.includes(service.key) ||
+  actor.owns.includes(service.category) ||
+  service.owners.includes(actor.login);

@@ -24,6 +24,15 @@ export function requestScope(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
+/**
+ * Requests whose machinery `actor` looks after, over the alias `r`: those of the services and categories they own;
+ * administrators all. Never more than `requestScope`.
+ */
+export function ownedScope(actor: Actor): RawBuilder<boolean> {
+  if (actor.roles.includes('administrator')) return sql<boolean>`true`;
+  return sql<boolean>`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`;
+}
+
 /** Whether the actor works the request (agent side): sees and writes internal comments. */
 export function worksFor(
   actor: Actor,

@@ -9,4 +9,5 @@ export {
 } from './queries.ts';
 export { publishPack, type PackContent } from './publish-pack.ts';
 import './tables.ts';
+export { studioRoutes } from './routes.ts';
 export { shippedPacks } from './read-packs.ts';

@@ -3,13 +3,20 @@ import { checkForm } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError, type Finding } from '@portico/core/errors.ts';
 
+/** All that the form check and the flow check say of a service, warnings included. */
+export function findingsOfService(service: Service): Finding[] {
+  const under = (part: 'form' | 'flow', findings: readonly Finding[]): Finding[] =>
+    findings.map((finding) => ({ ...finding, path: `${part}.${finding.path}` }));
+  return [...under('form', checkForm(service.form)), ...under('flow', checkFlow(service))];
+}
+
 /** Everything that stops these services from being published; paths begin with the service's key. */
 export function flawsOf(services: readonly Service[]): Finding[] {
-  return services.flatMap((service) => {
-    const under = (part: 'form' | 'flow', findings: readonly Finding[]): Finding[] =>
-      findings.filter(isError).map((finding) => ({ ...finding, path: `${service.key}.${part}.${finding.path}` }));
-    return [...under('form', checkForm(service.form)), ...under('flow', checkFlow(service))];
-  });
+  return services.flatMap((service) =>
+    findingsOfService(service)
+      .filter(isError)
+      .map((finding) => ({ ...finding, path: `${service.key}.${finding.path}` })),
+  );
 }
 
 /** @throws AppError `invalid` with the findings, when a definition has errors */

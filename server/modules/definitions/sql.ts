@@ -39,6 +39,7 @@ export async function insertVersion(
   key: string,
   content: unknown,
   publishedBy: string | null,
+  note: string | null = null,
 ): Promise<number> {
   // Two publishers at once: the later one waits here for the earlier one's commit.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`definition:${kind}:${key}`}, 0))`.execute(tx);
@@ -51,7 +52,7 @@ export async function insertVersion(
   const version = (last?.version ?? 0) + 1;
   await tx
     .insertInto('definition_version')
-    .values({ kind, key, version, content: JSON.stringify(content), published_by: publishedBy })
+    .values({ kind, key, version, content: JSON.stringify(content), published_by: publishedBy, note })
     .execute();
   await tx
     .insertInto('definition_head')

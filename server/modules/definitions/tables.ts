@@ -9,6 +9,16 @@ export interface DefinitionVersionTable {
   content: ColumnType<unknown, string, never>;
   published_at: ColumnType<Date, Date | undefined, never>;
   published_by: string | null;
+  note: ColumnType<string | null, string | null | undefined, never>;
+}
+export interface DefinitionDraftTable {
+  kind: DefinitionKind;
+  key: string;
+  content: ColumnType<unknown, string, string>;
+  version: number;
+  base_version: number | null;
+  saved_at: Date;
+  saved_by: string;
 }
 export interface DefinitionHeadTable {
   kind: DefinitionKind;
@@ -21,5 +31,6 @@ declare module '../../platform/database.ts' {
   interface Tables {
     definition_version: DefinitionVersionTable;
     definition_head: DefinitionHeadTable;
+    definition_draft: DefinitionDraftTable;
   }
 }

@@ -12,6 +12,7 @@ import { type Priority, type RequestChange, type RequestRecord, writeRequestChan
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
 import { deleteTimers, insertTimers } from './sql.ts';
+import { writeActions } from './write-actions.ts';
 
 /** What `record_request.flow_state` holds: the engine's state and the version of each task. */
 interface StoredFlow {
@@ -52,7 +53,7 @@ export interface WorkedOut extends RequestOutcome {
 
 /**
  * Carries out one command on one request and writes all it led to in the caller's transaction: request, tasks,
- * stages, timers, shares and the events themselves. The request row is locked first, always (R4).
+ * stages, timers, actions, shares and the events themselves. The request row is locked first, always (R4).
  *
  * @throws AppError `conflict` when somebody else was first, and with every refusal of the engine
  */
@@ -61,6 +62,7 @@ export async function changeRequest(tx: Tx, input: RequestCommand): Promise<Requ
   await writeRequestChange(tx, change);
   await insertShares(tx, outcome.record.id, [...sharedWith.people], [...sharedWith.teams]);
   await writeTimers(tx, outcome.record.id, outcome.before, outcome.after);
+  await writeActions(tx, outcome.record.id, outcome, input.context.now);
   return outcome;
 }
 

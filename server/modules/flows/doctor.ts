@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
 import { flowStateOf, namesOf, taskVersionOf } from './change-request.ts';
+import type { ActionState } from './tables.ts';
 import { stageRecord, taskRecord } from './project.ts';
 
 const pageSize = 200;
@@ -16,6 +17,7 @@ interface Stored {
   stages: StageRecord[];
   tasks: TaskRecord[];
   timers: { id: string; request_id: string; fired_at: Date | null }[];
+  actions: { id: string; request_id: string; state: ActionState; is_awaited: boolean }[];
   shares: { request_id: string; person_id: string }[];
 }
 
@@ -72,6 +74,13 @@ async function readPage(tx: Tx, after: string): Promise<Stored[]> {
   const stages = byRequest(await tx.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute());
   const tasks = byRequest(await tx.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
   const timers = byRequest(await tx.selectFrom('flow_timer').selectAll().where('request_id', 'in', ids).execute());
+  const actions = byRequest(
+    await tx
+      .selectFrom('flow_action')
+      .select(['id', 'request_id', 'state', 'is_awaited'])
+      .where('request_id', 'in', ids)
+      .execute(),
+  );
   const shares = byRequest(await tx.selectFrom('access_person').selectAll().where('request_id', 'in', ids).execute());
   return requests.map((request) => ({
     request,
@@ -79,6 +88,7 @@ async function readPage(tx: Tx, after: string): Promise<Stored[]> {
     stages: stages.get(request.id) ?? [],
     tasks: tasks.get(request.id) ?? [],
     timers: timers.get(request.id) ?? [],
+    actions: actions.get(request.id) ?? [],
     shares: shares.get(request.id) ?? [],
   }));
 }
@@ -105,6 +115,7 @@ async function faultsOf(db: Db, stored: Stored): Promise<string[]> {
     ...gapsIn(stored, state),
     ...wrongRows(stored, state, namesOf({ service })),
     ...wrongTimers(stored, state),
+    ...wrongActions(stored, state),
     ...missingShares(stored, state),
   ];
 }
@@ -170,6 +181,21 @@ function wrongTimers({ timers }: Stored, state: FlowState): string[] {
   return isDeepStrictEqual(armed.sort(), expected.sort())
     ? []
     : [`timers armed: ${armed.length}, in the state: ${expected.length}`];
+}
+
+/** The engine waits for exactly the actions that are on their way; those it has given up are dead letters (R5, R6). */
+function wrongActions({ actions }: Stored, state: FlowState): string[] {
+  const open = actions.filter((row) => row.is_awaited && row.state !== 'done' && row.state !== 'cancelled');
+  const awaited = Object.values(state.actions).filter((one) => one.kind !== 'callback' && !one.isDone);
+  const rows = new Map(open.map((row) => [row.id, row.state]));
+  const waits = new Set(awaited.map(({ id }) => id));
+  return [
+    ...awaited.filter(({ id }) => !rows.has(id)).map(({ id }) => `action ${id} is awaited and not on its way`),
+    ...open.filter(({ id }) => !waits.has(id)).map(({ id }) => `action ${id} is on its way and nobody waits`),
+    ...awaited
+      .filter(({ id, failed }) => rows.has(id) && (rows.get(id) === 'dead') !== (failed !== undefined))
+      .map(({ id }) => `action ${id} is ${rows.get(id)}, the state says otherwise`),
+  ];
 }
 
 /** Whoever has an open task must be able to see the request. */

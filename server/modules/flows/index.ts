@@ -15,4 +15,20 @@ export { amendName, stepOf } from './project.ts';
 export { resolvePeople } from './resolve-people.ts';
 export { factsOf, type FlowContext, type FlowOutcome } from './run-command.ts';
 export { dueTimers, markFired } from './sql.ts';
-export { findFlowFaults, flowChecks } from './doctor.ts';
+export {
+  actionsAround,
+  type ActionListed,
+  type ActionRecord,
+  claimAction,
+  failTry,
+  findAction,
+  holdsAction,
+  insertActions,
+  mostActionTries,
+  noteChild,
+  pageOfActions,
+  renewActions,
+  startDepth,
+} from './sql-actions.ts';
+export type { ActionState } from './tables.ts';
+export { faultsOnPage, findFlowFaults, firstPage, flowChecks } from './doctor.ts';

@@ -143,13 +143,17 @@ export const identityCommands = ({ grantAdministrator }: IdentityCli): CliComman
   },
 ];
 
+/** Into the department of this key, or the topmost one when none is named: everybody is in a main department. */
 async function addMembership(tx: Tx, personId: string, department: string | null): Promise<void> {
-  if (department === null) return;
-  const known = await sql`select 1 from identity_department where key = ${department}`.execute(tx);
-  if (known.rows.length === 0) throw new StartError(`There is no department "${department}".`);
+  const named = department === null ? sql`parent_key is null` : sql`key = ${department}`;
+  const found = await sql<{ key: string }>`
+    select key from identity_department where ${named} order by key limit 1`.execute(tx);
+  const key = found.rows[0]?.key;
+  if (key === undefined && department !== null) throw new StartError(`There is no department "${department}".`);
+  if (key === undefined) return;
   const membership = {
     person_id: personId,
-    department_key: department,
+    department_key: key,
     is_main: true,
     title: null,
     title_en: null,

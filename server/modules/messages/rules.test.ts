@@ -75,6 +75,10 @@ describe('who is told of an event', () => {
     expect(told('request.suspended', { kind: 'attention' })).toEqual([['root', 'needs-attention']]);
     expect(told('request.suspended', { kind: 'administrator' })).toEqual([]);
   });
+  it('administrators when an action was given up, not while it is tried again', () => {
+    expect(told('action.failed', { final: true })).toEqual([['root', 'needs-attention']]);
+    expect(told('action.failed', { final: false })).toEqual([]);
+  });
   it('nobody of what they did themselves, and nobody of a request that is gone', () => {
     expect(told('task.opened', { task: 'open' }, 'cai')).toEqual([]);
     expect(told('request.finished', { outcome: 'cancelled' }, 'ann')).toEqual([['bob', 'request-cancelled']]);

@@ -78,6 +78,7 @@ export const noticedTypes = [
   'request.urged',
   'request.finished',
   'request.suspended',
+  'action.failed',
 ] as const satisfies readonly FlowEventType[];
 type NoticedEvent = Extract<FlowEvent, { type: (typeof noticedTypes)[number] }>;
 /** The log holds what the engine wrote, so that the type tells the payload. */
@@ -159,6 +160,9 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
     case 'request.suspended':
       if (event.payload.kind !== 'attention') return nobody;
       return { kind: 'needs-attention', people: facts.administrators };
+    case 'action.failed':
+      // What is tried again by itself concerns nobody.
+      return event.payload.final ? { kind: 'needs-attention', people: facts.administrators } : nobody;
     default:
       return nobody;
   }

@@ -66,6 +66,18 @@ export async function findRequest(
   return found.rows[0];
 }
 
+/** Those of the given requests that are inside `scope`, by id. */
+export async function requestsByIds(
+  db: Db,
+  scope: RawBuilder<boolean>,
+  ids: readonly string[],
+): Promise<Map<string, Pick<RequestRecord, 'id' | 'number' | 'title' | 'state'>>> {
+  if (ids.length === 0) return new Map();
+  const found = await sql<Pick<RequestRecord, 'id' | 'number' | 'title' | 'state'>>`
+    select r.id, r.number, r.title, r.state from record_request r where r.id = any(${ids}) and ${scope}`.execute(db);
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+
 export interface RequestFilter {
   /** Only requests this person filed or is the requester of. */
   mine?: string;

@@ -12,6 +12,7 @@ import { idsByLogin, requesterFacts } from '../identity/index.ts';
 import { pageOfRequests } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { draftOf, draftsOf } from './sql.ts';
+import { shownFlow } from './shown-flow.ts';
 
 // The catalogue as one person meets it: with their drafts and requests, which the catalogue module knows nothing of.
 
@@ -45,7 +46,7 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
     ...card,
     version: service.version,
     form: content.form,
-    flow: content.flow,
+    flow: shownFlow(content.flow),
     owners: owners.map((id) => lookups.person(id)),
     draft: draft ? { answers: draft.answers, savedAt: draft.saved_at.toISOString() } : null,
     requester,

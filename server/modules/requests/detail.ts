@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RequestAction, RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
 import { answersFor, type FieldAccess, peopleIn } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import {
@@ -8,7 +8,6 @@ import {
   finalStates,
   type FlowState,
   outline,
-  type Stage,
   type Task,
 } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -16,13 +15,16 @@ import type { Db } from '../../platform/database.ts';
 import { worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
-import { amendName, flowStateOf, namesOf, stepOf, taskVersionOf } from '../flows/index.ts';
+import { flowStateOf, stepOf, taskVersionOf } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
+import { actionsFor, hasActions } from './actions/actions-of-request.ts';
 import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
 import { lookupsFor } from './lookups.ts';
 import { elapsedMs, readAccess } from './rules.ts';
 import { commentsOf } from './sql.ts';
+import { shownFlow } from './shown-flow.ts';
 import { stageBar } from './stage-bar.ts';
+import { isoAt as at, stagesInRequest } from './stages-in-request.ts';
 
 export type RequestDetailReply = z.input<typeof RequestDetail>;
 
@@ -48,9 +50,10 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     tasks.flatMap((task) => task.team ?? []),
   );
   const readsInternal = isWorker || ctx.actor.readsEverything;
-  const [comments, files] = await Promise.all([
+  const [comments, files, actions] = await Promise.all([
     isNew ? [] : commentsOf(via, record.id, readsInternal),
     filesOfRequest(via, record.id, readsInternal),
+    actionsFor(ctx, via, record, isNew && !hasActions(state)),
   ]);
   const access = mayReadFields(ctx, service, record, tasks);
   // Masked kinds are whole for whoever gave them: they may have to send them again.
@@ -77,10 +80,10 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     submitter: lookups.person(record.submitter_id),
     serviceVersion: record.service_version,
     form: service.form,
-    flow: service.flow,
+    flow: shownFlow(service.flow),
     answers,
     tasks: tasks.map((task) => taskInRequest(ctx, service, record, task, lookups)),
-    stages: stagesInRequest(state, service, lookups, ctx.now),
+    stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions }),
     outline: drawn,
     bar: stageBar(drawn, isFinished),
     comments: comments.map((comment) => ({
@@ -97,6 +100,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     files,
     people: inAnswers.map((id) => lookups.person(id)),
     lastUrgedAt: isoOrNull(record.last_urged_at),
+    startedBy: actions.startedBy,
   };
 }
 
@@ -164,49 +168,6 @@ function taskInRequest(
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
     access: step?.access ?? {},
     buttons: (step && 'buttons' in step ? step.buttons : undefined) ?? {},
-  };
-}
-
-const at = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
-
-function stagesInRequest(
-  state: FlowState,
-  service: Service,
-  lookups: Lookups,
-  now: number,
-): z.input<typeof StageInRequest>[] {
-  const names = namesOf({ service });
-  const people = new Map<string, Set<string>>();
-  for (const task of Object.values(state.tasks)) {
-    const person = task.by !== undefined && task.by !== 'system' ? task.by : task.assignee;
-    if (person === undefined || task.state === 'cancelled') continue;
-    people.set(task.stage, (people.get(task.stage) ?? new Set()).add(person));
-  }
-  return Object.values(state.stages)
-    .sort((one, other) => one.enteredAt - other.enteredAt)
-    .map((stage) => ({
-      id: stage.id,
-      step: stage.step,
-      name: names.step(stage.step) ?? amendName,
-      kind: stage.kind,
-      parent: stage.parent ?? null,
-      branch: stage.branch ?? null,
-      round: stage.round,
-      enteredAt: new Date(stage.enteredAt).toISOString(),
-      leftAt: at(stage.leftAt),
-      result: stage.result ?? null,
-      ...timesOf(stage, now),
-      people: [...(people.get(stage.id) ?? [])].map((id) => lookups.person(id)),
-    }));
-}
-
-/** Times of a stage in ms, the running one counted up to `now`. */
-function timesOf(stage: Stage, now: number): { waitingMs: number; workingMs: number; pausedMs: number } {
-  const running = (phase: string) => (stage.clock?.phase === phase ? Math.max(0, now - stage.clock.since) : 0);
-  return {
-    waitingMs: stage.waitingMs + running('waiting'),
-    workingMs: stage.workingMs + running('working'),
-    pausedMs: stage.pausedMs + running('paused'),
   };
 }
 

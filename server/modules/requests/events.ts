@@ -7,6 +7,7 @@ import { serviceVersion } from '../definitions/index.ts';
 import { namesOf } from '../flows/index.ts';
 import { eventsOf, findRequest } from '../records/index.ts';
 import { peopleRefs } from './lookups.ts';
+import { shownPayload } from './shown-flow.ts';
 
 /** The history of a request in order. Payloads hold answers as they were, so only auditors and administrators get them. */
 export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {
@@ -32,7 +33,7 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
       onBehalfOf: (event.on_behalf_of === null ? undefined : people.get(event.on_behalf_of)) ?? null,
       step: event.step,
       stepName: event.step === null ? null : names.step(event.step),
-      payload: ctx.actor.readsEverything ? event.payload : null,
+      payload: ctx.actor.readsEverything ? shownPayload(event.type, event.payload) : null,
     })),
   };
 }

@@ -1,3 +1,4 @@
+export { type ActionParts, runActions } from './actions/run-actions.ts';
 export { fireTimers } from './fire-timers.ts';
 export { importLogCommand } from './import-log/index.ts';
 export { requestRoutes } from './routes.ts';

@@ -16,3 +16,9 @@ it('a list gives stage bars when asked, the same as the request itself shows', a
   expect(drawn?.bar?.length).toBeGreaterThan(2);
   expect(drawn?.bar).toEqual(request.bar);
 });
+
+it('a list is counted only when asked: `withTotal=false` is no', async () => {
+  const emma = await server.as('emma.clarke');
+  expect((await emma.call(listRequests, { query: { view: 'mine', withTotal: true } })).total).toBeGreaterThan(0);
+  expect((await emma.call(listRequests, { query: { view: 'mine', withTotal: false } })).total).toBeUndefined();
+});

@@ -6,7 +6,6 @@ import type {
   listTasks as listTasksEndpoint,
   TaskRow,
 } from '@portico/core/api/tasks.ts';
-import { AppError } from '@portico/core/errors.ts';
 import { finalStates, outline } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
@@ -25,19 +24,9 @@ import {
 } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
 import { offeredActions } from './offered-actions.ts';
+import { placeAfter, placeOf } from './place.ts';
 import { peopleInRow, requestRow, taskRow } from './shape.ts';
 import { type Bead, stageBar } from './stage-bar.ts';
-
-/** The place after a row, as an opaque text; read back by `placeOf`. */
-const placeAfter = (at: Date, id: string): string => `${at.getTime()}_${id}`;
-
-/** @throws AppError `invalid` for a text that is not a place */
-function placeOf(after: string | undefined): { at: string; id: string } | undefined {
-  if (after === undefined) return undefined;
-  const found = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after);
-  if (!found) throw new AppError('invalid', { reason: 'page', findings: [{ path: 'after', code: 'no-such-place' }] });
-  return { at: new Date(Number(found[1])).toISOString(), id: found[2] as string };
-}
 
 export async function listRequests(
   ctx: Ctx,

@@ -1,3 +1,4 @@
+import * as actions from '@portico/core/api/actions.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
@@ -7,6 +8,8 @@ import { type Http, serve } from '../../platform/http.ts';
 import { requestScope } from '../access/index.ts';
 import { findRequest } from '../records/index.ts';
 import { actOnRequest, actOnTask } from './act-on-request.ts';
+import { listActions, readAction } from './actions/list-actions.ts';
+import { runAgain } from './actions/run-again.ts';
 import { addComment } from './add-comment.ts';
 import { listServices, readService, search } from './catalogue.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
@@ -80,4 +83,8 @@ export function requestRoutes(http: Http): void {
     actOnTask(ctx, { type: 'finish', task: params.id, ...body }),
   );
   serve(http, tasks.takeBackTask, (ctx, { params }) => actOnTask(ctx, { type: 'take-back', task: params.id }));
+
+  serve(http, actions.listActions, (ctx, { query }) => listActions(ctx, query));
+  serve(http, actions.readAction, (ctx, { params }) => readAction(ctx, params.id));
+  serve(http, actions.runActionAgain, (ctx, { params }) => runAgain(ctx, params.id));
 }

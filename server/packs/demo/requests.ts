@@ -65,6 +65,8 @@ const documents = [
 ] as const;
 const leaveReasons = ['家中有事', '回老家', '孩子家长会', 'Family visit', '体检', '搬家', '带父母看病'];
 
+const isWeekend = (date: string): boolean => [0, 6].includes(new Date(date).getUTCDay());
+
 export const demoServices: readonly DemoService[] = [
   {
     key: 'it-fault',
@@ -110,7 +112,8 @@ export const demoServices: readonly DemoService[] = [
     key: 'leave',
     weight: 18,
     answers({ random, day, person }) {
-      const from = random.whole(2, 14);
+      let from = random.whole(2, 14);
+      while (isWeekend(day(from))) from++;
       const days = random.of([0, 0, 0, 1, 1, 2, 2, 4, 7]);
       return {
         kind: random.of(['annual', 'annual', 'personal', 'lieu']),

@@ -45,6 +45,13 @@ export function Facts({ request }: { request: RequestDetail }) {
         <Link to={paths.service(request.service.key)}>{text(request.service.name)}</Link>
       </Fact>
       {request.team && <Fact name={t('facts.team')}>{text(request.team.name)}</Fact>}
+      {request.startedBy && (
+        <Fact name={t('facts.startedBy')}>
+          <Link to={paths.request(request.startedBy.id)} title={request.startedBy.title}>
+            {request.startedBy.number}
+          </Link>
+        </Fact>
+      )}
       <Fact name={t('facts.submitted')}>
         <When at={request.submittedAt} mode="absolute" />
       </Fact>

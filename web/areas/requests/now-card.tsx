@@ -6,6 +6,7 @@ import { People } from '../../ui/person.tsx';
 import { StageBar } from '../../ui/stage-bar.tsx';
 import { useText } from '../../ui/text.ts';
 import { useNow } from '../../ui/when.tsx';
+import { ActionLines } from './action-lines.tsx';
 import css from './requests.module.css';
 import { isFinal } from './use-request.ts';
 
@@ -14,6 +15,11 @@ export function NowCard({ request, actions }: { request: RequestDetail; actions?
   const { t } = useTranslation('request');
   const text = useText();
   const now = useNow();
+  const doings = new Map(
+    request.stages.flatMap((stage) =>
+      stage.leftAt === null && stage.actions.length > 0 ? [[stage.step, stage.actions] as const] : [],
+    ),
+  );
   return (
     <section className={`panel ${css.now}`} aria-label={t('now.label')}>
       <div className={css.nowHead}>
@@ -24,6 +30,8 @@ export function NowCard({ request, actions }: { request: RequestDetail; actions?
                 <strong>{text(place.name)}</strong>
                 {place.people.length > 0 ? (
                   <People people={place.people} />
+                ) : doings.has(place.step) ? (
+                  <ActionLines actions={doings.get(place.step) ?? []} />
                 ) : (
                   <span className="soft">
                     {place.team ? t('now.inQueue', { team: text(place.team) }) : t('now.byItself')}

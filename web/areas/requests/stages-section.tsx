@@ -7,6 +7,7 @@ import { formatDuration } from '../../ui/duration.ts';
 import { Person } from '../../ui/person.tsx';
 import { useText } from '../../ui/text.ts';
 import { When } from '../../ui/when.tsx';
+import { ActionLines } from './action-lines.tsx';
 import { DurationBar, Legend } from './duration-bar.tsx';
 import { PersonOnTask } from './person-on-task.tsx';
 import css from './stages.module.css';
@@ -93,6 +94,7 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
         </div>
       </td>
       <td data-label={t('stages.people')}>
+        {stage.actions.length > 0 && <ActionLines actions={stage.actions} />}
         {mine.length > 0 ? (
           <ul className={css.people}>
             {mine.map((task) => (
@@ -101,7 +103,7 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
               </li>
             ))}
           </ul>
-        ) : (
+        ) : stage.people.length === 0 ? null : (
           <ul className={css.people}>
             {stage.people.map((person) => (
               <li key={person.id}>

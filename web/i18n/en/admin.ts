@@ -16,4 +16,22 @@ export const admin = {
     kept: 'Kept in the development mailbox',
     failed: 'Failed {{attempts}} times: {{error}}',
   },
+  actions: {
+    title: 'Failed actions',
+    description:
+      'Automatic actions of flows that fail are tried again by themselves. Those given up wait here; once the cause is mended, run them again from here.',
+    state: 'Show',
+    states: { all: 'All', dead: 'To look at', failed: 'Being retried' },
+    none: 'No failed actions',
+    noneHint: 'When a flow cannot call another system or start another service, it shows here.',
+    request: 'Request',
+    step: 'Step',
+    error: 'Last error',
+    next: 'Next try',
+    given: 'Not tried any more',
+    tries: '{{attempts}} of {{most}} tries',
+    run: 'Run again',
+    runOne: 'Run again: {{step}}, {{number}}',
+    running: 'It runs again',
+  },
 } as const;

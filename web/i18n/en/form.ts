@@ -29,7 +29,16 @@ export const form = {
   sum: 'Sum',
   sumOf: 'Sum of {{name}}',
   duration: { days: 'd', hours: 'h', minutes: 'min' },
-  address: { province: 'Province', city: 'City', district: 'District', detail: 'Street and number' },
+  address: {
+    province: 'Province',
+    city: 'City',
+    district: 'District',
+    detail: 'Street and number',
+    region: 'province, city, district',
+    choose: 'Choose the region, or type part of its name',
+    typeIt: 'Not in the list, or abroad? Type it',
+    chooseIt: 'Choose from the list instead',
+  },
   signature: {
     draw: '{{name}}: sign here by hand',
     signed: '{{name}}: signed',

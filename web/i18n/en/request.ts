@@ -60,6 +60,7 @@ export const request = {
     team: 'Team',
     submitted: 'Submitted',
     finished: 'Finished',
+    startedBy: 'Started by',
     elapsed: 'Time taken',
   },
   promise: {

@@ -65,6 +65,8 @@ export const ui = {
     queues: 'Service desk',
     queuesCount: 'Service desk, {{count}} unclaimed',
     insights: 'Insights',
+    actions: 'Failed actions',
+    studio: 'Studio',
     mailbox: 'Dev mailbox',
     admin: 'Admin',
     mine: 'Mine',

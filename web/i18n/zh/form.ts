@@ -29,7 +29,16 @@ export const form = {
   sum: '合计',
   sumOf: '{{name}}合计',
   duration: { days: '天', hours: '小时', minutes: '分钟' },
-  address: { province: '省', city: '市', district: '区县', detail: '街道、门牌号' },
+  address: {
+    province: '省',
+    city: '市',
+    district: '区县',
+    detail: '街道、门牌号',
+    region: '省市区',
+    choose: '选择省市区，可输入名称搜索',
+    typeIt: '列表里没有（如海外地址）？手动填写',
+    chooseIt: '改为从列表选择',
+  },
   signature: {
     draw: '{{name}}：在此处手写签名',
     signed: '{{name}}：已签名',

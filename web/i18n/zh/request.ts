@@ -60,6 +60,7 @@ export const request = {
     team: '处理团队',
     submitted: '提交时间',
     finished: '结束时间',
+    startedBy: '由此申请发起',
     elapsed: '总用时',
   },
   promise: {

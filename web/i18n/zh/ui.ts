@@ -62,6 +62,8 @@ export const ui = {
     queues: '服务台',
     queuesCount: '服务台，{{count}} 项待认领',
     insights: '数据',
+    actions: '失败的动作',
+    studio: '服务设计',
     mailbox: '开发邮箱',
     admin: '管理',
     mine: '我的',

@@ -3,8 +3,10 @@ import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined';
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import CheckSquareOutlined from '@ant-design/icons/CheckSquareOutlined';
 import CustomerServiceOutlined from '@ant-design/icons/CustomerServiceOutlined';
+import FormOutlined from '@ant-design/icons/FormOutlined';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import HomeOutlined from '@ant-design/icons/HomeOutlined';
+import ThunderboltOutlined from '@ant-design/icons/ThunderboltOutlined';
 import MailOutlined from '@ant-design/icons/MailOutlined';
 import type { Me, Role } from '@portico/core/api/session.ts';
 import { countTasks } from '@portico/core/api/tasks.ts';
@@ -12,7 +14,7 @@ import { useMe, useRead } from '../../api/hooks.ts';
 import { paths } from '../paths.ts';
 
 export interface Entry {
-  key: 'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'mailbox';
+  key: 'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'studio' | 'actions' | 'mailbox';
   to: string;
   icon: ComponentType;
   /** What waits there. */
@@ -37,6 +39,12 @@ export function useEntries(): Entry[] {
       ? [{ key: 'queues', to: paths.queues, icon: CustomerServiceOutlined, count: counts?.queue } as const]
       : []),
     ...(readsNumbers ? [{ key: 'insights', to: paths.insights, icon: BarChartOutlined } as const] : []),
+    ...(has(me, 'service-owner', 'administrator')
+      ? [
+          { key: 'studio', to: paths.studio, icon: FormOutlined } as const,
+          { key: 'actions', to: paths.actions, icon: ThunderboltOutlined } as const,
+        ]
+      : []),
     ...(me.mailbox ? [{ key: 'mailbox', to: paths.mailbox, icon: MailOutlined } as const] : []),
   ];
 }

@@ -59,13 +59,16 @@ export class FlowGraph {
       case 'end':
         return [{ what: 'ended', end: true }];
       case 'choice':
-        return this.choiceMoves(step, state.passed);
+        return [...this.choiceMoves(step, state.passed), ...this.blockLimitMoves(step, place, state.passed)];
       case 'parallel':
-        return this.parallelMoves(step, place, state.passed);
+        return [...this.parallelMoves(step, place, state.passed), ...this.blockLimitMoves(step, place, state.passed)];
       case 'repeat':
-        return step.steps.length === 0
-          ? this.after(place, state.passed, 'done')
-          : this.enter(step.steps, place, state.passed, 'begun');
+        return [
+          ...(step.steps.length === 0
+            ? this.after(place, state.passed, 'done')
+            : this.enter(step.steps, place, state.passed, 'begun')),
+          ...this.blockLimitMoves(step, place, state.passed),
+        ];
       case 'approve':
         return this.approveMoves(step, place, state.passed);
       default:
@@ -95,6 +98,12 @@ export class FlowGraph {
   private limitMoves(step: Step, place: StepPlace): Move[] {
     if (step.limit?.then === 'reject' && step.kind !== 'approve') return [{ what: 'timed-out', end: true }];
     return step.limit?.then === 'return' ? this.again(place, 'timed-out') : [];
+  }
+
+  /** A limit may also pass a block, wherever the flow stands in it. */
+  private blockLimitMoves(step: Step, place: StepPlace, passed: Passed): Move[] {
+    if (step.limit?.then !== 'pass') return this.limitMoves(step, place);
+    return this.withOthers(branchesOf(step), passed).flatMap((all) => this.after(place, all, 'timed-out'));
   }
 
   /** Back to the requester, who submits again. */
@@ -159,12 +168,13 @@ export class FlowGraph {
     return this.withOthers(others, passed).flatMap((all) => this.after(block, all, what));
   }
 
-  /** What may have been passed in the other branches by then: any of it. */
-  private withOthers(others: Parallel['branches'], passed: Passed): Passed[] {
-    let sets: Passed[] = [passed];
-    for (const target of others.flatMap((branch) => this.targetsIn(branch.steps)))
-      sets = sets.flatMap((set) => [set, new Set([...set, target])]);
-    return sets;
+  /**
+   * What may have been passed in these branches by then: nothing or all of it. What lies between adds nothing, as each
+   * return asks for its own target only.
+   */
+  private withOthers(others: readonly { steps: readonly Step[] }[], passed: Passed): Passed[] {
+    const targets = others.flatMap((branch) => this.targetsIn(branch.steps));
+    return targets.length === 0 ? [passed] : [passed, new Set([...passed, ...targets])];
   }
   private targetsIn(steps: readonly Step[]): string[] {
     return steps.flatMap((step) => [
@@ -190,6 +200,7 @@ export class FlowGraph {
     const known = this.reach.get(id);
     if (known !== undefined) return known;
     const can = steps.every((step) => {
+      if (branchesOf(step).length > 0 && step.limit?.then === 'pass') return true;
       switch (step.kind) {
         case 'end':
           return false;

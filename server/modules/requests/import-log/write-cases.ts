@@ -4,7 +4,7 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
 import { insertSharesOfMany } from '../../access/index.ts';
 import { holdUnique } from '../../forms/index.ts';
-import { writeTimers } from '../../flows/index.ts';
+import { insertActions, writeTimers } from '../../flows/index.ts';
 import { writeNewRequests } from '../../records/index.ts';
 import type { Replayed } from './replay-case.ts';
 import type { Refusal } from './refused.ts';
@@ -82,6 +82,11 @@ async function write(tx: Tx, log: LogKey, form: Service['form'], cases: readonly
     const { id, answers } = change.request;
     await holdUnique(tx, { form, service: log.service, requestId: id, answers });
     await writeTimers(tx, id, initialState(), state);
+    // What the case had done long ago is not done again; what it still waits for is.
+    const awaited = Object.values(state.actions).flatMap((one) =>
+      one.effect && !one.isDone ? [{ ...one, row: one.row ?? null, isAwaited: true, effect: one.effect }] : [],
+    );
+    await insertActions(tx, id, awaited, now);
   }
   for (const one of kept)
     if (one.kind === 'draft')

@@ -1,0 +1,106 @@
+import { isError } from '@portico/core/definitions/flow/check/check-flow.ts';
+import { Service } from '@portico/core/definitions/service/service.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { afterCommit, type Tx } from '../../platform/database.ts';
+import { inCommand } from '../../platform/idempotency.ts';
+import { mayEditService } from '../access/index.ts';
+import { publishPack } from './publish-pack.ts';
+import { forgetHeads } from './queries.ts';
+import { draftReply, type Edited, editedService, findingsOfDraft } from './queries-drafts.ts';
+import { currentOf } from './sql.ts';
+import { draftsOfServices, lockDrafts, putDraft, removeDraft, versionsOfService } from './sql-drafts.ts';
+
+const maxBytes = 512 * 1024;
+
+/** The service as it is now, held until the end of the transaction. @throws AppError `conflict` for an old If-Match */
+async function held(ctx: Ctx, tx: Tx, key: string): Promise<Edited> {
+  await lockDrafts(tx);
+  const edited = await editedService(ctx, tx, key);
+  const version = edited.draft?.version ?? 0;
+  if (ctx.ifMatch !== version) throw new AppError('conflict', { reason: 'changed-since-read', params: { version } });
+  return edited;
+}
+
+/** Keeps a draft, whatever is wrong with it. */
+export async function saveServiceDraft(ctx: Ctx, key: string, content: Record<string, unknown>) {
+  return inCommand(ctx, async (tx) => {
+    const { published } = await held(ctx, tx, key);
+    if (content['key'] !== key)
+      throw new AppError('invalid', {
+        reason: 'key-cannot-change',
+        findings: [{ path: 'key', code: 'key-cannot-change' }],
+      });
+    if (Buffer.byteLength(JSON.stringify(content)) > maxBytes) throw new AppError('invalid', 'draft-too-large');
+    const baseVersion = published?.version ?? null;
+    await putDraft(tx, { key, content, baseVersion, at: new Date(ctx.now), by: ctx.actor.personId });
+    return draftReply(tx, key, await editedService(ctx, tx, key));
+  });
+}
+
+export async function discardServiceDraft(ctx: Ctx, key: string): Promise<null> {
+  return inCommand(ctx, async (tx) => {
+    await held(ctx, tx, key);
+    await removeDraft(tx, key);
+    return null;
+  });
+}
+
+/** Begins a service as a draft. Only in a category the caller owns, or as administrator. */
+export async function createService(
+  ctx: Ctx,
+  given: { key: string; name: Text; category: string; prefix: string; from?: string | undefined },
+) {
+  return inCommand(ctx, async (tx) => {
+    await lockDrafts(tx);
+    const { key, name, category, prefix } = given;
+    const categories = await currentOf(tx, 'category');
+    if (
+      !categories.some((each) => each.key === category) ||
+      !mayEditService(ctx.actor, { key: '', category, owners: [] })
+    )
+      throw new AppError('not_found', 'no-such-service');
+    const source = given.from === undefined ? undefined : await editedService(ctx, tx, given.from);
+    const [published, drafts, old] = await Promise.all([
+      currentOf(tx, 'service'),
+      draftsOfServices(tx),
+      versionsOfService(tx, key, 2_147_483_647, 1),
+    ]);
+    const others = [...published, ...drafts];
+    if (old.length > 0 || others.some((each) => each.key === key)) throw new AppError('conflict', 'key-taken');
+    if (others.some(({ content }) => (content as Record<string, unknown>)['prefix'] === prefix))
+      throw new AppError('conflict', 'prefix-taken');
+    const empty = { schema: 1, description: '', form: { schema: 1, items: [] }, flow: { schema: 1, steps: [] } };
+    const copied = (source?.published?.content ?? source?.draft?.content ?? empty) as Record<string, unknown>;
+    const content = { ...copied, key, name, category, prefix, owners: [ctx.actor.login] };
+    await putDraft(tx, { key, content, baseVersion: null, at: new Date(ctx.now), by: ctx.actor.personId });
+    return draftReply(tx, key, await editedService(ctx, tx, key));
+  });
+}
+
+/** Makes the draft the current version and removes it, in one transaction. */
+export async function publishService(ctx: Ctx, key: string, note: string | undefined): Promise<{ version: number }> {
+  return inCommand(ctx, async (tx) => {
+    const { draft, published } = await held(ctx, tx, key);
+    if (!draft) throw new AppError('conflict', 'nothing-to-publish');
+    if ((published?.version ?? null) !== draft.base_version)
+      throw new AppError('conflict', {
+        reason: 'published-meanwhile',
+        params: { version: published?.version ?? null },
+      });
+    const findings = findingsOfDraft(draft.content).filter(isError);
+    if (findings.length > 0) throw new AppError('invalid', { reason: 'definition-has-errors', findings });
+    const service = Service.parse(draft.content);
+    const others = [...(await currentOf(tx, 'service')), ...(await draftsOfServices(tx))];
+    const isTaken = others.some(
+      (each) => each.key !== key && (each.content as Record<string, unknown>)['prefix'] === service.prefix,
+    );
+    if (isTaken) throw new AppError('conflict', 'prefix-taken');
+    await publishPack(tx, { categories: [], services: [service], calendars: [] }, ctx.actor.personId, note ?? null);
+    await removeDraft(tx, key);
+    afterCommit(tx, () => forgetHeads(ctx.db));
+    const [newest] = await versionsOfService(tx, key, 2_147_483_647, 1);
+    return { version: newest?.version ?? 1 };
+  });
+}

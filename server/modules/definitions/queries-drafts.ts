@@ -1,0 +1,128 @@
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import type * as api from '@portico/core/api/definitions.ts';
+import { Service } from '@portico/core/definitions/service/service.ts';
+import { Text } from '@portico/core/definitions/text.ts';
+import { AppError, type Finding } from '@portico/core/errors.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Db } from '../../platform/database.ts';
+import { findingsOf } from '../../platform/http-errors.ts';
+import { mayEditService } from '../access/index.ts';
+import { peopleByIds, refOf } from '../identity/index.ts';
+import { findingsOfService } from './rules.ts';
+import { currentOf, type StoredDefinition, versionOf } from './sql.ts';
+import { draftOfService, draftsOfServices, publishedAt, type StoredDraft, versionsOfService } from './sql-drafts.ts';
+
+/** A service in the studio: what is published of it and its draft; one of the two at least. */
+export interface Edited {
+  published: StoredDefinition | undefined;
+  draft: StoredDraft | undefined;
+}
+
+/** What is published says who owns a service; only of a new one its draft does. */
+function isOpenTo(ctx: Ctx, key: string, { published, draft }: Edited): boolean {
+  const { category, owners } = (published?.content ?? draft?.content ?? {}) as Record<string, unknown>;
+  return mayEditService(ctx.actor, {
+    key,
+    category: typeof category === 'string' ? category : '',
+    owners: Array.isArray(owners) ? owners.map(String) : [],
+  });
+}
+
+/** @throws AppError `not_found` when there is none, or not for the caller to edit */
+export async function editedService(ctx: Ctx, db: Db, key: string): Promise<Edited> {
+  const published = (await currentOf(db, 'service')).find((each) => each.key === key);
+  const edited = { published, draft: await draftOfService(db, key) };
+  if ((published || edited.draft) && isOpenTo(ctx, key, edited)) return edited;
+  throw new AppError('not_found', 'no-such-service');
+}
+
+/** All that is wrong with a document that is to be a service. */
+export function findingsOfDraft(content: unknown): Finding[] {
+  const parsed = Service.safeParse(content);
+  if (parsed.success) return findingsOfService(parsed.data);
+  return findingsOf(parsed.error.issues, '').map((finding) => ({ ...finding, path: finding.path.slice(1) }));
+}
+
+export async function draftReply(db: Db, key: string, edited: Edited): Promise<Reply<typeof api.readServiceDraft>> {
+  const { published, draft } = edited;
+  const content = draft?.content ?? (published?.content as Record<string, unknown> | undefined) ?? {};
+  const saver = draft && (await peopleByIds(db, [draft.saved_by])).get(draft.saved_by);
+  return {
+    key,
+    content,
+    version: draft?.version ?? 0,
+    baseVersion: draft ? draft.base_version : (published?.version ?? null),
+    savedAt: draft?.saved_at.toISOString() ?? null,
+    savedBy: saver ? refOf(saver) : null,
+    findings: findingsOfDraft(content),
+  };
+}
+
+export async function readServiceDraft(ctx: Ctx, key: string) {
+  return draftReply(ctx.db, key, await editedService(ctx, ctx.db, key));
+}
+
+export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<typeof api.listServiceDefinitions>> {
+  const { db } = ctx;
+  const [published, drafts, times] = await Promise.all([
+    currentOf(db, 'service'),
+    draftsOfServices(db),
+    publishedAt(db),
+  ]);
+  const keys = [...new Set([...published, ...drafts].map(({ key }) => key))].sort();
+  const items = keys.flatMap((key) => {
+    const edited = {
+      published: published.find((each) => each.key === key),
+      draft: drafts.find((each) => each.key === key),
+    };
+    if (!isOpenTo(ctx, key, edited)) return [];
+    const shown = (edited.published?.content ?? edited.draft?.content ?? {}) as Record<string, unknown>;
+    const name = Text.safeParse(shown['name']);
+    return [
+      {
+        key,
+        name: name.success ? name.data : key,
+        category: typeof shown['category'] === 'string' ? shown['category'] : '',
+        ...(typeof shown['icon'] === 'string' && { icon: shown['icon'] }),
+        version: edited.published?.version ?? null,
+        publishedAt: (edited.published && times.get(key)?.toISOString()) ?? null,
+        hasDraft: edited.draft !== undefined,
+        draftSavedAt: edited.draft?.saved_at.toISOString() ?? null,
+      },
+    ];
+  });
+  const wanted = q.trim().toLowerCase();
+  return { items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)) };
+}
+
+export async function listServiceVersions(
+  ctx: Ctx,
+  key: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<Reply<typeof api.listServiceVersions>> {
+  await editedService(ctx, ctx.db, key);
+  if (page.after !== undefined && !/^\d{1,9}$/.test(page.after)) throw new AppError('invalid', 'page');
+  const rows = await versionsOfService(ctx.db, key, Number(page.after ?? 2_147_483_647), page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  const ids = shown.flatMap((row) => (row.published_by === null ? [] : [row.published_by]));
+  const people = await peopleByIds(ctx.db, ids);
+  return {
+    items: shown.map((row) => {
+      const person = row.published_by === null ? undefined : people.get(row.published_by);
+      return {
+        version: row.version,
+        publishedAt: row.published_at.toISOString(),
+        publishedBy: person ? refOf(person) : null,
+        note: row.note,
+      };
+    }),
+    next: rows.length > page.limit ? String(shown.at(-1)?.version) : null,
+  };
+}
+
+export async function readServiceVersion(ctx: Ctx, key: string, version: number) {
+  await editedService(ctx, ctx.db, key);
+  const content = await versionOf(ctx.db, 'service', key, version);
+  if (content === undefined) throw new AppError('not_found', 'no-such-service');
+  return { version, content: content as Record<string, unknown> };
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Button, Tabs } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  listServiceDefinitions,
+  listServiceVersions,
+  readServiceDraft,
+  type ServiceDraft,
+} from '@portico/core/api/definitions.ts';
+import { Form } from '@portico/core/definitions/form/index.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import { keyOf, refresh, useRead } from '../../api/hooks.ts';
+import { type Content, FormDesigner, useDocument } from '../../designers/form/index.ts';
+import { Page, PageSkeleton } from '../../ui/page.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Problem } from '../../ui/problem.tsx';
+import { useLanguage, useText } from '../../ui/text.ts';
+import { JsonText } from './json-text.tsx';
+import { Publish } from './publish.tsx';
+import { type SaveState, useAutosave } from './use-autosave.ts';
+import { Versions } from './versions.tsx';
+
+/** A service on the bench: its form, its text, its versions. */
+export function EditorPage() {
+  const { key = '' } = useParams();
+  const client = useQueryClient();
+  const [round, setRound] = useState(0);
+  // Read anew each time it is opened: the editor goes on from what it got first.
+  const draft = useRead(readServiceDraft, { params: { key } }, { staleTime: Infinity });
+  if (draft.isPending || (draft.isFetching && round === 0 && draft.data === undefined)) return <PageSkeleton />;
+  if (draft.error || !draft.data) return <Problem error={draft.error} onRetry={() => void draft.refetch()} />;
+  const again = async () => {
+    await client.refetchQueries({ queryKey: keyOf(readServiceDraft, { params: { key } }) });
+    await refresh(client, listServiceDefinitions, listServiceVersions);
+    setRound(round + 1);
+  };
+  return <Editor key={`${key}-${round}`} draft={draft.data} onReload={() => void again()} />;
+}
+
+const emptyForm: Form = { schema: 1, items: [] };
+
+function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void }) {
+  const { t } = useTranslation('studio');
+  const text = useText();
+  const [first] = useState<Content>(() => {
+    // A draft may hold anything; what is no form is left to its text.
+    const { form } = draft.content;
+    return { ...draft.content, form: Form.safeParse(form).success ? (form as Form) : emptyForm };
+  });
+  const [isBroken] = useState(draft.content['form'] !== undefined && first.form !== draft.content['form']);
+  const doc = useDocument(first);
+  const autosave = useAutosave(draft.key, doc.content, draft);
+  const [isPublishing, setPublishing] = useState(false);
+  const name = text(doc.content['name'] as Text | undefined) || draft.key;
+  return (
+    <Page
+      title={name}
+      width="wide"
+      breadcrumbs={[{ title: t('title'), to: paths.studio }]}
+      titleExtra={<SaveWords state={autosave.state} onReload={onReload} />}
+      actions={
+        <Button type="primary" onClick={() => setPublishing(true)}>
+          {t('publish')}
+        </Button>
+      }
+    >
+      {isBroken && <p role="alert">{t('brokenForm')}</p>}
+      <Tabs
+        destroyOnHidden
+        defaultActiveKey={isBroken ? 'json' : 'form'}
+        items={[
+          { key: 'form', label: t('form'), children: <FormDesigner doc={doc} /> },
+          { key: 'json', label: t('json'), children: <JsonText doc={doc} /> },
+          {
+            key: 'versions',
+            label: t('versions'),
+            children: <Versions serviceKey={draft.key} content={doc.content} />,
+          },
+        ]}
+      />
+      {isPublishing && (
+        <Publish
+          serviceKey={draft.key}
+          content={doc.content}
+          autosave={autosave}
+          onClose={() => setPublishing(false)}
+          onDone={onReload}
+        />
+      )}
+    </Page>
+  );
+}
+
+function SaveWords({ state, onReload }: { state: SaveState; onReload: () => void }) {
+  const { t } = useTranslation('studio');
+  const language = useLanguage();
+  if (state.kind === 'refused') return <Problem error={state.error} />;
+  if (state.kind === 'conflict')
+    return (
+      <span role="alert">
+        {t('save.conflict')}{' '}
+        <button type="button" className="link-button" onClick={onReload}>
+          {t('save.reload')}
+        </button>
+      </span>
+    );
+  const time =
+    state.kind === 'saved' && state.at
+      ? new Date(state.at).toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+          hour: '2-digit',
+          minute: '2-digit',
+        })
+      : null;
+  return (
+    <span className="faint" role="status">
+      {state.kind === 'saved' ? (time ? t('save.savedAt', { time }) : t('save.unchanged')) : t(`save.${state.kind}`)}
+    </span>
+  );
+}

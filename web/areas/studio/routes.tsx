@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [
+  { path: '/studio', lazy: async () => ({ Component: (await import('./services-page.tsx')).ServicesPage }) },
+  { path: '/studio/:key', lazy: async () => ({ Component: (await import('./editor-page.tsx')).EditorPage }) },
+];
