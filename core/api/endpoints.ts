@@ -3,6 +3,7 @@ import * as actions from './actions.ts';
 import * as catalogue from './catalogue.ts';
 import * as definitions from './definitions.ts';
 import * as files from './files.ts';
+import * as interventions from './interventions.ts';
 import * as messages from './messages.ts';
 import * as organisation from './organisation.ts';
 import * as reports from './reports.ts';
@@ -15,7 +16,17 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint by its name (the operation id in OpenAPI). */
 export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [session, organisation, catalogue, definitions, requests, tasks, actions, reports, files, messages].flatMap(
-    (module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
-  ),
+  [
+    session,
+    organisation,
+    catalogue,
+    definitions,
+    requests,
+    tasks,
+    interventions,
+    actions,
+    reports,
+    files,
+    messages,
+  ].flatMap((module) => Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1]))),
 );
