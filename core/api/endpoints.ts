@@ -4,6 +4,7 @@ import * as calendars from './calendars.ts';
 import * as catalogue from './catalogue.ts';
 import * as definitions from './definitions.ts';
 import * as files from './files.ts';
+import * as interventions from './interventions.ts';
 import * as messages from './messages.ts';
 import * as organisation from './organisation.ts';
 import * as reports from './reports.ts';
@@ -24,6 +25,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     definitions,
     requests,
     tasks,
+    interventions,
     actions,
     reports,
     files,

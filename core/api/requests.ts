@@ -64,6 +64,7 @@ export const TaskAction = z
     'remove-signer',
     'take-back',
     'resubmit',
+    'reassign',
   ])
   .meta({ id: 'TaskAction' });
 export type TaskAction = z.infer<typeof TaskAction>;
@@ -160,7 +161,20 @@ export const OutlineNode: z.ZodType<DrawnNode> = z
   })
   .meta({ id: 'OutlineNode' });
 
-export const RequestAction = z.enum(['withdraw', 'urge', 'comment', 'comment-internal', 'rate', 'resubmit', 'copy']);
+export const RequestAction = z.enum([
+  'withdraw',
+  'urge',
+  'comment',
+  'comment-internal',
+  'rate',
+  'resubmit',
+  'copy',
+  'cancel',
+  'suspend',
+  'resume',
+  'jump',
+  'terminate',
+]);
 export type RequestAction = z.infer<typeof RequestAction>;
 
 /** Everything about one request that the reader may see. */
@@ -178,6 +192,17 @@ export const RequestDetail = RequestRow.extend({
   bar: z.array(StageBead),
   comments: z.array(Comment),
   actions: z.array(RequestAction),
+  /** Steps that whoever looks after the service may jump to, with the tasks that would be cancelled; else empty. */
+  jumpTargets: z.array(z.object({ to: z.string(), name: Text, kind: z.string(), cancels: z.array(Id) })),
+  /** Why it stands still. `attention`: the engine could not go on, `reason` is the key of a text. */
+  suspension: z
+    .object({
+      kind: z.enum(['administrator', 'attention']),
+      reason: z.string(),
+      by: PersonRef.nullable(),
+      at: Instant,
+    })
+    .nullable(),
   elapsedMs: Ms,
   ratingComment: z.string().nullable(),
   files: z.array(z.object({ id: Id, name: z.string(), size: z.number().int(), type: z.string() })),
@@ -293,6 +318,10 @@ export const RequestEvent = z
     onBehalfOf: PersonRef.nullable(),
     step: z.string().nullable(),
     stepName: Text.nullable(),
+    /** Said with it: why somebody stepped in, withdrew or cancelled. */
+    reason: z.string().nullable(),
+    /** How it came about, where that makes a difference: `reassign`, `take-back` … */
+    cause: z.string().nullable(),
     payload: z.unknown(),
   })
   .meta({ id: 'RequestEvent' });

@@ -7,11 +7,11 @@ import { liveLeaves, sequenceIn, tasksIn } from './draft.ts';
 import { amendStep, indexOf } from './flow-index.ts';
 import type { FlowState, Scope, StageId, Task, TaskId } from './model.ts';
 import { keptOut } from './people.ts';
-import { isFinal, type Process, startProcess } from './process.ts';
+import { isFinal } from './process.ts';
 import { pathUp } from './returns.ts';
-import { behaviours } from './steps/index.ts';
 import type { Actor, CommandType } from './types.ts';
 import { present, stageIn } from './lookup.ts';
+import { trial } from './trial.ts';
 
 export type TaskAction = Extract<
   CommandType,
@@ -29,6 +29,7 @@ export type TaskAction = Extract<
   | 'remove-signer'
   | 'take-back'
   | 'resubmit'
+  | 'reassign'
 >;
 export interface ReturnTarget {
   /** `requester`, or the id of a step passed. */
@@ -149,26 +150,6 @@ function openBeside(state: FlowState, under: StageId, from: StageId): TaskId[] {
     .flatMap((leaf) => tasksIn(state, leaf))
     .filter((task) => task.state === 'open')
     .map((task) => task.id);
-}
-
-/** A process that nothing comes of: asks the rules of a command without carrying it out. */
-function trial(flow: Flow, state: FlowState, actor: Actor): Process {
-  let ids = 0;
-  const facts = {
-    now: state.at,
-    newId: () => `trial-${++ids}`,
-    requester: {
-      id: state.requester ?? '',
-      name: '',
-      department: null,
-      departments: [],
-      grade: null,
-      post: null,
-      groups: [],
-    },
-    addWorkingTime: (from: number, ms: number) => from + ms,
-  };
-  return startProcess(indexOf(flow), behaviours, state, actor, facts);
 }
 
 function mayTakeBack(flow: Flow, state: FlowState, task: Task, actor: Actor): boolean {

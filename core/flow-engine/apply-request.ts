@@ -68,7 +68,8 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
   },
   'request.suspended': (draft, event) => {
     const { status, timers } = draft.state;
-    draft.state.suspension = { ...event.payload, from: status === 'returned' ? 'returned' : 'running', at: event.at };
+    const from = status === 'returned' ? 'returned' : 'running';
+    draft.state.suspension = { ...event.payload, from, at: event.at, by: event.actor };
     draft.state.status = 'suspended';
     draft.state.held = [...draft.state.held, ...Object.values(timers)];
     for (const id in timers) delete writable(draft, 'timers')[id];

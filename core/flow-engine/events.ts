@@ -57,7 +57,7 @@ export interface FlowEventPayloads {
   /** From here on the steps are those of another version; `former`: stages of steps it does not have. */
   'request.migrated': { mapping: Record<string, string>; former: StageId[]; reason: string };
   'request.withdrawn': { reason?: string };
-  'request.suspended': Omit<Suspension, 'from' | 'at'>;
+  'request.suspended': Omit<Suspension, 'from' | 'at' | 'by'>;
   'request.resumed': { reason: string; timers: Timer[] };
   'request.finished': { outcome: RequestState; reason?: string };
   'request.cancellation-started': { reason: string };

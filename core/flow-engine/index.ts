@@ -7,6 +7,7 @@ export {
   returnTargetsOf,
   type TaskAction,
 } from './allowed-actions.ts';
+export { allowedInterventions, type Intervention, jumpTargets, type JumpTarget, mayReassign } from './interventions.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';

@@ -214,6 +214,8 @@ export interface Suspension {
   /** The administrator's words, or what is wrong as an i18n key. */
   reason: string;
   at: Instant;
+  /** Who suspended it; absent in what was suspended before this was kept. */
+  by?: PersonId | 'system';
   step?: string;
   stage?: StageId;
   error?: Finding;

@@ -65,7 +65,10 @@ export function claimer(task: Task): Refusal['winner'] {
 
 export function refuseSuspended({ status, suspension }: FlowState): Refusal | undefined {
   if (status !== 'suspended') return undefined;
-  return { code: 'conflict', reason: 'request-suspended', params: { reason: suspension?.reason } };
+  const refusal: Refusal = { code: 'conflict', reason: 'request-suspended', params: { reason: suspension?.reason } };
+  return suspension?.by === undefined
+    ? refusal
+    : { ...refusal, winner: { person: suspension.by, result: 'suspended', at: suspension.at } };
 }
 
 /** A refusal unless the request is under way. */

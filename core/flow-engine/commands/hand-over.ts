@@ -24,11 +24,13 @@ export const transfer: Handler<'transfer'> = (process, { task: id, to, opinion }
 };
 
 export const reassign: Handler<'reassign'> = (process, { task: id, to, reason }) => {
-  const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
+  const no = refuseAdministration(process, reason);
   if (no) return no;
   const task = process.draft.state.tasks[id];
   if (!task) return refuse('not_found', 'no-such-task');
   if (task.state === 'done' || task.state === 'cancelled') return lost('task-already-closed', winnerOf(task));
+  const ended = refuseEnded(process.draft.state);
+  if (ended) return ended;
   if (task.kind === 'amend') return refuse('invalid', 'not-for-this-task', { kind: task.kind });
   const kept = task.kind === 'answer' ? undefined : refusePerson(process, task, to);
   if (kept) return kept;

@@ -33,6 +33,18 @@ export function ownedScope(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`;
 }
 
+/**
+ * Whether the actor looks after a request's machinery and so is its flow administrator: owners of its service or
+ * category, and administrators. What `ownedScope` says, for one row.
+ */
+export const looksAfter = (
+  actor: Pick<Actor, 'roles' | 'owns'>,
+  request: { service_key: string; category_key: string },
+): boolean =>
+  actor.roles.includes('administrator') ||
+  actor.owns.includes(request.service_key) ||
+  actor.owns.includes(request.category_key);
+
 /** Whether the actor works the request (agent side): sees and writes internal comments. */
 export function worksFor(
   actor: Actor,
@@ -40,10 +52,5 @@ export function worksFor(
   teamsOnTasks: readonly string[],
 ): boolean {
   const theirs = [request.team_key, ...teamsOnTasks].some((team) => team !== null && actor.teams.includes(team));
-  return (
-    theirs ||
-    actor.owns.includes(request.service_key) ||
-    actor.owns.includes(request.category_key) ||
-    actor.roles.includes('administrator')
-  );
+  return theirs || looksAfter(actor, request);
 }

@@ -5,28 +5,15 @@ import {
   finalStates,
   type FlowState,
 } from '@portico/core/flow-engine/index.ts';
-import { AppError } from '@portico/core/errors.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
 import { type Priority, type RequestChange, type RequestRecord, writeRequestChange } from '../records/index.ts';
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
 import { deleteTimers, insertTimers } from './sql.ts';
+import { type Seen, unlessStale } from './stale.ts';
+import { type StoredFlow } from './stored-flow.ts';
 import { writeActions } from './write-actions.ts';
-
-/** What `record_request.flow_state` holds: the engine's state and the version of each task. */
-interface StoredFlow {
-  state: FlowState;
-  /** Sequence number of the request at the task's last change; what `If-Match` carries (R3). */
-  versions: Record<string, number>;
-}
-
-/** The engine's state of a stored request. */
-export const flowStateOf = (record: Pick<RequestRecord, 'flow_state'>): FlowState =>
-  (record.flow_state as StoredFlow).state;
-/** Version of a task as readers were last told. */
-export const taskVersionOf = (record: RequestRecord, task: string): number | undefined =>
-  (record.flow_state as StoredFlow).versions[task];
 
 export interface RequestCommand {
   context: FlowContext;
@@ -35,8 +22,8 @@ export interface RequestCommand {
   /** The request before the command, locked by the caller; for a new one its row with version 0 and no state. */
   record: RequestRecord;
   isNew?: boolean;
-  /** Task version the caller has seen; another one on a task that is still open means it changed meanwhile. */
-  ifMatch?: { task: string; version: number };
+  /** Version of the task, or of the whole request, that the caller has seen. */
+  ifMatch?: Seen;
   /** What the owner of the rest of the row derives from the new state (title, summary, search text, promise). */
   describe: (outcome: FlowOutcome, row: RequestRecord) => RequestRecord;
 }
@@ -58,7 +45,7 @@ export interface WorkedOut extends RequestOutcome {
  * @throws AppError `conflict` when somebody else was first, and with every refusal of the engine
  */
 export async function changeRequest(tx: Tx, input: RequestCommand): Promise<RequestOutcome> {
-  const { change, sharedWith, ...outcome } = await workOutChange(input);
+  const { change, sharedWith, ...outcome } = await unlessStale(tx, input, () => workOutChange(input));
   await writeRequestChange(tx, change);
   await insertShares(tx, outcome.record.id, [...sharedWith.people], [...sharedWith.teams]);
   await writeTimers(tx, outcome.record.id, outcome.before, outcome.after);
@@ -74,8 +61,6 @@ export async function changeRequest(tx: Tx, input: RequestCommand): Promise<Requ
 export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
   const { context, record } = input;
   const stored = input.isNew ? undefined : (record.flow_state as StoredFlow);
-  checkSeen(input, stored);
-
   const outcome = await runCommand(context, stored?.state, input.command, input.actor);
   const { before, after, events } = outcome;
   const names = namesOf(context);
@@ -116,15 +101,6 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
     })),
   };
   return { ...outcome, record: row, change, sharedWith: sharedBy(row, outcome, change.isNew) };
-}
-
-/** The engine tells better who was first on a task that is closed; here only open tasks that moved are refused. */
-function checkSeen(input: RequestCommand, stored: StoredFlow | undefined): void {
-  if (!input.ifMatch || !stored) return;
-  const task = stored.state.tasks[input.ifMatch.task];
-  const version = stored.versions[input.ifMatch.task];
-  if (task?.state !== 'open' || version === input.ifMatch.version) return;
-  throw new AppError('conflict', { reason: 'changed-since-read', params: { version } });
 }
 
 export function namesOf(context: Pick<FlowContext, 'service'>): Names {

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkInvariants, type FlowEvent, type FlowState } from '@portico/core/flow-engine/index.ts';
+import { checkInvariants, type FlowState } from '@portico/core/flow-engine/index.ts';
 import type { DoctorCheck } from '../../platform/command-line.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
-import { flowStateOf, namesOf, taskVersionOf } from './change-request.ts';
+import { namesOf } from './change-request.ts';
+import { eventOf } from './stale.ts';
+import { flowStateOf, taskVersionOf } from './stored-flow.ts';
 import type { ActionState } from './tables.ts';
 import { stageRecord, taskRecord } from './project.ts';
 
@@ -119,17 +121,6 @@ async function faultsOf(db: Db, stored: Stored): Promise<string[]> {
     ...missingShares(stored, state),
   ];
 }
-
-const eventOf = (row: EventListed): FlowEvent =>
-  ({
-    seq: row.seq,
-    at: row.at.getTime(),
-    actor: row.actor,
-    ...(row.on_behalf_of === null ? {} : { onBehalfOf: row.on_behalf_of }),
-    ...(row.step === null ? {} : { step: row.step }),
-    type: row.type,
-    payload: row.payload,
-  }) as FlowEvent;
 
 function gapsIn({ events }: Stored, state: FlowState): string[] {
   const gap = events.findIndex(({ seq }, index) => seq !== index + 1);

@@ -1,10 +1,8 @@
 export {
   changeRequest,
-  flowStateOf,
   namesOf,
   type RequestCommand,
   type RequestOutcome,
-  taskVersionOf,
   workOutChange,
   type WorkedOut,
   writeTimers,
@@ -14,6 +12,8 @@ export { organisationDirectory } from './organisation.ts';
 export { amendName, stepOf } from './project.ts';
 export { resolvePeople } from './resolve-people.ts';
 export { factsOf, type FlowContext, type FlowOutcome } from './run-command.ts';
+export { isStale, type Seen, winnerSince } from './stale.ts';
+export { flowStateOf, taskVersionOf } from './stored-flow.ts';
 export { dueTimers, markFired } from './sql.ts';
 export {
   actionsAround,

@@ -1,4 +1,4 @@
-import { addWorkingTime } from '@portico/core/calendar/index.ts';
+import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError, type ErrorCode } from '@portico/core/errors.ts';
@@ -98,6 +98,7 @@ export function factsOf(context: FlowContext): Facts {
     newId: uuidv7,
     requester: context.requester,
     addWorkingTime: (from, ms) => addWorkingTime(context.calendar, from, ms),
+    workingTimeBetween: (from, to) => workingTimeBetween(context.calendar, from, to),
   };
 }
 

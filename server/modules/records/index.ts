@@ -1,4 +1,5 @@
 export * from './sql.ts';
+export { openTasksOf } from './sql-leaver.ts';
 export {
   markResponded,
   writeNewRequests,

@@ -1,5 +1,3 @@
-import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import type { FieldAccess } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -7,15 +5,11 @@ import type { Tx } from '../../platform/database.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { requestScope } from '../access/index.ts';
-import { serviceVersion } from '../definitions/index.ts';
-import { attachFiles } from '../files/index.ts';
-import { holdUnique, judgeAnswers, judgeChanges } from '../forms/index.ts';
-import { changeRequest, flowStateOf, type RequestOutcome, stepOf } from '../flows/index.ts';
+import { flowStateOf } from '../flows/index.ts';
 import { findRequest, lockRequest, lockRequestOfTask, type RequestRecord } from '../records/index.ts';
-import { describeRequest } from './describe-request.ts';
-import { detailOf, type RequestDetailReply } from './detail.ts';
+import { carryOut } from './carry-out.ts';
 import { withConflictNames } from './conflict.ts';
-import { flowContext, formContext } from './request-context.ts';
+import { detailOf, type RequestDetailReply } from './detail.ts';
 
 type TaskCommand = Extract<Command, { task: string }>;
 
@@ -31,21 +25,25 @@ export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<Request
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequestOfTask(tx, command.task));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { task: command.task, version: ctx.ifMatch } };
-      const outcome = await carryOut(ctx, tx, { record, calendar }, command, seen);
+      const outcome = await carryOut(ctx, tx, { record, calendar, ...seen }, command);
       return detailOf(ctx, tx, outcome.record);
     }),
   );
 }
 
-/** What a requester does with the whole request: withdraw, send again, urge. If-Match carries the request's version. */
+/**
+ * What somebody does with the whole request: its requester (withdraw, send again, urge) or a flow administrator
+ * (suspend, jump …). If-Match carries the request's version.
+ *
+ * @throws AppError as `actOnTask` does
+ */
 export async function actOnRequest(ctx: Ctx, id: string, command: Command): Promise<RequestDetailReply> {
   const calendar = await officeCalendar(ctx.db);
   return withConflictNames(ctx, { request: id }, () =>
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequest(tx, id));
-      if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version)
-        throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });
-      const outcome = await carryOut(ctx, tx, { record, calendar }, command, {});
+      const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { version: ctx.ifMatch } };
+      const outcome = await carryOut(ctx, tx, { record, calendar, ...seen }, command);
       return detailOf(ctx, tx, outcome.record);
     }),
   );
@@ -65,83 +63,4 @@ function holdsTask(ctx: Ctx, record: RequestRecord): boolean {
   return Object.values(flowStateOf(record).tasks).some(
     (task) => task.assignee === ctx.actor.personId || (task.team !== undefined && ctx.actor.teams.includes(task.team)),
   );
-}
-
-async function carryOut(
-  ctx: Ctx,
-  tx: Tx,
-  { record, calendar }: { record: RequestRecord; calendar: WorkCalendar },
-  given: Command,
-  seen: { ifMatch?: { task: string; version: number } },
-): Promise<RequestOutcome> {
-  const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
-  const context = await flowContext(tx, service, record.requester_id, ctx.now, calendar);
-  const state = flowStateOf(record);
-  let command = given;
-
-  if (given.type === 'resubmit') {
-    const { answers, findings } = await judgeAnswers(tx, {
-      form: service.form,
-      service: service.key,
-      answers: given.answers,
-      previous: state.answers,
-      context: formContext(context.requester, context.calendar, ctx.now),
-      personId: ctx.actor.personId,
-    });
-    if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
-    command = state.status === 'draft' ? { type: 'submit', answers } : { type: 'resubmit', answers };
-  }
-  const task = 'task' in given ? state.tasks[given.task] : undefined;
-  const access = (task && stepOf(service.flow, task.step)?.access) ?? {};
-  // Finishing asks for what the step requires, also where nothing was changed.
-  if (('changes' in given && given.changes) || (given.type === 'finish' && Object.keys(access).length > 0))
-    command = { ...given, ...(await checkChanges(access, ('changes' in given && given.changes) || {})) };
-
-  const outcome = await changeRequest(tx, {
-    context,
-    record,
-    command,
-    actor: {
-      person: ctx.actor.personId,
-      teams: ctx.actor.teams,
-      isFlowAdministrator: ctx.actor.roles.includes('administrator'),
-    },
-    ...seen,
-    describe: describeRequest(context),
-  });
-  if (outcome.before.answers !== outcome.after.answers) {
-    const { answers } = outcome.after;
-    await holdUnique(tx, { form: service.form, service: service.key, requestId: record.id, answers });
-    await attachFiles(tx, ctx.actor.personId, record.id, service.form, answers);
-  }
-  return outcome;
-
-  /** What the person changed, and the formulas that follow; fields the step does not open are the engine's to refuse. */
-  async function checkChanges(
-    open: Record<string, FieldAccess>,
-    changes: Record<string, unknown>,
-  ): Promise<{ changes: Record<string, unknown>; computed: Record<string, unknown> }> {
-    const changed = await judgeChanges(tx, {
-      form: service.form,
-      service: service.key,
-      stored: state.answers,
-      changes,
-      access: open,
-      context: formContext(context.requester, context.calendar, ctx.now),
-      personId: ctx.actor.personId,
-    });
-    if (changed.findings.length > 0) {
-      const isClosed = changed.findings.every((finding) => finding.code === 'not-editable');
-      throw new AppError('invalid', {
-        reason: isClosed ? 'field-not-editable' : 'answers',
-        findings: changed.findings,
-      });
-    }
-    const isSent = (id: string) => Object.hasOwn(changes, id);
-    const entries = Object.entries(changed.changes);
-    return {
-      changes: Object.fromEntries(entries.filter(([id]) => isSent(id))),
-      computed: Object.fromEntries(entries.filter(([id]) => !isSent(id))),
-    };
-  }
 }

@@ -5,14 +5,17 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import {
   type Actor as FlowActor,
   allowedActions,
+  allowedInterventions,
   finalStates,
   type FlowState,
+  jumpTargets,
+  mayReassign,
   outline,
   type Task,
 } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { worksFor } from '../access/index.ts';
+import { looksAfter, worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
 import { flowStateOf, stepOf, taskVersionOf } from '../flows/index.ts';
@@ -28,11 +31,11 @@ import { isoAt as at, stagesInRequest } from './stages-in-request.ts';
 
 export type RequestDetailReply = z.input<typeof RequestDetail>;
 
-/** The person at the screen as the engine knows them. */
-export const flowActor = (ctx: Ctx): FlowActor => ({
+/** The person at the screen as the engine knows them. Whoever looks after the service is flow administrator. */
+export const flowActor = (ctx: Ctx, record: Pick<RequestRecord, 'service_key' | 'category_key'>): FlowActor => ({
   person: ctx.actor.personId,
   teams: ctx.actor.teams,
-  isFlowAdministrator: ctx.actor.roles.includes('administrator'),
+  isFlowAdministrator: looksAfter(ctx.actor, record),
 });
 
 /**
@@ -43,6 +46,7 @@ export const flowActor = (ctx: Ctx): FlowActor => ({
 export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew = false): Promise<RequestDetailReply> {
   const service = await serviceVersion(ctx.db, record.service_key, record.service_version, via);
   const state = flowStateOf(record);
+  const { suspension } = state;
   const tasks = Object.values(state.tasks);
   const isWorker = worksFor(
     ctx.actor,
@@ -68,6 +72,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
       ...peopleInTasks(tasks),
       ...comments.map((comment) => comment.author_id),
       ...inAnswers,
+      ...(suspension?.by === undefined || suspension.by === 'system' ? [] : [suspension.by]),
     ],
     via,
   );
@@ -95,6 +100,15 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
       at: comment.at.toISOString(),
     })),
     actions: requestActions(ctx, service, record, state, isWorker),
+    jumpTargets: jumpTargets(service.flow, state, flowActor(ctx, record)),
+    suspension: suspension
+      ? {
+          kind: suspension.kind,
+          reason: suspension.reason,
+          by: suspension.by === undefined || suspension.by === 'system' ? null : lookups.person(suspension.by),
+          at: new Date(suspension.at).toISOString(),
+        }
+      : null,
     elapsedMs: elapsedMs(state, ctx.now),
     ratingComment: record.rating_comment,
     files,
@@ -137,10 +151,10 @@ function taskInRequest(
   lookups: Lookups,
 ): z.input<typeof TaskInRequest> {
   const step = stepOf(service.flow, task.step);
+  const state = flowStateOf(record);
+  const actor = flowActor(ctx, record);
   const may =
-    task.state === 'cancelled' || task.state === 'waiting'
-      ? null
-      : allowedActions(service.flow, flowStateOf(record), task.id, flowActor(ctx));
+    task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, state, task.id, actor);
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
   return {
     id: task.id,
@@ -163,7 +177,7 @@ function taskInRequest(
     claimedAt: at(task.claimedAt),
     closedAt: at(task.closedAt),
     version: taskVersionOf(record, task.id) ?? 1,
-    actions: may?.actions ?? [],
+    actions: [...(may?.actions ?? []), ...(mayReassign(state, task, actor) ? (['reassign'] as const) : [])],
     returnTargets: may?.returnTargets ?? [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
     access: step?.access ?? {},
@@ -182,6 +196,9 @@ function requestActions(
   const isOpen = !finalStates.includes(state.status);
   const actions: RequestAction[] = ['comment'];
   if (isWorker) actions.push('comment-internal');
+  const actor = flowActor(ctx, record);
+  actions.push(...allowedInterventions(state, actor));
+  if (mayCancel(service, state) && (isRequester || actor.isFlowAdministrator)) actions.push('cancel');
   if (!isRequester) return actions;
   if (state.status === 'running' && mayWithdraw(service, state)) actions.push('withdraw');
   if (state.status === 'running') actions.push('urge');
@@ -191,6 +208,10 @@ function requestActions(
   if (!isOpen) actions.push('copy');
   return actions;
 }
+
+/** 作废: a small flow of its own after the end, where the service has one. */
+const mayCancel = (service: Service, state: FlowState): boolean =>
+  state.status === 'completed' && state.track === 'main' && service.flow.cancellation !== undefined;
 
 /** The engine decides when the time comes; this only says whether to offer the button. */
 function mayWithdraw(service: Service, state: FlowState): boolean {

@@ -33,7 +33,29 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
       onBehalfOf: (event.on_behalf_of === null ? undefined : people.get(event.on_behalf_of)) ?? null,
       step: event.step,
       stepName: event.step === null ? null : names.step(event.step),
+      ...saidWith(event.type, event.payload),
       payload: ctx.actor.readsEverything ? shownPayload(event.type, event.payload) : null,
     })),
+  };
+}
+
+/** Events whose words everybody reads who may read the request: why somebody stepped in. */
+const saidTypes = new Set([
+  'request.suspended',
+  'request.resumed',
+  'request.jumped',
+  'request.migrated',
+  'request.finished',
+  'request.withdrawn',
+  'request.cancellation-started',
+]);
+
+function saidWith(type: string, payload: unknown): { reason: string | null; cause: string | null } {
+  const { reason, cause, opinion, kind } = (payload ?? {}) as Record<string, unknown>;
+  const told = type === 'task.transferred' && cause === 'reassign' ? opinion : saidTypes.has(type) ? reason : undefined;
+  // What the engine could not go on with is the key of a text, not words.
+  return {
+    reason: typeof told === 'string' && kind !== 'attention' ? told : null,
+    cause: typeof cause === 'string' ? cause : kind === 'attention' ? kind : null,
   };
 }

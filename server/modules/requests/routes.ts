@@ -1,5 +1,6 @@
 import * as actions from '@portico/core/api/actions.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
+import * as interventions from '@portico/core/api/interventions.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
 import { AppError } from '@portico/core/errors.ts';
@@ -16,6 +17,7 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
+import { reassignTasks } from './reassign-tasks.ts';
 import { predictRequest } from './predict.ts';
 import { rateRequest } from './rate-request.ts';
 import { submitRequest } from './submit-request.ts';
@@ -83,6 +85,26 @@ export function requestRoutes(http: Http): void {
     actOnTask(ctx, { type: 'finish', task: params.id, ...body }),
   );
   serve(http, tasks.takeBackTask, (ctx, { params }) => actOnTask(ctx, { type: 'take-back', task: params.id }));
+
+  serve(http, interventions.suspendRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'suspend', ...body }),
+  );
+  serve(http, interventions.resumeRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'resume', ...body }),
+  );
+  serve(http, interventions.jumpRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'jump', ...body }),
+  );
+  serve(http, interventions.terminateRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'terminate', ...body }),
+  );
+  serve(http, interventions.cancelRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'cancel', ...body }),
+  );
+  serve(http, interventions.reassignTask, (ctx, { params, body }) =>
+    actOnTask(ctx, { type: 'reassign', task: params.id, ...body }),
+  );
+  serve(http, interventions.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body));
 
   serve(http, actions.listActions, (ctx, { query }) => listActions(ctx, query));
   serve(http, actions.readAction, (ctx, { params }) => readAction(ctx, params.id));

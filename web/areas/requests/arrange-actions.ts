@@ -1,7 +1,7 @@
 import type { TaskAction } from '@portico/core/api/requests.ts';
 
-/** Actions that have a button; taking back and sending again have places of their own. */
-export type Offered = Exclude<TaskAction, 'take-back' | 'resubmit'>;
+/** Actions that have a button; taking back, sending again and giving to somebody else have places of their own. */
+export type Offered = Exclude<TaskAction, 'take-back' | 'resubmit' | 'reassign'>;
 
 /** From the one most people want to the rarest; a new action does not compile without its place here. */
 const ranks: Record<Offered, number> = {

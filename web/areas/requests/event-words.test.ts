@@ -12,6 +12,8 @@ const event = (type: string, payload: unknown = null) => ({
   onBehalfOf: null,
   step: 'check',
   stepName: '审核',
+  reason: null,
+  cause: null,
   payload,
 });
 // Only the parts that are read.
@@ -39,4 +41,12 @@ test('the machinery is not for people', () => {
   const within = { ...request, flow } as RequestDetail;
   expect(wordsOfEvent(event('stage.entered'), within).isForPeople).toBe(false);
   expect(wordsOfEvent(event('timer.set'), request).isForPeople).toBe(false);
+});
+test('giving a task to somebody else is told by who did it: its owner, an administrator, the clock', () => {
+  const key = (cause: string) => wordsOfEvent({ ...event('task.transferred'), cause }, request).key;
+  expect(['transfer', 'reassign', 'escalation'].map(key)).toEqual([
+    'task-transferred',
+    'task-reassigned',
+    'task-escalated',
+  ]);
 });

@@ -21,6 +21,7 @@ const forPeople = new Set([
   'request.returned',
   'request.withdrawn',
   'request.jumped',
+  'request.migrated',
   'request.suspended',
   'request.resumed',
   'request.finished',
@@ -41,6 +42,13 @@ const forPeople = new Set([
   'action.failed',
   'comment.added',
 ]);
+
+/** One type of event, told by how it came about. */
+const byCause: Partial<Record<string, string>> = {
+  'task.transferred reassign': 'task-reassigned',
+  'task.transferred escalation': 'task-escalated',
+  'request.returned take-back': 'request-taken-back',
+};
 
 /** Steps in which nobody does anything. */
 const blocks = new Set(['choice', 'parallel', 'repeat']);
@@ -72,5 +80,6 @@ export function wordsOfEvent(
   const isByItself = event.type === 'stage.entered' || event.type === 'request.finished';
   const kind = event.type === 'stage.entered' && event.step ? stepOf(request.flow, event.step)?.kind : undefined;
   const isForPeople = forPeople.has(event.type) && (kind === undefined || !blocks.has(kind));
-  return { key: event.type.replaceAll('.', '-'), result, isForPeople, isByItself };
+  const key = (event.cause && byCause[`${event.type} ${event.cause}`]) || event.type.replaceAll('.', '-');
+  return { key, result, isForPeople, isByItself };
 }

@@ -43,6 +43,7 @@ export function History({ request }: { request: RequestDetail }) {
                   : t('history.decided'),
               })}
               {event.stepName && <span className="soft"> · {text(event.stepName)}</span>}
+              {event.reason && <q className={css.reason}>{event.reason}</q>}
             </span>
           </li>
         ))}

@@ -1,0 +1,22 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/database.ts';
+
+/** Undone tasks somebody has in requests inside `scope`, by request, after a place. */
+export async function openTasksOf(
+  db: Db,
+  scope: RawBuilder<boolean>,
+  filter: { assignee: string; service?: string },
+  page: { after?: { request: string; task: string }; limit: number },
+): Promise<{ id: string; step: string; request_id: string; number: string }[]> {
+  const conditions: RawBuilder<unknown>[] = [
+    sql`t.assignee_id = ${filter.assignee} and t.state in ('open', 'waiting') and t.kind <> 'amend'`,
+    sql`r.finished_at is null and r.state <> 'draft'`,
+    scope,
+  ];
+  if (filter.service) conditions.push(sql`r.service_key = ${filter.service}`);
+  if (page.after) conditions.push(sql`(t.request_id, t.id) > (${page.after.request}::uuid, ${page.after.task}::uuid)`);
+  const found = await sql<{ id: string; step: string; request_id: string; number: string }>`
+    select t.id, t.step, t.request_id, r.number from record_task t join record_request r on r.id = t.request_id
+    where ${sql.join(conditions, sql` and `)} order by t.request_id, t.id limit ${page.limit}`.execute(db);
+  return found.rows;
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
+import type { reassignTasks as reassignEndpoint } from '@portico/core/api/interventions.ts';
+import { AppError } from '@portico/core/errors.ts';
+import type { Ctx } from '../../platform/context.ts';
+import { inCommand } from '../../platform/idempotency.ts';
+import { ownedScope, requestScope } from '../access/index.ts';
+import { officeCalendar } from '../calendars/index.ts';
+import { lockRequest, openTasksOf } from '../records/index.ts';
+import { carryOut } from './carry-out.ts';
+
+type Result = Reply<typeof reassignEndpoint>;
+
+/**
+ * Gives the to-dos that somebody has to somebody else, as when a person leaves: of the services the caller looks
+ * after, a batch in one transaction. What the engine refuses (they have a vote there already, separation of duties)
+ * stays and is told. Requests are locked in the order of their ids, so two such calls cannot wait for each other.
+ *
+ * @throws AppError `forbidden` for whoever looks after no service; `invalid` without reason, or for an absent person
+ */
+export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpoint>['body']): Promise<Result> {
+  const { from, to, reason, service, limit } = given;
+  if (!ctx.actor.roles.includes('administrator') && ctx.actor.owns.length === 0)
+    throw new AppError('forbidden', 'flow-administrator-only');
+  if (reason.trim() === '') throw new AppError('invalid', 'reason-required');
+  if (from === to) throw new AppError('invalid', 'already-on-step');
+  const after = placeOf(given.after);
+  const calendar = await officeCalendar(ctx.db);
+  return inCommand(ctx, async (tx) => {
+    const scope = sql<boolean>`${requestScope(ctx.actor)} and ${ownedScope(ctx.actor)}`;
+    const found = await openTasksOf(
+      tx,
+      scope,
+      { assignee: from, ...(service !== undefined && { service }) },
+      {
+        ...(after && { after }),
+        limit: limit + 1,
+      },
+    );
+    const result: Result = { moved: [], refused: [], next: null };
+    const batch = found.slice(0, limit);
+    for (const { id, step, request_id, number } of batch) {
+      const line = { task: id, step, request: { id: request_id, number } };
+      const record = await lockRequest(tx, request_id);
+      if (!record) continue;
+      try {
+        await carryOut(ctx, tx, { record, calendar }, { type: 'reassign', task: id, to, reason });
+        result.moved.push(line);
+      } catch (error) {
+        // Refused before anything of it was written; the others go on.
+        if (!(error instanceof AppError) || error.details.reason === 'no-such-person') throw error;
+        result.refused.push({ ...line, reason: error.details.reason, params: error.details.params ?? {} });
+      }
+    }
+    const last = batch.at(-1);
+    if (found.length > batch.length && last) result.next = `${last.request_id}_${last.id}`;
+    return result;
+  });
+}
+
+function placeOf(after: string | undefined): { request: string; task: string } | undefined {
+  if (after === undefined) return undefined;
+  const found = /^([0-9a-f-]{36})_([0-9a-f-]{36})$/.exec(after);
+  if (!found?.[1] || !found[2])
+    throw new AppError('invalid', { reason: 'page', findings: [{ path: 'after', code: 'no-such-place' }] });
+  return { request: found[1], task: found[2] };
+}
