@@ -249,6 +249,23 @@ export const listRequests = endpoint({
   }),
   reply: pageOf(RequestRow),
 });
+export const exportRequests = endpoint({
+  method: 'GET',
+  path: '/requests/export',
+  permission: 'request.read',
+  summary: 'The same list as CSV, whole; with `service` also the answers I may read.',
+  query: z.object({
+    view: RequestView.default('mine'),
+    state: z.string().max(200).optional(),
+    service: z.string().max(64).optional(),
+    team: z.string().max(64).optional(),
+    q: z.string().max(100).optional(),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
+  reply: z.unknown(),
+  transport: 'download',
+  limit: 'export',
+});
 export const readRequest = endpoint({
   method: 'GET',
   path: '/requests/:id',

@@ -163,6 +163,8 @@ export const stories: Story[] = [
     );
     await page.goto('/login');
     await page.getByRole('button', { name: /李娜/ }).first().click();
+    // Leaving before the answer has come would leave without a session.
+    await page.waitForURL((url) => url.pathname !== '/login');
     await page.goto('/requests');
     const again = page.getByRole('button', { name: '重试' });
     await sees(again, 20_000);

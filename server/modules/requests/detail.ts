@@ -118,10 +118,11 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   };
 }
 
-function mayReadFields(
+/** What the caller may do with each field of a request; what is not named can be read. */
+export function mayReadFields(
   ctx: Ctx,
   service: Service,
-  record: RequestRecord,
+  record: Pick<RequestRecord, 'requester_id' | 'submitter_id'>,
   tasks: readonly Task[],
 ): Record<string, FieldAccess> {
   const me = ctx.actor.personId;

@@ -1,6 +1,8 @@
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveDraft } from '@portico/core/api/catalogue.ts';
-import { listRequests, readRequest, submitRequest } from '@portico/core/api/requests.ts';
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import { exportRequests, listRequests, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import {
   type Answers,
   blocksOf,
@@ -80,6 +82,8 @@ const wordsIn = (value: unknown): string[] =>
     : typeof value === 'object' && value !== null
       ? Object.entries(value).flatMap(([name, inner]) => [name, ...wordsIn(inner)])
       : [];
+/** A cell without the apostrophe that keeps spreadsheets from running it. */
+const withoutMark = (cell: unknown): string => String(cell ?? '').replace(/^'/, '');
 const chunk = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -118,6 +122,26 @@ describe('attack strings over HTTP', () => {
       `attack strings: ${storable.length} stored, shown and listed unchanged, ${searched} searched\n`,
     );
     expect(storable.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('are exported as they were sent, and none as a formula', async () => {
+    const { text } = await emma.send(exportRequests, { query: { view: 'mine', service: 'attack', language: 'en' } });
+    const [head = [], ...lines] = parse(text, { bom: true });
+    const [one, long] = [head.indexOf('One'), head.indexOf('Long')];
+    const kept = new Map<string, Answers>();
+    let after: string | undefined;
+    do {
+      const query = { view: 'mine', limit: 200, ...(after !== undefined && { after }) } as const;
+      const page: Reply<typeof listRequests> = await emma.call(listRequests, { query });
+      for (const row of page.items) kept.set(row.number, { one: row.summary[0]?.value, long: row.summary[1]?.value });
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(lines.length).toBe(kept.size);
+    for (const line of lines) {
+      const own = kept.get(line[0] ?? '');
+      expect([line[one], line[long]].map(withoutMark)).toEqual([own?.['one'], own?.['long']].map(withoutMark));
+      for (const cell of line) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    }
   });
 
   it('what no store holds, or is too long, is refused where it stands; nothing is kept', async () => {

@@ -66,7 +66,11 @@ async function barsOf(ctx: Ctx, page: readonly RequestListed[]): Promise<Map<str
   return bars;
 }
 
-function requestFilter(ctx: Ctx, query: Parsed<typeof listRequestsEndpoint>['query']): RequestFilter {
+/** What a list is narrowed to, by the words of its address. */
+export function requestFilter(
+  ctx: Ctx,
+  query: Pick<Parsed<typeof listRequestsEndpoint>['query'], 'view' | 'state' | 'service' | 'team' | 'q'>,
+): RequestFilter {
   const me = ctx.actor.personId;
   return {
     ...(query.view === 'mine' || query.view === 'mine-open' ? { mine: me } : {}),

@@ -18,6 +18,7 @@ import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
+import { exportRequests } from './export-requests.ts';
 import { predictRequest } from './predict.ts';
 import { rateRequest } from './rate-request.ts';
 import { submitRequest } from './submit-request.ts';
@@ -40,6 +41,7 @@ export function requestRoutes(http: Http): void {
 
   serve(http, requests.submitRequest, (ctx, { body }) => submitRequest(ctx, body));
   serve(http, requests.listRequests, (ctx, { query }) => listRequests(ctx, query));
+  serve(http, requests.exportRequests, (ctx, { query }, io) => exportRequests(ctx, query, io));
   serve(http, requests.readRequest, (ctx, { params }) => readRequest(ctx, params.id));
   serve(http, requests.withdrawRequest, (ctx, { params, body }) =>
     actOnRequest(ctx, params.id, { type: 'withdraw', ...body }),

@@ -3,9 +3,10 @@ import { Button, Input, Segmented, Skeleton } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
+import DownloadOutlined from '@ant-design/icons/DownloadOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import SearchOutlined from '@ant-design/icons/SearchOutlined';
-import { listRequests } from '@portico/core/api/requests.ts';
+import { exportRequests, listRequests } from '@portico/core/api/requests.ts';
 import { useReadPages } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -14,6 +15,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
+import { useLanguage } from '../../ui/text.ts';
 import { useSettled } from '../../ui/settled.ts';
 import { RequestLine } from './request-line.tsx';
 import './portal.css';
@@ -32,6 +34,7 @@ const isFilter = (value: string | null): value is Filter => value !== null && va
 /** What I have asked for, or have had to do with: by state, searched, page after page. */
 export function MyRequestsPage() {
   const { t } = useTranslation(['portal', 'ui']);
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const given = params.get('state');
   const filter: Filter = isFilter(given) ? given : 'all';
@@ -57,9 +60,23 @@ export function MyRequestsPage() {
     <Page
       title={t('ui:shell.requests')}
       actions={
-        <LinkButton to={paths.services} type="primary" icon={<PlusOutlined />}>
-          {t('requests.new')}
-        </LinkButton>
+        <>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            href={`/api/v1${exportRequests.path}?${new URLSearchParams({
+              view,
+              language,
+              ...(state ? { state } : {}),
+              ...(settled ? { q: settled } : {}),
+            }).toString()}`}
+            download
+          >
+            {t('requests.export')}
+          </Button>
+          <LinkButton to={paths.services} type="primary" icon={<PlusOutlined />}>
+            {t('requests.new')}
+          </LinkButton>
+        </>
       }
     >
       <div className="list-tools">

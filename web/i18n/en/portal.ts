@@ -46,6 +46,7 @@ export const portal = {
     count_other: '{{count}} services',
   },
   requests: {
+    export: 'Export',
     new: 'New request',
     view: 'Which',
     views: { mine: 'Filed by me', involved: 'I took part' },
