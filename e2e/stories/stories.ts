@@ -3,6 +3,7 @@ import { stories as attackStrings } from './attack-strings.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
+import { stories as interventions } from './interventions.ts';
 import { stories as logIn } from './log-in.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
@@ -17,6 +18,7 @@ export const stories: readonly Story[] = [
   ...travelExpense,
   ...equipmentAndLeave,
   ...sealUse,
+  ...interventions,
   ...everyday,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.
