@@ -34,7 +34,7 @@ export const stories: Story[] = [
     const path = `/requests/${filed.id}`;
     const requester = await stage.as('gong.xue', path);
     await sees(requester.getByRole('heading', { level: 1, name: new RegExp(stage.word) }));
-    await seesNo(requester.getByRole('button', { name: steppingIn }));
+    await seesNo(requester.getByRole('region', { name: '当前进展' }).getByRole('button', { name: steppingIn }));
 
     const owner = await stage.as('cai.minghua', path);
     await open(owner, '挂起');
