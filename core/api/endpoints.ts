@@ -6,6 +6,7 @@ import * as definitions from './definitions.ts';
 import * as files from './files.ts';
 import * as interventions from './interventions.ts';
 import * as messages from './messages.ts';
+import * as migrations from './migrations.ts';
 import * as organisation from './organisation.ts';
 import * as reports from './reports.ts';
 import * as requests from './requests.ts';
@@ -26,6 +27,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     requests,
     tasks,
     interventions,
+    migrations,
     actions,
     reports,
     files,

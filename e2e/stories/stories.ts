@@ -6,6 +6,7 @@ import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
 import { stories as formDesigner } from './form-designer.ts';
 import { stories as fromSheet } from './from-sheet.ts';
+import { stories as interventions } from './interventions.ts';
 import { stories as logIn } from './log-in.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   ...travelExpense,
   ...equipmentAndLeave,
   ...sealUse,
+  ...interventions,
   ...everyday,
   ...calendar,
   ...formDesigner,

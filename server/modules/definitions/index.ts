@@ -3,6 +3,7 @@ export {
   currentCategories,
   currentService,
   currentServices,
+  findServiceVersion,
   forgetHeads,
   serviceVersion,
   type Published,

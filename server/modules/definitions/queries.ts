@@ -88,9 +88,20 @@ export async function currentCalendar(db: Db, key: string): Promise<WorkCalendar
 
 /** The version a request was filed on (I10, B17). */
 export async function serviceVersion(db: Db, key: string, version: number, via: Db = db): Promise<Service> {
+  const service = await findServiceVersion(db, key, version, via);
+  if (!service) throw new Error(`service ${key} has no version ${version}`);
+  return service;
+}
+
+export async function findServiceVersion(
+  db: Db,
+  key: string,
+  version: number,
+  via: Db = db,
+): Promise<Service | undefined> {
   const kept = cacheOf(db).versions.get(`service:${key}:${version}`);
   if (kept !== undefined) return kept as Service;
   const content = await versionOf(via, 'service', key, version);
-  if (content === undefined) throw new Error(`service ${key} has no version ${version}`);
+  if (content === undefined) return undefined;
   return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
 }

@@ -64,7 +64,11 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
   const outcome = await runCommand(context, stored?.state, input.command, input.actor);
   const { before, after, events } = outcome;
   const names = namesOf(context);
-  const tasks = changedEntries(before.tasks, after.tasks);
+  // On another version every step may have another name. What stood on a step it does not have keeps the old one.
+  const isMigration = input.command.type === 'migrate';
+  const isKept = (stage: string) => after.stages[stage]?.isFormer === true;
+  const tasks = changedEntries(isMigration ? {} : before.tasks, after.tasks).filter(({ stage }) => !isKept(stage));
+  const stages = changedEntries(isMigration ? {} : before.stages, after.stages).filter(({ id }) => !isKept(id));
   const versions = { ...stored?.versions };
   for (const task of tasks) versions[task.id] = after.seq;
 
@@ -85,7 +89,7 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
   const change: RequestChange = {
     request: row,
     isNew: input.isNew ?? false,
-    stages: changedEntries(before.stages, after.stages).map((stage) => stageRecord(row.id, stage, names)),
+    stages: stages.map((stage) => stageRecord(row.id, stage, names)),
     tasks: tasks.map((task) =>
       taskRecord(row.id, task, names, { version: after.seq, priority: row.priority, service: row.service_key }),
     ),

@@ -145,23 +145,29 @@ function wrongRows({ request, stages, tasks }: Stored, state: FlowState, names: 
       if (wrong.length > 0) faults.push(`${kind} ${row.id}: ${found ? wrong.join(', ') : 'no row'}`);
     }
   };
+  // Steps that the present version does not have are called as they were.
+  const formerNames = new Map(stages.map(({ id, name }) => [id, name]));
   compare(
     'stage',
     stages,
-    Object.values(state.stages).map((stage) => stageRecord(request.id, stage, names)),
+    Object.values(state.stages).map((stage) => ({
+      ...stageRecord(request.id, stage, names),
+      ...(stage.isFormer && { name: formerNames.get(stage.id) ?? '' }),
+    })),
   );
   // The priority of a task's row is that of its last change.
   const priorities = new Map(tasks.map(({ id, priority }) => [id, priority]));
   compare(
     'task',
     tasks,
-    Object.values(state.tasks).map((task) =>
-      taskRecord(request.id, task, names, {
+    Object.values(state.tasks).map((task) => ({
+      ...taskRecord(request.id, task, names, {
         version: taskVersionOf(request, task.id) ?? -1,
         priority: priorities.get(task.id) ?? 'normal',
         service: request.service_key,
       }),
-    ),
+      ...(state.stages[task.stage]?.isFormer && { step_name: formerNames.get(task.stage) ?? '' }),
+    })),
   );
   return faults;
 }

@@ -1,5 +1,6 @@
 export * from './sql.ts';
 export { openTasksOf } from './sql-leaver.ts';
+export { countByVersion, requestsOnOtherVersions } from './sql-versions.ts';
 export {
   markResponded,
   writeNewRequests,

@@ -249,11 +249,12 @@ export interface EventListed {
   step: string | null;
   type: string;
   payload: unknown;
+  service_version: number;
 }
 export async function eventsOf(db: Db, requestId: string): Promise<EventListed[]> {
   return db
     .selectFrom('record_event')
-    .select(['seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload'])
+    .select(['seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version'])
     .where('request_id', '=', requestId)
     .orderBy('seq')
     .execute();

@@ -52,6 +52,7 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
       insert into record_stage
       select s.* from request, jsonb_populate_recordset(null::record_stage, ${parameters.stages}::jsonb) s
       on conflict (id) do update set
+        step = excluded.step, name = excluded.name,
         left_at = excluded.left_at, result = excluded.result, waiting_ms = excluded.waiting_ms,
         working_ms = excluded.working_ms, paused_ms = excluded.paused_ms, phase = excluded.phase, phase_since = excluded.phase_since
     ),
@@ -59,6 +60,7 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
       insert into record_task
       select t.* from request, jsonb_populate_recordset(null::record_task, ${parameters.tasks}::jsonb) t
       on conflict (id) do update set
+        step = excluded.step, step_name = excluded.step_name,
         state = excluded.state, assignee_id = excluded.assignee_id, on_behalf_of_id = excluded.on_behalf_of_id,
         team_key = excluded.team_key, why = excluded.why, turn = excluded.turn, opened_at = excluded.opened_at,
         claimed_at = excluded.claimed_at, closed_at = excluded.closed_at, result = excluded.result,

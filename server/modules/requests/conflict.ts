@@ -1,7 +1,7 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
+import type { Db } from '../../platform/database.ts';
 import { requestScope } from '../access/index.ts';
-
 import { findRequest, requestOfTask } from '../records/index.ts';
 import { detailOf } from './detail.ts';
 import { peopleRefs } from './lookups.ts';
@@ -28,20 +28,24 @@ export async function withConflictNames<T>(
       throw error;
     const id = of.request ?? (of.task === undefined ? undefined : await requestOfTask(ctx.db, of.task));
     const record = id === undefined ? undefined : await findRequest(ctx.db, requestScope(ctx.actor), id);
-    const winner = error.details.params?.['winner'] as Winner | undefined;
-    const name =
-      winner && winner.person !== 'system'
-        ? (await peopleRefs(ctx.db, [winner.person])).get(winner.person)?.name
-        : undefined;
     throw new AppError('conflict', {
       ...error.details,
-      params: {
-        ...error.details.params,
-        ...(winner
-          ? { winner: { ...winner, at: new Date(winner.at).toISOString(), ...(name === undefined ? {} : { name }) } }
-          : {}),
-      },
+      params: await withWinnerName(ctx.db, error.details.params ?? {}),
       ...(record ? { current: await detailOf(ctx, ctx.db, record) } : {}),
     });
   }
+}
+
+/** The winner a refusal names by id, as people read it. `via` reads: inside a command its transaction. */
+export async function withWinnerName(
+  db: Db,
+  params: Record<string, unknown>,
+  via: Db = db,
+): Promise<Record<string, unknown>> {
+  const winner = params['winner'] as Winner | undefined;
+  if (!winner) return params;
+  const refs = winner.person === 'system' ? undefined : await peopleRefs(db, [winner.person], via);
+  const name = refs?.get(winner.person)?.name;
+  const at = new Date(winner.at).toISOString();
+  return { ...params, winner: { ...winner, at, ...(name === undefined ? {} : { name }) } };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
 import { answersFor, type FieldAccess, peopleIn } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
 import {
   type Actor as FlowActor,
   allowedActions,
@@ -19,7 +20,7 @@ import { looksAfter, worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
 import { flowStateOf, stepOf, taskVersionOf } from '../flows/index.ts';
-import type { RequestRecord } from '../records/index.ts';
+import { type RequestRecord, stagesOf } from '../records/index.ts';
 import { actionsFor, hasActions } from './actions/actions-of-request.ts';
 import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
 import { lookupsFor } from './lookups.ts';
@@ -54,10 +55,11 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     tasks.flatMap((task) => task.team ?? []),
   );
   const readsInternal = isWorker || ctx.actor.readsEverything;
-  const [comments, files, actions] = await Promise.all([
+  const [comments, files, actions, former] = await Promise.all([
     isNew ? [] : commentsOf(via, record.id, readsInternal),
     filesOfRequest(via, record.id, readsInternal),
     actionsFor(ctx, via, record, isNew && !hasActions(state)),
+    formerNames(via, record.id, state),
   ]);
   const access = mayReadFields(ctx, service, record, tasks);
   // Masked kinds are whole for whoever gave them: they may have to send them again.
@@ -88,7 +90,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     flow: shownFlow(service.flow),
     answers,
     tasks: tasks.map((task) => taskInRequest(ctx, service, record, task, lookups)),
-    stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions }),
+    stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions, former }),
     outline: drawn,
     bar: stageBar(drawn, isFinished),
     comments: comments.map((comment) => ({
@@ -116,6 +118,13 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     lastUrgedAt: isoOrNull(record.last_urged_at),
     startedBy: actions.startedBy,
   };
+}
+
+/** What the steps were called that the version it was moved to does not have, by stage. */
+async function formerNames(db: Db, id: string, state: FlowState): Promise<Map<string, Text>> {
+  if (!Object.values(state.stages).some(({ isFormer }) => isFormer)) return new Map();
+  const rows = await stagesOf(db, id);
+  return new Map(rows.filter((row) => state.stages[row.id]?.isFormer).map((row) => [row.id, row.name]));
 }
 
 /** What the caller may do with each field of a request; what is not named can be read. */

@@ -13,17 +13,23 @@ import { shownPayload } from './shown-flow.ts';
 export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {
   const record = await findRequest(ctx.db, requestScope(ctx.actor), id);
   if (!record) throw new AppError('not_found', 'no-such-request');
-  const [events, service] = await Promise.all([
-    eventsOf(ctx.db, record.id),
-    serviceVersion(ctx.db, record.service_key, record.service_version),
-  ]);
+  const events = await eventsOf(ctx.db, record.id);
   const people = await peopleRefs(
     ctx.db,
     events
       .flatMap((event) => [event.actor, event.on_behalf_of])
       .filter((who): who is string => who !== null && who !== 'system'),
   );
-  const names = namesOf({ service });
+  // Each step is called as it was on the version of that moment: a request may have been moved to another.
+  const versions = [...new Set(events.map((event) => event.service_version))];
+  const names = new Map(
+    await Promise.all(
+      versions.map(async (version) => {
+        const service = await serviceVersion(ctx.db, record.service_key, version);
+        return [version, namesOf({ service })] as const;
+      }),
+    ),
+  );
   return {
     items: events.map((event) => ({
       seq: event.seq,
@@ -32,7 +38,7 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
       actor: people.get(event.actor) ?? null,
       onBehalfOf: (event.on_behalf_of === null ? undefined : people.get(event.on_behalf_of)) ?? null,
       step: event.step,
-      stepName: event.step === null ? null : names.step(event.step),
+      stepName: event.step === null ? null : (names.get(event.service_version)?.step(event.step) ?? null),
       ...saidWith(event.type, event.payload),
       payload: ctx.actor.readsEverything ? shownPayload(event.type, event.payload) : null,
     })),

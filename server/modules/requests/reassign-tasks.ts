@@ -8,6 +8,7 @@ import { ownedScope, requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { lockRequest, openTasksOf } from '../records/index.ts';
 import { carryOut } from './carry-out.ts';
+import { withWinnerName } from './conflict.ts';
 
 type Result = Reply<typeof reassignEndpoint>;
 
@@ -49,7 +50,8 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
       } catch (error) {
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError) || error.details.reason === 'no-such-person') throw error;
-        result.refused.push({ ...line, reason: error.details.reason, params: error.details.params ?? {} });
+        const params = await withWinnerName(ctx.db, error.details.params ?? {}, tx);
+        result.refused.push({ ...line, reason: error.details.reason, params });
       }
     }
     const last = batch.at(-1);

@@ -1,6 +1,7 @@
 import * as actions from '@portico/core/api/actions.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
+import * as migrations from '@portico/core/api/migrations.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
 import { AppError } from '@portico/core/errors.ts';
@@ -20,6 +21,8 @@ import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
 import { predictRequest } from './predict.ts';
+import { migrateRequests } from './migrate-requests.ts';
+import { previewMigrations } from './preview-migrations.ts';
 import { rateRequest } from './rate-request.ts';
 import { submitRequest } from './submit-request.ts';
 
@@ -107,6 +110,8 @@ export function requestRoutes(http: Http): void {
     actOnTask(ctx, { type: 'reassign', task: params.id, ...body }),
   );
   serve(http, interventions.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body));
+  serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
+  serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
 
   serve(http, actions.listActions, (ctx, { query }) => listActions(ctx, query));
   serve(http, actions.readAction, (ctx, { params }) => readAction(ctx, params.id));

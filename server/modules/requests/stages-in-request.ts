@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { StageInRequest } from '@portico/core/api/requests.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState, Stage } from '@portico/core/flow-engine/types.ts';
-import { amendName, namesOf } from '../flows/index.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import { namesOf } from '../flows/index.ts';
 import type { ActionsOfRequest } from './actions/actions-of-request.ts';
 import type { Lookups } from './shape.ts';
 
@@ -13,7 +14,7 @@ export function stagesInRequest(
   state: FlowState,
   service: Service,
   lookups: Lookups,
-  { now, actions }: { now: number; actions: Pick<ActionsOfRequest, 'of'> },
+  { now, actions, former }: { now: number; actions: Pick<ActionsOfRequest, 'of'>; former: ReadonlyMap<string, Text> },
 ): z.input<typeof StageInRequest>[] {
   const names = namesOf({ service });
   const people = new Map<string, Set<string>>();
@@ -27,7 +28,7 @@ export function stagesInRequest(
     .map((stage) => ({
       id: stage.id,
       step: stage.step,
-      name: names.step(stage.step) ?? amendName,
+      name: former.get(stage.id) ?? names.step(stage.step),
       kind: stage.kind,
       parent: stage.parent ?? null,
       branch: stage.branch ?? null,

@@ -12,12 +12,14 @@ import { Conversation } from './conversation.tsx';
 import { Facts } from './facts.tsx';
 import { FileLinks } from './file-links.tsx';
 import { History } from './history.tsx';
+import { Interventions } from './interventions.tsx';
 import { NowCard } from './now-card.tsx';
 import { Rating } from './rating.tsx';
 import { RequesterActions } from './requester-actions.tsx';
 import css from './requests.module.css';
 import { ResubmitPanel } from './resubmit-panel.tsx';
 import { StagesSection } from './stages-section.tsx';
+import { SuspensionNote } from './suspension-note.tsx';
 import { TaskPanel } from './task-panel.tsx';
 import { useAct } from './use-act.ts';
 
@@ -64,7 +66,16 @@ export function RequestView({ request, isEmbedded = false }: RequestViewProps) {
             />
           </div>
         )}
-        <NowCard request={request} actions={<RequesterActions request={request} acting={acting} />} />
+        <SuspensionNote suspension={request.suspension} />
+        <NowCard
+          request={request}
+          actions={
+            <>
+              <RequesterActions request={request} acting={acting} />
+              <Interventions request={request} acting={acting} />
+            </>
+          }
+        />
         {tasks.map((task, index) => (
           <TaskPanel key={task.id} request={request} task={task} acting={acting} hasBar={index === 0 && !isEmbedded} />
         ))}
