@@ -1,4 +1,6 @@
-import { readServiceDraft } from '@portico/core/api/definitions.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createService, readServiceDraft, saveServiceDraft } from '@portico/core/api/definitions.ts';
 import { readRequest } from '@portico/core/api/requests.ts';
 import type { Form } from '@portico/core/definitions/form/index.ts';
 import { dayFromNow, field, submit } from '../harness/acts.ts';
@@ -27,6 +29,14 @@ async function begin(stage: Stage, hand: Designing, name: string, mark = ''): Pr
   await stage.inspect(page);
   await hand.press(dialog.getByRole('button', { name: /创\s*建/ }));
   await sees(page.getByRole('heading', { level: 1, name }));
+  return key;
+}
+
+/** A service without fields, made over the API. */
+async function emptyService(stage: Stage, mark: string): Promise<string> {
+  const key = `form-${stage.word}${mark}`.toLowerCase();
+  const body = { key, name: `表单 ${stage.word}`, category: 'finance', prefix: prefixOf(stage.word + mark) };
+  await (await stage.api('su.wan')).call(createService, { body });
   return key;
 }
 
@@ -256,5 +266,74 @@ export const stories: Story[] = [
     await hand.press(page.getByRole('link', { name: new RegExp(`差旅报销 ${stage.word}`) }));
     await publish(hand);
     await submitOnPhone(stage, key);
+  }),
+
+  story('a form written by hand opens in the designer, and comes back unchanged', {}, async (stage) => {
+    const key = await emptyService(stage, 'j');
+    const source = readFileSync(join(import.meta.dirname, '../../docs/forms.md'), 'utf8');
+    const written = JSON.parse(/```json\n([\s\S]*?)```/.exec(source)?.[1] ?? '') as Form;
+    const page = await stage.as('su.wan', `/studio/${key}`);
+    await page.getByRole('tab', { name: 'JSON 文本' }).click();
+    const text = page.getByRole('tabpanel').getByRole('textbox');
+    await text.fill(JSON.stringify(written));
+    await page.getByRole('button', { name: '使用这段文本' }).click();
+    await page.getByRole('tab', { name: '表单' }).click();
+    const hand = new ByMouse(page);
+    await sees(hand.node('明细表', '费用明细'));
+    await hand.press(hand.node('多行文本', '超标说明'));
+    await hand.saved();
+    const sorted = (form: unknown) =>
+      JSON.stringify(form, (_, value: unknown) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+          : value,
+      );
+    const wanted = sorted(written);
+    await comesTo(
+      'the form on the server',
+      async () => sorted(await formOf(stage, key)),
+      (form) => form === wanted,
+    );
+    await page.getByRole('tab', { name: 'JSON 文本' }).click();
+    const shown = await text.inputValue();
+    const { form } = JSON.parse(shown) as { form: Form };
+    if (JSON.stringify(form) !== JSON.stringify(written)) throw new Error(`it came back as ${shown}`);
+  }),
+
+  story('on a phone a field is moved with the finger', { on: ['phone'] }, async (stage) => {
+    const key = await emptyService(stage, 't');
+    const api = await stage.api('su.wan');
+    const { content, version } = await api.call(readServiceDraft, { params: { key } });
+    const items = ['甲', '乙', '丙'].map((name, at) => ({ kind: 'text', id: `f${at}`, name }));
+    const body = { content: { ...content, form: { schema: 1, items } } };
+    await api.call(saveServiceDraft, { params: { key }, body }, { ifMatch: version });
+    const page = await stage.as('su.wan', `/studio/${key}`);
+    const handle = page.getByRole('button', { name: '拖动甲' });
+    await sees(handle);
+    await handle.scrollIntoViewIfNeeded();
+    const [from, to] = await Promise.all([
+      handle.boundingBox(),
+      page.getByRole('button', { name: '拖动丙' }).boundingBox(),
+    ]);
+    if (!from || !to) throw new Error('no handles');
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + from.width / 2, y }],
+      });
+    const start = from.y + from.height / 2;
+    await touch('touchStart', start);
+    // A short rest tells a drag from a scroll.
+    await page.waitForTimeout(400);
+    for (let step = 1; step <= 10; step++) await touch('touchMove', start + ((to.y - from.y + 40) * step) / 10);
+    await page.waitForTimeout(200);
+    await touch('touchEnd', 0);
+    await comesTo(
+      'the order on the server',
+      async () => (await formOf(stage, key)).items.map(({ id }) => id).join(),
+      (order) => order.startsWith('f1') && order.includes('f0'),
+    );
+    await stage.inspect(page);
   }),
 ];

@@ -15,14 +15,17 @@ export function JsonText({ doc }: { doc: DesignedDocument }) {
     try {
       const parsed: unknown = JSON.parse(typed);
       if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return setProblem(t('notAnObject'));
-      const form = Form.safeParse('form' in parsed ? parsed.form : undefined);
+      // A form alone takes the place of the form, the rest of the service stays.
+      const next = 'items' in parsed && !('form' in parsed) ? { ...doc.content, form: parsed } : parsed;
+      const form = Form.safeParse('form' in next ? next.form : undefined);
       if (!form.success) {
         const [issue] = form.error.issues;
         return setProblem(
           t('notAForm', { path: ['form', ...(issue?.path ?? [])].join(' › '), words: issue?.message ?? '' }),
         );
       }
-      doc.replace(parsed as Content);
+      doc.replace(next as Content);
+      setTyped(JSON.stringify(next, null, 2));
       return setProblem(null);
     } catch (error) {
       return setProblem(t('notJson', { words: error instanceof Error ? error.message : '' }));
