@@ -6,6 +6,7 @@ import { Page, PageSkeleton } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { NotFoundPage } from '../../ui/shell/error-pages.tsx';
+import { isActionable } from './arrange-actions.ts';
 import { HeaderLine } from './request-header.tsx';
 import { RequestView } from './request-view.tsx';
 import { useRequest } from './use-request.ts';
@@ -27,7 +28,7 @@ export function RequestPage() {
   }
   const request = read.data;
   const isMine = request.requester.id === me.person.id || request.submitter.id === me.person.id;
-  const wasMyTask = request.tasks.some((task) => task.assignee?.id === me.person.id || task.actions.length > 0);
+  const wasMyTask = request.tasks.some((task) => task.assignee?.id === me.person.id || isActionable(task));
   return (
     <Page
       title={request.title}
