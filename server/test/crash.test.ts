@@ -23,28 +23,37 @@ afterAll(() => Promise.all(nodes.map((node) => node.close())));
 const kills = Number(process.env['KILLS'] ?? 30);
 const requests = Number(process.env['REQUESTS'] ?? Math.max(1000, kills * 33));
 const clients = 8;
+/** Changes a client sees acknowledged between two kills, at least: a node takes longer to start than T1 lets it live. */
+const acknowledgedBetween = 50;
 
 const ready = new Set<NodeProcess>();
 let killed = 0;
+let acknowledged = 0;
 let unanswered = 0;
+/** Milliseconds between two kills. */
+const intervals: number[] = [];
 
 async function start(node: NodeProcess): Promise<void> {
   await node.start();
   ready.add(node);
 }
 
-/** `kill -9` of either node 0.15 to 0.85 s after the last one, or after the first is ready again; never of one that starts. */
+/** `kill -9` of either node that is ready 0.15 to 0.85 s after the last one, or later when nothing was done since. */
 async function killAgainAndAgain(isOver: () => boolean): Promise<void> {
   const starting: Promise<void>[] = [];
+  let last = Date.now();
   while (!isOver()) {
-    while (ready.size === 0) await pause(5);
+    const enough = acknowledged + acknowledgedBetween;
     await pause(150 + Math.random() * 700);
+    while ((ready.size === 0 || acknowledged < enough) && !isOver()) await pause(5);
     const victims = [...ready];
     const victim = victims[Math.floor(Math.random() * victims.length)];
     if (!victim) continue;
     ready.delete(victim);
     await victim.kill();
     killed++;
+    intervals.push(Date.now() - last);
+    last = Date.now();
     starting.push(start(victim));
   }
   await Promise.all(starting);
@@ -62,7 +71,9 @@ async function insist<E extends Endpoint>(
     try {
       const way = ways[at % ways.length];
       if (!way) throw new Error('no way');
-      return await way.call(endpoint, input, { ...options, key });
+      const reply = await way.call(endpoint, input, { ...options, key });
+      acknowledged++;
+      return reply;
     } catch (error) {
       const isBusy = error instanceof CallFailed && ['in-progress', 'unavailable'].some((word) => isOf(error, word));
       // A refused or broken connection: nobody knows whether it was carried out.
@@ -153,7 +164,7 @@ it(
     expect(await findFlowFaults(server.db)).toEqual([]);
     const sent = [...post.taken.values()].reduce((sum, times) => sum + times, 0);
     console.info(
-      `${done.length} requests, ${killed} kills, ${unanswered} calls without answer; ` +
+      `${done.length} requests, ${killed} kills, one every ${intervals.sort((a, b) => a - b)[killed >> 1]} ms (median), ${unanswered} calls without answer; ` +
         `${there.heard.length} calls out for ${keys.size}, ${sent} mails for ${mails.length}`,
     );
   },
