@@ -203,6 +203,20 @@ export const stories: Story[] = [
     await hand.addBefore('单选', hand.node('附件', '发票'));
     await setCostCentre(hand);
     await buildRest(hand);
+    // Of three conditions the middle one goes: the others stay as they are, and so does the place of the keyboard.
+    const condition = hand.properties.getByRole('group', { name: '显示的条件' });
+    for (const value of ['2000', '3000']) {
+      await hand.press(condition.getByRole('button', { name: '添加条件', exact: true }));
+      const row = condition.getByRole('group', { name: /^第 \d 行条件$/ }).last();
+      await hand.take(row.getByRole('combobox', { name: '字段' }), '报销合计');
+      await hand.take(row.getByRole('combobox', { name: '关系' }), '大于');
+      await hand.fill(row.getByRole('spinbutton', { name: '值' }), value);
+    }
+    await condition.getByRole('button', { name: '删除第 2 行' }).press('Enter');
+    await sees(condition.getByText('报销合计 大于 1000，且 报销合计 大于 3000'));
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '删除第 2 行');
+    await page.keyboard.press('Enter');
+    await sees(condition.getByText(/^报销合计 大于 1000$/));
     // The column that every new table has goes, comes back, and goes.
     await hand.press(hand.node('单行文本', '列'));
     await hand.press(hand.tool('删除'));

@@ -1,6 +1,7 @@
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Segmented, Select } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../ui/text.ts';
 import { type Condition, isGroup, operatorsOf, type Operator, type Row, shapeOf } from './condition.ts';
@@ -17,15 +18,31 @@ interface Props {
   onRemove?: () => void;
 }
 
+let lastKey = 0;
+
 /** Rows and groups that hold together by "all" or "any". */
 export function RowList({ group, subjects, onChange, onRemove }: Props) {
   const { t } = useTranslation('conditions');
   const { items } = group;
+  const box = useRef<HTMLDivElement>(null);
+  // Rows have no names of their own: each keeps a key of this list, so that one removed takes only itself with it.
+  const keys = useRef<number[]>([]);
+  while (keys.current.length < items.length) keys.current.push((lastKey += 1));
+  keys.current.length = items.length;
   const put = (next: Condition['items']) => onChange({ ...group, items: next });
+  const removeAt = (at: number) => {
+    keys.current.splice(at, 1);
+    put(items.filter((_, i) => i !== at));
+    // The button that had the focus is gone: the next row's takes it, after the last one that to add.
+    setTimeout(() => {
+      const left = box.current?.querySelectorAll<HTMLElement>(':scope > [data-row] button[data-remove]');
+      (left?.[Math.min(at, left.length - 1)] ?? box.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+    });
+  };
   const first = subjects[0];
   const newRow = (): Row[] => (first ? [{ field: first.key, operator: operatorsOf[first.kind][0] ?? 'notEmpty' }] : []);
   return (
-    <div className={css.group} role="group" aria-label={t('group')}>
+    <div ref={box} className={css.group} role="group" aria-label={t('group')} data-row>
       {(items.length > 1 || onRemove) && (
         <div className={css.head}>
           <Segmented
@@ -41,6 +58,7 @@ export function RowList({ group, subjects, onChange, onRemove }: Props) {
               size="small"
               icon={<DeleteOutlined aria-hidden />}
               aria-label={t('removeGroup')}
+              data-remove
               onClick={onRemove}
             />
           )}
@@ -48,15 +66,16 @@ export function RowList({ group, subjects, onChange, onRemove }: Props) {
       )}
       {items.map((item, i) => {
         const change = (next: Row | Condition) => put(items.map((each, at) => (at === i ? next : each)));
-        const remove = () => put(items.filter((_, at) => at !== i));
+        const remove = () => removeAt(i);
+        const key = keys.current[i];
         return isGroup(item) ? (
-          <RowList key={i} group={item} subjects={subjects} onChange={change} onRemove={remove} />
+          <RowList key={key} group={item} subjects={subjects} onChange={change} onRemove={remove} />
         ) : (
-          <RowLine key={i} row={item} number={i + 1} subjects={subjects} onChange={change} onRemove={remove} />
+          <RowLine key={key} row={item} number={i + 1} subjects={subjects} onChange={change} onRemove={remove} />
         );
       })}
       <div className={css.adds}>
-        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => put([...items, ...newRow()])}>
+        <Button size="small" data-add icon={<PlusOutlined aria-hidden />} onClick={() => put([...items, ...newRow()])}>
           {t('addRow')}
         </Button>
         <Button
@@ -99,7 +118,7 @@ function RowLine({
   };
   const isDay = subject?.kind === 'date';
   return (
-    <div className={css.row} role="group" aria-label={t('row', { number })}>
+    <div className={css.row} role="group" aria-label={t('row', { number })} data-row>
       <Select
         className={css.field}
         aria-label={t('field')}
@@ -128,6 +147,7 @@ function RowLine({
         className={css.remove ?? ''}
         icon={<DeleteOutlined aria-hidden />}
         aria-label={t('removeRow', { number })}
+        data-remove
         onClick={onRemove}
       />
       {subject && shapeOf(row.operator) !== 'none' && (
