@@ -52,6 +52,13 @@ export const pictures: readonly Picture[] = [
   { name: 'tasks', who: 'cheng.haoran', path: () => '/tasks' },
   { name: 'queues', who: 'he.jiayi', path: () => '/queues' },
   { name: 'insights', who: 'an.ran', path: () => '/insights' },
+  {
+    name: 'designer',
+    who: 'su.wan',
+    path: () => '/studio/travel-expense',
+    act: (page) => page.getByRole('button', { name: '多行文本：超标说明' }).click(),
+  },
+  { name: 'calendar', who: 'su.wan', path: () => '/calendar' },
   { name: 'portal-english', who: 'emma.clarke', path: () => '/', look: { locale: 'en-US' } },
   {
     name: 'insights-dark',
