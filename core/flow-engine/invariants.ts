@@ -20,7 +20,7 @@ export function checkInvariants(flow: Flow, state: FlowState, events: readonly F
   const report: Report = (code, path, what) => findings.push({ path, code, params: { what } });
   checkOpenEnds(state, report);
   checkTasks(state, report);
-  checkVerdicts(index, state, report);
+  checkVerdicts(index, state, decidedBefore(events), report);
   checkPositions(index, state, report);
   checkTimes(state, report);
   if (events.length > 0) {
@@ -73,11 +73,20 @@ function checkTasks(state: FlowState, report: Report): void {
   }
 }
 
+/** Stages left before the request was moved to this version: decided by the rules of a former one. */
+function decidedBefore(events: readonly FlowEvent[]): ReadonlySet<string> {
+  const moved = events.findLastIndex(({ type }) => type === 'request.migrated');
+  const left = new Set<string>();
+  for (const event of events.slice(0, Math.max(moved, 0)))
+    if (event.type === 'stage.left') left.add(event.payload.stage);
+  return left;
+}
+
 /** I5: an approval step goes on exactly when its rule holds over the decisions stored. */
-function checkVerdicts(index: FlowIndex, state: FlowState, report: Report): void {
+function checkVerdicts(index: FlowIndex, state: FlowState, former: ReadonlySet<string>, report: Report): void {
   for (const stage of all(state.stages)) {
     const step = index.steps.get(stage.step)?.step;
-    if (step?.kind !== 'approve') continue;
+    if (step?.kind !== 'approve' || former.has(stage.id)) continue;
     const tasks = tasksIn(state, stage.id);
     if (stage.leftAt === undefined) {
       if (tasks.length > 0 && state.status !== 'suspended' && verdictOf(step, tasks) !== 'open')
