@@ -89,6 +89,10 @@ export const TaskInRequest = z
     claimedAt: Instant.nullable(),
     closedAt: Instant.nullable(),
     version: z.number().int(),
+    /** Hash of what the reader is shown, to be sent with a decision; null where they decide nothing. */
+    shown: z.string().nullable(),
+    /** Hash of what stood there when it was decided, where it was sent (N18). */
+    seen: z.string().nullable(),
     /** What the reader may do with it now. */
     actions: z.array(TaskAction),
     /** Places it may be returned to; `requester` or a step id. */

@@ -74,12 +74,18 @@ const act = <const P extends string, const B extends z.ZodType>(action: P, summa
   });
 const opinion = z.string().max(4000).optional();
 
+/** `shown` of the task as it was read: refused when something else stands there now. */
+const seen = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional();
+
 export const approveTask = act(
   'approve',
   'Approve 同意.',
-  z.strictObject({ opinion, changes: Answers.optional(), chosen: z.array(Id).max(50).optional() }),
+  z.strictObject({ opinion, seen, changes: Answers.optional(), chosen: z.array(Id).max(50).optional() }),
 );
-export const rejectTask = act('reject', 'Reject 拒绝.', z.strictObject({ opinion }));
+export const rejectTask = act('reject', 'Reject 拒绝.', z.strictObject({ opinion, seen }));
 export const returnTask = act(
   'return',
   'Return 退回 to the requester or to a step already passed.',

@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
 import { namesOf } from './change-request.ts';
+import { wrongSeen } from './shown.ts';
 import { eventOf } from './stale.ts';
 import { flowStateOf, taskVersionOf } from './stored-flow.ts';
 import type { ActionState } from './tables.ts';
@@ -114,6 +115,7 @@ async function faultsOf(db: Db, stored: Stored): Promise<string[]> {
   );
   return [
     ...broken,
+    ...wrongSeen(service.flow, stored.events.map(eventOf)),
     ...gapsIn(stored, state),
     ...wrongRows(stored, state, namesOf({ service })),
     ...wrongTimers(stored, state),

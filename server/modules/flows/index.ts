@@ -32,3 +32,4 @@ export {
 } from './sql-actions.ts';
 export type { ActionState } from './tables.ts';
 export { faultsOnPage, findFlowFaults, firstPage, flowChecks } from './doctor.ts';
+export { hashOfShown } from './shown.ts';

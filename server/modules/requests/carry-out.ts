@@ -12,6 +12,7 @@ import {
   changeRequest,
   type FlowContext,
   flowStateOf,
+  hashOfShown,
   isStale,
   type RequestOutcome,
   type Seen,
@@ -103,6 +104,10 @@ async function checked(
     return unchecked({ ...given, answers }, state);
   }
   const task = 'task' in given ? state.tasks[given.task] : undefined;
+  // Nobody decides about what they have not seen; a task that is closed has a winner, whom the engine names.
+  if ('seen' in given && given.seen !== undefined && task?.state === 'open') {
+    if (given.seen !== hashOfShown(service.flow, state, task.id)) throw new AppError('conflict', 'changed-since-shown');
+  }
   const access = (task && stepOf(service.flow, task.step)?.access) ?? {};
   // Finishing asks for what the step requires, also where nothing was changed.
   const hasChanges = 'changes' in given && given.changes !== undefined;

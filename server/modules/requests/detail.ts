@@ -19,7 +19,7 @@ import type { Db } from '../../platform/database.ts';
 import { looksAfter, worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
-import { flowStateOf, stepOf, taskVersionOf } from '../flows/index.ts';
+import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
 import { actionsFor, hasActions } from './actions/actions-of-request.ts';
 import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
@@ -187,6 +187,10 @@ function taskInRequest(
     claimedAt: at(task.claimedAt),
     closedAt: at(task.closedAt),
     version: taskVersionOf(record, task.id) ?? 1,
+    shown: may?.actions.some((each) => each === 'approve' || each === 'reject')
+      ? hashOfShown(service.flow, state, task.id)
+      : null,
+    seen: task.seen ?? null,
     actions: [...(may?.actions ?? []), ...(mayReassign(state, task, actor) ? (['reassign'] as const) : [])],
     returnTargets: may?.returnTargets ?? [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },

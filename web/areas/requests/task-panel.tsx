@@ -70,17 +70,18 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
   const options = { ifMatch: task.version, task: task.id, typed: opinion };
   const params = { id: task.id };
   const said = opinion.trim() ? { opinion: opinion.trim() } : {};
+  const seen = task.shown === null ? {} : { seen: task.shown };
 
   const approve = async () => {
     if (task.opinionRequired.approve && !opinion.trim()) return needOpinion();
     setShowAll(true);
     const changes = changesOf(request.answers, answers, task.access);
-    const body = { ...said, ...(changes ? { changes } : {}) };
+    const body = { ...said, ...seen, ...(changes ? { changes } : {}) };
     done(await acting.run('approve', approveTask, { params, body }, options), t('done.approved'));
   };
   const reject = async () => {
     if (task.opinionRequired.reject && !opinion.trim()) return needOpinion();
-    done(await acting.run('reject', rejectTask, { params, body: said }, options), t('done.rejected'));
+    done(await acting.run('reject', rejectTask, { params, body: { ...said, ...seen } }, options), t('done.rejected'));
   };
   const finish = async () => {
     setShowAll(true);

@@ -119,6 +119,10 @@ export const errors = {
     'draft-too-large': { what: 'The draft is too large', todo: 'Keep it below 512 kB.' },
     'calendar-has-errors': { what: 'The work calendar cannot be published yet', todo: 'Mend what is listed below.' },
     'no-such-calendar': { what: 'There is no such work calendar', todo: 'The calendar of the company is `office`.' },
+    'changed-since-shown': {
+      what: 'Something changed since you looked',
+      todo: 'What stands there now is shown; look again and decide.',
+    },
     'definition-has-errors': { what: 'The service cannot be published yet', todo: 'Please mend what is listed below.' },
     'effects-started': {
       what: 'What follows has begun, it cannot be taken back',

@@ -74,6 +74,7 @@ export const errors = {
     'draft-too-large': { what: '草稿太大', todo: '请缩减到 512 kB 以内。' },
     'calendar-has-errors': { what: '工作日历还不能发布', todo: '请修改下面列出的问题。' },
     'no-such-calendar': { what: '没有这个工作日历', todo: '公司的工作日历是 office。' },
+    'changed-since-shown': { what: '内容在你查看之后有改动', todo: '已显示最新内容，请核对后再决定。' },
     'definition-has-errors': { what: '服务还不能发布', todo: '请修改下面列出的问题。' },
     'effects-started': { what: '后续动作已经开始，不能拿回', todo: '请联系流程管理员。' },
     'not-submitted': { what: '申请还没有提交', todo: '' },

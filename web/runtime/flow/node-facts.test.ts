@@ -41,6 +41,8 @@ const task = (id: string, more: Partial<TaskInRequest>): TaskInRequest => ({
   actions: [],
   returnTargets: [],
   opinionRequired: { approve: false, reject: false },
+  shown: null,
+  seen: null,
   access: {},
   buttons: {},
   ...more,
