@@ -34,8 +34,8 @@ export interface TestServer {
   databaseUrl: string;
   config: Config;
   clock: TestClock;
-  /** Somebody of the demo company, with a token: no password is hashed. `over: 'http'` goes through a real socket, an address to that node. */
-  as(login: string, over?: 'inject' | 'http' | { url: string }): Promise<Client>;
+  /** Somebody of the demo company, with a token: no password is hashed. `over: 'http'` goes through a real socket, an address or an app to that node. */
+  as(login: string, over?: Way): Promise<Client>;
   /** Somebody who is not logged in. */
   anonymous(over?: 'inject' | 'http'): Promise<Client>;
   /** Somebody logged in like a browser, with cookie and `Sec-Fetch-Site`. */
@@ -44,11 +44,19 @@ export interface TestServer {
   url(): Promise<string>;
   /** Starts one more node on the same database; returns its address. */
   anotherNode(): Promise<string>;
+  /** One more node on the same database, with connections of its own, for calls without a socket. */
+  anotherApp(): Promise<AnotherApp>;
   /** All mail written so far, oldest first. */
   mails(): Promise<TestMail[]>;
   personId(login: string): Promise<string>;
   close(): Promise<void>;
 }
+export interface AnotherApp {
+  app: App;
+  db: Db;
+}
+/** How a client reaches a node. */
+export type Way = 'inject' | 'http' | { url: string } | { app: App };
 export interface TestServerOptions {
   /** Without people and services. */
   isEmpty?: boolean;
@@ -83,11 +91,23 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   let isClosed = false;
 
   const url = () => (address ??= app.http.fastify.listen({ port: 0, host: '127.0.0.1' }));
-  async function transportOf(over: 'inject' | 'http' | { url: string } = 'inject'): Promise<Transport> {
-    if (typeof over === 'object') return over;
-    return over === 'inject' ? { inject: (call) => app.http.fastify.inject(call) } : { url: await url() };
+  const into = ({ http }: App): Transport => ({ inject: (call) => http.fastify.inject(call) });
+  async function transportOf(over: Way = 'inject'): Promise<Transport> {
+    if (typeof over === 'object') return 'app' in over ? into(over.app) : over;
+    return over === 'inject' ? into(app) : { url: await url() };
   }
   const otherNodes: { close(): Promise<void> }[] = [];
+  async function anotherApp(): Promise<AnotherApp> {
+    const own = createDatabase(databaseUrl, { size: 10 });
+    const other = await createApp({ config, database: own, clock, log });
+    otherNodes.push({
+      async close() {
+        await other.close();
+        await own.close();
+      },
+    });
+    return { app: other, db: own.db };
+  }
   async function personId(login: string): Promise<string> {
     const person = await personByLogin(database.db, login);
     if (!person) throw new Error(`nobody is called ${login}`);
@@ -110,17 +130,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       );
       return new Client(await transportOf(over), { authorization: `Bearer ${token.secret}` });
     },
-    async anotherNode() {
-      const own = createDatabase(databaseUrl, { size: 10 });
-      const node = await createApp({ config, database: own, clock, log });
-      otherNodes.push({
-        async close() {
-          await node.close();
-          await own.close();
-        },
-      });
-      return node.http.fastify.listen({ port: 0, host: '127.0.0.1' });
-    },
+    anotherApp,
+    anotherNode: async () => (await anotherApp()).app.http.fastify.listen({ port: 0, host: '127.0.0.1' }),
     anonymous: async (over) => new Client(await transportOf(over), {}),
     async browser(login, over) {
       const client = new Client(await transportOf(over), { 'sec-fetch-site': 'same-origin' });
