@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { withSeededFault } from './server/test/seeded-fault.ts';
 
 // A workspace is a project; `server` gets a database server of its own for the run.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['core/**/*.test.ts'], environment: 'node' } },
+      { plugins: withSeededFault(), test: { name: 'core', include: ['core/**/*.test.ts'], environment: 'node' } },
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node' } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node' } },
       {
+        plugins: withSeededFault(),
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
