@@ -16,6 +16,9 @@ export const stories: Story[] = [
   story('browse a category', { on: both }, async (stage) => {
     const page = await stage.as('li.na');
     await page.getByRole('link', { name: '全部服务' }).click();
+    // A click while the page is still on its way there is lost with the page before.
+    await sees(page.getByRole('heading', { level: 1, name: '服务目录' }));
+    await page.waitForURL('**/services');
     await page.getByRole('button', { name: /^行政服务/ }).click();
     await sees(page.getByRole('link', { name: /用章申请/ }));
     await page.getByRole('link', { name: /请假申请/ }).waitFor({ state: 'hidden' });
