@@ -22,22 +22,36 @@ export const stories: Story[] = [
       body: { key, name: `办公用品 ${stage.word}`, category: 'administration', prefix: `X${prefix.slice(-4)}` },
     });
     const page = await stage.as('su.wan', `/studio/${key}`);
-    if (stage.isPhone) await page.getByRole('button', { name: '添加字段' }).click();
-    await page.getByRole('button', { name: '从 Excel' }).click();
     const dialog = page.getByRole('dialog', { name: '从 Excel 生成字段' });
-    await sees(dialog.getByText('选择文件，或把文件拖到这里'));
-    await stage.inspect(page);
-    await dialog.locator('input[type=file]').setInputFiles(
-      await workbook('申领.xlsx', [
-        ['办公用品申领表', null, null, null, null],
-        ['序号', '物品*', '数量（件）', '单价', '类别'],
-        [1, '椅子', 2, 300, '家具'],
-        [2, '台灯', 1, 99.5, '家具'],
-        [3, '签字笔', 12, 2, '耗材'],
-        [4, '打印纸', 5, 25, '耗材'],
-        ['合计', null, 20, null, null],
-      ]),
-    );
+    const begin = page.getByRole('button', { name: /^从现有的 Excel 表格开始/ });
+    await sees(begin);
+    const sheet = await workbook('申领.xlsx', [
+      ['办公用品申领表', null, null, null, null],
+      ['序号', '物品*', '数量（件）', '单价', '类别'],
+      [1, '椅子', 2, 300, '家具'],
+      [2, '台灯', 1, 99.5, '家具'],
+      [3, '签字笔', 12, 2, '耗材'],
+      [4, '打印纸', 5, 25, '耗材'],
+      ['合计', null, 20, null, null],
+    ]);
+    if (stage.isPhone) {
+      await begin.click();
+      await sees(dialog.getByText('选择文件，或把文件拖到这里'));
+      await stage.inspect(page);
+      await dialog.locator('input[type=file]').setInputFiles(sheet);
+    } else {
+      // With a mouse it is dropped on the empty canvas.
+      const dataTransfer = await page.evaluateHandle(
+        ({ name, type, bytes }) => {
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+          return data;
+        },
+        { name: sheet.name, type: typeOf, bytes: [...sheet.buffer] },
+      );
+      await begin.dispatchEvent('dragover', { dataTransfer });
+      await begin.dispatchEvent('drop', { dataTransfer });
+    }
     await sees(dialog.getByText('根据 4 行数据猜测'));
     await stage.inspect(page);
     // One guess is corrected: the number of pieces need not be filled in.

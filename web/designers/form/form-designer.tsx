@@ -19,7 +19,7 @@ import { useText } from '../../ui/text.ts';
 import { Canvas } from './canvas.tsx';
 import { fieldOptionsOf } from './conditions/index.ts';
 import css from './designer.module.css';
-import { FromSheet } from './from-sheet/index.ts';
+import { fileDrop, FromSheet } from './from-sheet/index.ts';
 import { findNode, keysOf, kindOfNode, type NodeKind, nodesOf, type Place, placeAfter } from './model/index.ts';
 import { Palette } from './palette.tsx';
 import { collisions, refOfPath, useIsSmall } from './surface.ts';
@@ -31,7 +31,7 @@ import { useEdits } from './use-edits.ts';
 
 /** Palette, canvas and properties of a form. */
 export function FormDesigner({ doc }: { doc: DesignedDocument }) {
-  const { t } = useTranslation(['designer', 'errors', 'ui']);
+  const { t } = useTranslation(['designer', 'errors', 'sheet', 'ui']);
   const text = useText();
   const isSmall = useIsSmall();
   const { form } = doc.content;
@@ -39,7 +39,8 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
   const [isPhone, setPhone] = useState(false);
   const [sheet, setSheet] = useState<'palette' | 'properties' | null>(null);
   const [isPreview, setPreview] = useState(false);
-  const [isFromSheet, setFromSheet] = useState(false);
+  // A file dropped on the canvas, or the dialog that asks for one.
+  const [fromSheet, setFromSheet] = useState<File | 'ask' | null>(null);
   const [dragged, setDragged] = useState<NodeKind | null>(null);
   const [said, setSaid] = useState('');
   const findings = useMemo(() => checkForm(form), [form]);
@@ -93,7 +94,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       : next.owner === selected
         ? t('addsInto', { name: nameOf(selected) })
         : t('addsBehind', { name: nameOf(selected) });
-  const palette = <Palette where={where} onAdd={add} onSheet={() => setFromSheet(true)} />;
+  const palette = <Palette where={where} onAdd={add} onSheet={() => setFromSheet('ask')} />;
   const properties = found ? (
     <Properties
       key={found.ref}
@@ -151,6 +152,7 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
             className={css.paper}
             onClick={({ target, currentTarget }) => target === currentTarget && doc.select(null)}
             data-phone={isPhone || isSmall || undefined}
+            {...fileDrop(setFromSheet)}
           >
             <Canvas
               form={form}
@@ -160,6 +162,11 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
               dragged={dragged}
               onSelect={choose}
             />
+            {form.items.length === 0 && (
+              <Button block type="link" onClick={() => setFromSheet('ask')}>
+                {t('sheet:begin')}
+              </Button>
+            )}
           </div>
         </section>
         {!isSmall && (
@@ -196,13 +203,14 @@ export function FormDesigner({ doc }: { doc: DesignedDocument }) {
       <DragOverlay dropAnimation={null}>
         {dragged && <span className={css.chip}>{t(`kind.${dragged}`)}</span>}
       </DragOverlay>
-      {isFromSheet && (
+      {fromSheet !== null && (
         <FromSheet
+          file={fromSheet === 'ask' ? null : fromSheet}
           taken={keysOf(form)}
-          onClose={() => setFromSheet(false)}
+          onClose={() => setFromSheet(null)}
           onAdd={(items) => {
             edits.addAll(items);
-            setFromSheet(false);
+            setFromSheet(null);
             setSheet(null);
           }}
         />

@@ -1,6 +1,7 @@
 export const sheet = {
   title: 'Fields from Excel',
   open: 'From Excel',
+  begin: 'Begin with a spreadsheet you have (or drop it here)',
   hint: 'Drop the spreadsheet your department uses now: kinds, options and required are guessed from its headers and cells, and join the form once you agree. The file is read in your browser and goes nowhere.',
   choose: 'Choose a file, or drop it here',
   formats: '.xlsx or .csv, 10 MB at most',

@@ -1,6 +1,7 @@
 export const sheet = {
   title: '从 Excel 生成字段',
   open: '从 Excel',
+  begin: '从现有的 Excel 表格开始（也可以把文件拖到这里）',
   hint: '拖入部门现在用的表格，按表头和内容猜出字段类型、选项和必填，由你确认后加入表单。文件只在浏览器里读取，不会上传。',
   choose: '选择文件，或把文件拖到这里',
   formats: '.xlsx 或 .csv，最大 10 MB',

@@ -1,12 +1,19 @@
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { Alert, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReadSheet, readSheets, rowsOfText, type SheetRefusal, SheetError } from './read-sheets.ts';
 import css from './sheet.module.css';
 
 /** Where a spreadsheet comes in: chosen, dropped or pasted. Nothing leaves the browser. */
-export function SheetDrop({ onRead }: { onRead: (sheets: ReadSheet[]) => void }) {
+export function SheetDrop({
+  file: dropped = null,
+  onRead,
+}: {
+  /** One that was dropped elsewhere, read at once. */
+  file?: File | null;
+  onRead: (sheets: ReadSheet[]) => void;
+}) {
   const { t } = useTranslation('sheet');
   const id = useId();
   const [refusal, setRefusal] = useState<SheetRefusal | null>(null);
@@ -20,6 +27,10 @@ export function SheetDrop({ onRead }: { onRead: (sheets: ReadSheet[]) => void })
       setRefusal(error instanceof SheetError ? error.reason : 'not-a-sheet');
     }
   };
+  const takeDropped = useEffectEvent(take);
+  useEffect(() => {
+    if (dropped) void takeDropped(dropped);
+  }, [dropped]);
   return (
     <div className={css.drop}>
       <label

@@ -42,6 +42,21 @@ describe('readSheets', () => {
       },
     ]);
   });
+  it('keeps every minute of a day exact, and no more than the rows and columns allowed', async () => {
+    const minutes = Array.from({ length: 1440 }, (_, minute) => [new Date(Date.UTC(2026, 10, 3, 0, minute))]);
+    const wide = Array.from({ length: 300 }, (_, column) => `c${column}`);
+    const long = [wide, ...Array.from({ length: 20_100 }, (_, line) => [line])];
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'a', rows: minutes },
+        { name: 'b', rows: long },
+      ],
+    });
+    const [times, cut] = await readSheets(file(bytes));
+    const told = minutes.map(([at]) => (at?.toISOString() ?? '').slice(0, 16).replace('T', ' ').replace(' 00:00', ''));
+    expect(times?.rows.map(([cell]) => cell)).toEqual(told);
+    expect([cut?.rows.length, cut?.rows[0]?.length]).toEqual([20_000, 200]);
+  });
   it('reads CSV, also as Chinese Excel saves it', async () => {
     const gb = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x61, 0x0a, 0xbc, 0xd7, 0x2c, 0x31]);
     const [sheet] = await readSheets(file(gb, '表.csv'));
@@ -101,6 +116,19 @@ describe('tableIn', () => {
       title: '2026 年差旅费用表',
       headers: ['日期', '类别', '金额 （元）'],
       lines: [{ cells: ['2026-11-03', '住宿', '300'], line: 4 }],
+    });
+  });
+  it('passes over titles spread over merged cells and lines that tell of the whole sheet', () => {
+    const table = tableIn([
+      ['差旅明细表', '差旅明细表', '差旅明细表'],
+      ['部门：研发', '', '期间: 2026'],
+      ['日期', '金额（例：9.5）', '备注'],
+      ['2026-01-01', '3', ''],
+    ]);
+    expect(table).toMatchObject({
+      title: '差旅明细表',
+      headers: ['日期', '金额（例：9.5）', '备注'],
+      lines: [{ line: 4 }],
     });
   });
   it('takes a single line as headers', () => {

@@ -7,6 +7,8 @@ import css from './from-sheet.module.css';
 import { itemsOf, type Proposal, propose, type Proposed, proposedKinds } from './propose.ts';
 
 interface Props {
+  /** Dropped already; null asks for one. */
+  file: File | null;
   /** Keys the form has already. */
   taken: ReadonlySet<string>;
   onAdd: (items: FormItem[]) => void;
@@ -16,9 +18,10 @@ interface Props {
 const mostColumns = 30;
 
 /** From a department's spreadsheet to fields: drop it, look over what was guessed, take it. */
-export function FromSheet({ taken, onAdd, onClose }: Props) {
+export function FromSheet({ file, taken, onAdd, onClose }: Props) {
   const { t } = useTranslation(['sheet', 'ui']);
   const [sheets, setSheets] = useState<ReadSheet[] | null>(null);
+  const [given, setGiven] = useState(file);
   const [at, setAt] = useState(0);
   const [proposed, setProposed] = useState<Proposed | null>(null);
   const [as, setAs] = useState<'fields' | 'table'>('fields');
@@ -27,6 +30,10 @@ export function FromSheet({ taken, onAdd, onClose }: Props) {
     setAt(index);
     const sheet = all[index];
     setProposed(sheet ? propose(sheet) : null);
+  };
+  const askAgain = () => {
+    setGiven(null);
+    setSheets(null);
   };
   const chosen = proposed?.columns.filter(({ isTaken }) => isTaken).length ?? 0;
   const isTooWide = as === 'table' && chosen > mostColumns;
@@ -43,7 +50,7 @@ export function FromSheet({ taken, onAdd, onClose }: Props) {
       onCancel={onClose}
       footer={
         <>
-          {sheets && <Button onClick={() => setSheets(null)}>{t('another')}</Button>}
+          {sheets && <Button onClick={askAgain}>{t('another')}</Button>}
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
           <Button
             type="primary"
@@ -58,7 +65,7 @@ export function FromSheet({ taken, onAdd, onClose }: Props) {
       {!sheets && (
         <>
           <p className="soft">{t('hint')}</p>
-          <SheetDrop onRead={(all) => look(all, 0)} />
+          <SheetDrop file={given} onRead={(all) => look(all, 0)} />
         </>
       )}
       {sheets && (

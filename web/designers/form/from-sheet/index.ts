@@ -1,1 +1,2 @@
+export { fileDrop } from './file-drop.ts';
 export { FromSheet } from './from-sheet.tsx';
