@@ -20,7 +20,7 @@ import {
 } from './modules/identity/index.ts';
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
-import { fireTimers, requestRoutes, runActions, showRequests } from './modules/requests/index.ts';
+import { fireTimers, handOverToDos, requestRoutes, runActions, showRequests } from './modules/requests/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
 import { type Blobs, openBlobs } from './platform/blobs.ts';
@@ -131,6 +131,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));
       start('timers', 500, () => fireTimers(db, clock, log));
+      start('delegations', 2000, () => handOverToDos(db, clock, log));
       // Several, so that one receiver that takes its time does not hold up the others.
       for (let lane = 1; lane <= actionLanes; lane++) start(`actions-${lane}`, 500, actions);
       start('mail-texts', 1000, () => writeMails(db, config.publicUrl, clock.now()));

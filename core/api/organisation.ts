@@ -104,6 +104,8 @@ export const Delegation = z
     startsOn: CalendarDate,
     endsOn: CalendarDate,
     services: z.array(z.string()).nullable(),
+    /** The to-dos I have when it begins go over, too. */
+    includesOpen: z.boolean(),
     createdAt: Instant,
   })
   .meta({ id: 'Delegation' });
@@ -124,6 +126,7 @@ export const createDelegation = endpoint({
     startsOn: CalendarDate,
     endsOn: CalendarDate,
     services: z.array(Key).max(100).nullable().default(null),
+    includesOpen: z.boolean().default(false),
   }),
   reply: Delegation,
 });

@@ -25,6 +25,8 @@ export const TaskRow = z
     version: z.number().int(),
     actions: z.array(TaskAction),
     opinionRequired: z.object({ approve: z.boolean(), reject: z.boolean() }),
+    /** Whether it may be approved together with others: not where the step says so, or has fields to be filled. */
+    batch: z.enum(['may', 'not-offered', 'needs-fields']),
   })
   .meta({ id: 'TaskRow' });
 export type TaskRow = z.infer<typeof TaskRow>;
@@ -85,6 +87,28 @@ export const approveTask = act(
   'Approve 同意.',
   z.strictObject({ opinion, seen, changes: Answers.optional(), chosen: z.array(Id).max(50).optional() }),
 );
+/** A line of what became of a batch; `request` is null where there is none that the caller may see. */
+const InBatch = z.object({ task: Id, request: z.object({ id: Id, number: z.string() }).nullable() });
+export const approveTasks = endpoint({
+  method: 'POST',
+  path: '/tasks/approve',
+  permission: 'task.decide',
+  summary: 'Approve several tasks at once 批量同意; tells which were not and why, and approves the others.',
+  body: z.strictObject({
+    tasks: z
+      .array(z.strictObject({ id: Id, version: z.number().int(), seen }))
+      .min(1)
+      .max(100),
+    opinion,
+  }),
+  reply: z.object({
+    approved: z.array(InBatch),
+    refused: z.array(
+      InBatch.extend({ code: z.string(), reason: z.string(), params: z.record(z.string(), z.unknown()) }),
+    ),
+  }),
+  errors: ['mismatch'],
+});
 export const rejectTask = act('reject', 'Reject 拒绝.', z.strictObject({ opinion, seen }));
 export const returnTask = act(
   'return',

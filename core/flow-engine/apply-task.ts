@@ -31,12 +31,12 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
   'task.released': (draft, event) =>
     patch(draft, event, event.payload.task, { assignee: undefined, onBehalfOf: undefined, claimedAt: undefined }),
   'task.transferred': (draft, event) => {
-    const { task, to, from, why } = event.payload;
+    const { task, to, from, why, onBehalfOf } = event.payload;
     const winner = { person: event.actor, result: 'transferred', at: event.at };
     const former = taskIn(draft.state, task).former ?? [];
     patch(draft, event, task, {
       assignee: to,
-      onBehalfOf: undefined,
+      onBehalfOf,
       claimedAt: undefined,
       why,
       ...(from !== undefined && { former: [...former, { person: from, winner }] }),

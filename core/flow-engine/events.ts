@@ -94,7 +94,9 @@ export interface FlowEventPayloads {
     from?: PersonId;
     to: PersonId;
     why: Why;
-    cause: 'transfer' | 'reassign' | 'escalation';
+    cause: 'transfer' | 'reassign' | 'escalation' | 'delegation';
+    /** Whom the new owner acts for. */
+    onBehalfOf?: PersonId;
     opinion?: string;
   };
   'task.completed': {

@@ -50,7 +50,7 @@ function checkTaskLives(state: FlowState, events: readonly FlowEvent[], report: 
       }
       case 'task.transferred': {
         const owner = owners.get(event.payload.task);
-        if (owner) Object.assign(owner, { assignee: event.payload.to, principal: undefined });
+        if (owner) Object.assign(owner, { assignee: event.payload.to, principal: event.payload.onBehalfOf });
         break;
       }
       case 'task.completed':

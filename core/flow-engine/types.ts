@@ -56,6 +56,8 @@ export type Command =
       computed?: Answers;
       seen?: string;
       chosen?: PersonId[];
+      /** One of several decided at once, unread. */
+      isBatch?: boolean;
     }
   | { type: 'reject'; task: TaskId; opinion?: string; seen?: string }
   | { type: 'return'; task: TaskId; to: 'requester' | string; then?: 'replay' | 'resume'; opinion?: string }
@@ -75,6 +77,8 @@ export type Command =
   /** Decided with the new version of the flow; `mapping`: old step ids to new ones, where they differ. */
   | { type: 'migrate'; mapping?: Record<string, string>; reason: string }
   | { type: 'reassign'; task: TaskId; to: PersonId; reason: string }
+  /** By the owner, whose delegation has begun. */
+  | { type: 'delegate'; task: TaskId; to: PersonId }
   | { type: 'suspend' | 'resume' | 'terminate'; reason: string }
   | { type: 'fire-timer'; timer: string }
   | { type: 'complete-action'; action: string; answers: Answers }

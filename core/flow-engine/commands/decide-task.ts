@@ -10,6 +10,7 @@ import {
   change,
   type Handler,
   refuseChanges,
+  refuseInBatch,
   refuseKeptOut,
   refuseWithout,
   refuseWithoutOpinion,
@@ -23,11 +24,13 @@ function closeQuestions(process: Process, task: Task, result: string): void {
       emit(process, 'task.cancelled', { task: other.id, winner: winnerNow(process, result) }, task.step);
 }
 
-export const approve: Handler<'approve'> = (process, { task: id, opinion, changes, computed, seen, chosen }) => {
+export const approve: Handler<'approve'> = (process, command) => {
+  const { task: id, opinion, changes, computed, seen, chosen, isBatch = false } = command;
   const { task, refusal } = taskOrRefusal(process, id, ['approve']);
   if (!task) return refusal;
   const no =
     refuseKeptOut(process, task) ??
+    (isBatch ? refuseInBatch(process, task) : undefined) ??
     refuseWithoutOpinion(process, task, 'approve', opinion) ??
     refuseChanges(process, task, changes);
   if (no) return no;

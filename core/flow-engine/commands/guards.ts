@@ -111,6 +111,12 @@ export function refusePerson(process: Process, task: Task, person: PersonId): Re
   return hasVote(process, task.stage, person) ? refuse('invalid', 'already-on-step', { person }) : undefined;
 }
 
+/** Steps that want each decision made by itself (batch approve 批量审批). */
+export function refuseInBatch(process: Process, task: Task): Refusal | undefined {
+  const step = stepOf(process, task.stage);
+  return step?.kind === 'approve' && step.without?.includes('batch') ? refuse('forbidden', 'not-in-batch') : undefined;
+}
+
 export function refuseWithoutOpinion(
   process: Process,
   task: Task,

@@ -38,6 +38,31 @@ export const reassign: Handler<'reassign'> = (process, { task: id, to, reason })
   return undefined;
 };
 
+/**
+ * 代理: a to-do that somebody had before their delegation began becomes their delegate's; both names stay on record.
+ * Once only: what somebody has on behalf of another is not handed on, so that delegations cannot go in a circle.
+ */
+export const delegate: Handler<'delegate'> = (process, { task: id, to }) => {
+  const task = process.draft.state.tasks[id];
+  const { person } = process.actor;
+  if (!task || person === 'system' || task.assignee !== person) return refuse('not_found', 'no-such-task');
+  if (task.state === 'done' || task.state === 'cancelled') return lost('task-already-closed', winnerOf(task));
+  const ended = refuseEnded(process.draft.state);
+  if (ended) return ended;
+  const isOwn = task.onBehalfOf === undefined && task.team === undefined;
+  if (!isOwn || task.kind === 'amend' || task.kind === 'answer')
+    return refuse('invalid', 'not-for-this-task', { kind: task.kind });
+  const no = refusePerson(process, task, to);
+  if (no) return no;
+  emit(
+    process,
+    'task.transferred',
+    { task: id, from: person, to, why: task.why, cause: 'delegation', onBehalfOf: person },
+    task.step,
+  );
+  return undefined;
+};
+
 function handOver(
   process: Process,
   task: Task,

@@ -4,7 +4,7 @@ import { jump, resume, suspend, terminate } from './administration.ts';
 import { approve, finish, reject, returnTask } from './decide-task.ts';
 import { callBack, completeAction, failAction, fireTimer, retryAction } from './effects.ts';
 import type { Handler } from './guards.ts';
-import { addSigners, answer, ask, consult, reassign, removeSigner, transfer } from './hand-over.ts';
+import { addSigners, answer, ask, consult, delegate, reassign, removeSigner, transfer } from './hand-over.ts';
 import { migrate } from './migrate.ts';
 import { claim, release } from './queue.ts';
 import { cancel, urge, withdraw } from './requester.ts';
@@ -26,6 +26,7 @@ const handlers: Handlers = {
   release,
   transfer,
   reassign,
+  delegate,
   consult,
   ask,
   answer,

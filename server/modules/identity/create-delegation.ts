@@ -11,6 +11,7 @@ export interface NewDelegation {
   startsOn: string;
   endsOn: string;
   services: string[] | null;
+  includesOpen: boolean;
 }
 
 /** Lets somebody act for the caller between two days, both included. Throws `invalid` with findings. */
@@ -28,6 +29,7 @@ export async function createDelegation(ctx: Ctx, input: NewDelegation) {
       starts_on: input.startsOn,
       ends_on: input.endsOn,
       services: input.services,
+      takes_open: input.includesOpen,
       created_at: new Date(ctx.now),
     };
     await insertDelegation(tx, row);

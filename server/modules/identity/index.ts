@@ -37,7 +37,14 @@ export {
   teamsOf,
 } from './sql-organisation.ts';
 export { choosable, type Choosable, personFacts, type Wanted } from './sql-choices.ts';
-export { actingFor, delegateFor, delegatesFor } from './sql-delegations.ts';
+export {
+  actingFor,
+  type DelegationBegun,
+  delegateFor,
+  delegatesFor,
+  delegationsBegun,
+  markHandedOver,
+} from './sql-delegations.ts';
 export { addOrganisation, type MissingOrganisation } from './add-organisation.ts';
 export { loadCompany } from './load-company.ts';
 export { hashPassword } from './passwords.ts';

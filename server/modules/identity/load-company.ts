@@ -82,6 +82,8 @@ export async function loadCompany(tx: Tx, company: CompanyData, now: number): Pr
         services,
         created_at: new Date(now),
         ended_at: null,
+        takes_open: false,
+        handed_over_at: null,
       })),
     )
     .execute();

@@ -119,6 +119,7 @@ export async function withPeople(db: Db, rows: readonly DelegationRow[]) {
         startsOn: row.starts_on,
         endsOn: row.ends_on,
         services: row.services,
+        includesOpen: row.takes_open,
         createdAt: row.created_at.toISOString(),
       },
     ];

@@ -57,6 +57,7 @@ export interface DelegationRow {
   starts_on: string;
   ends_on: string;
   services: string[] | null;
+  takes_open: boolean;
   created_at: Date;
 }
 
@@ -64,7 +65,7 @@ export interface DelegationRow {
 export async function delegationsOf(db: Db, personId: string): Promise<DelegationRow[]> {
   return db
     .selectFrom('identity_delegation')
-    .select(['id', 'from_id', 'to_id', 'starts_on', 'ends_on', 'services', 'created_at'])
+    .select(['id', 'from_id', 'to_id', 'starts_on', 'ends_on', 'services', 'takes_open', 'created_at'])
     .where('ended_at', 'is', null)
     .where((where) => where.or([where('from_id', '=', personId), where('to_id', '=', personId)]))
     .orderBy('created_at', 'desc')
@@ -75,7 +76,32 @@ export async function delegationsOf(db: Db, personId: string): Promise<Delegatio
 export async function insertDelegation(tx: Tx, row: DelegationRow): Promise<void> {
   await tx
     .insertInto('identity_delegation')
-    .values({ ...row, ended_at: null })
+    .values({ ...row, ended_at: null, handed_over_at: null })
+    .execute();
+}
+
+/** A delegation under way whose giver's to-dos are still to be handed over. */
+export interface DelegationBegun {
+  id: string;
+  from_id: string;
+  to_id: string;
+  services: string[] | null;
+}
+/** Those at `at` (ms), the earliest first. */
+export async function delegationsBegun(db: Db, at: number): Promise<DelegationBegun[]> {
+  const found = await sql<DelegationBegun>`
+    select g.id, g.from_id, g.to_id, g.services
+    from identity_delegation g join identity_person f on f.id = g.from_id
+    where g.takes_open and g.handed_over_at is null and g.ended_at is null
+      and (${new Date(at)}::timestamptz at time zone f.time_zone)::date between g.starts_on and g.ends_on
+    order by g.starts_on, g.id limit 50`.execute(db);
+  return found.rows;
+}
+export async function markHandedOver(tx: Tx, id: string, now: number): Promise<void> {
+  await tx
+    .updateTable('identity_delegation')
+    .set({ handed_over_at: new Date(now) })
+    .where('id', '=', id)
     .execute();
 }
 

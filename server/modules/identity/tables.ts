@@ -65,6 +65,8 @@ interface DelegationTable {
   services: string[] | null;
   created_at: Date;
   ended_at: Date | null;
+  takes_open: boolean;
+  handed_over_at: Date | null;
 }
 interface SessionTable {
   id: string;

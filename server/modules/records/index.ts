@@ -1,5 +1,5 @@
 export * from './sql.ts';
-export { openTasksOf } from './sql-leaver.ts';
+export { openTasksOf, requestsOfTasks } from './sql-tasks.ts';
 export { countByVersion, requestsOnOtherVersions } from './sql-versions.ts';
 export {
   markResponded,

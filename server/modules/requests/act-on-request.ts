@@ -49,7 +49,12 @@ export async function actOnRequest(ctx: Ctx, id: string, command: Command): Prom
   );
 }
 
-async function visible(ctx: Ctx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
+/**
+ * The request, when the caller may see it.
+ *
+ * @throws AppError `not_found` when not, as if it were not there
+ */
+export async function visible(ctx: Ctx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
   const isOwn =
     record &&
     (record.requester_id === ctx.actor.personId ||

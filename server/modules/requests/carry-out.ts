@@ -63,6 +63,7 @@ function namedIn(command: Command): string[] {
   switch (command.type) {
     case 'transfer':
     case 'reassign':
+    case 'delegate':
     case 'consult':
     case 'ask':
       return [command.to];
@@ -109,9 +110,10 @@ async function checked(
     if (given.seen !== hashOfShown(service.flow, state, task.id)) throw new AppError('conflict', 'changed-since-shown');
   }
   const access = (task && stepOf(service.flow, task.step)?.access) ?? {};
-  // Finishing asks for what the step requires, also where nothing was changed.
+  // Approving and finishing ask for what the step requires, also where nothing was changed.
   const hasChanges = 'changes' in given && given.changes !== undefined;
-  if (!hasChanges && !(given.type === 'finish' && Object.keys(access).length > 0)) return given;
+  const isDone = given.type === 'finish' || given.type === 'approve';
+  if (!hasChanges && !(isDone && Object.keys(access).length > 0)) return given;
   const changes = (hasChanges && given.changes) || {};
   return { ...given, ...(await checkedChanges(ctx, tx, { context, service, state, access, changes })) };
 }

@@ -23,7 +23,7 @@ import {
   type TaskListed,
 } from '../records/index.ts';
 import { lookupsFor } from './lookups.ts';
-import { offeredActions } from './offered-actions.ts';
+import { inBatch, offeredActions } from './offered-actions.ts';
 import { placeAfter, placeOf } from './place.ts';
 import { peopleInRow, requestRow, taskRow } from './shape.ts';
 import { type Bead, stageBar } from './stage-bar.ts';
@@ -122,7 +122,7 @@ function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']):
 async function whatMayBeDone(
   ctx: Ctx,
   { task, request }: TaskListed,
-): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired'>> {
+): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired' | 'batch'>> {
   const { flow } = await serviceVersion(ctx.db, request.service_key, request.service_version);
   const step = stepOf(flow, task.step);
   const opinion = step?.kind === 'approve' ? step.opinion : undefined;
@@ -134,6 +134,7 @@ async function whatMayBeDone(
         ? offeredActions(step, { kind: task.kind, isMine, isOurs, isClaimed: task.assignee_id !== null })
         : [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
+    batch: inBatch(step),
   };
 }
 

@@ -31,3 +31,10 @@ export function offeredActions(step: Step | undefined, task: TaskStanding): Task
       return ['resubmit'];
   }
 }
+
+/** Whether a step's tasks may be approved together with others. */
+export function inBatch(step: Step | undefined): 'may' | 'not-offered' | 'needs-fields' {
+  if (step?.kind !== 'approve') return 'not-offered';
+  if (step.without?.includes('batch')) return 'not-offered';
+  return Object.values(step.access ?? {}).includes('required') ? 'needs-fields' : 'may';
+}

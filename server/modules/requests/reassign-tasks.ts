@@ -32,7 +32,7 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
     const found = await openTasksOf(
       tx,
       scope,
-      { assignee: from, ...(service !== undefined && { service }) },
+      { assignee: from, ...(service !== undefined && { services: [service] }) },
       {
         ...(after && { after }),
         limit: limit + 1,

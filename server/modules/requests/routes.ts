@@ -13,6 +13,7 @@ import { actOnRequest, actOnTask } from './act-on-request.ts';
 import { listActions, readAction } from './actions/list-actions.ts';
 import { runAgain } from './actions/run-again.ts';
 import { addComment } from './add-comment.ts';
+import { approveTasks } from './approve-tasks.ts';
 import { listServices, readService, search } from './catalogue.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
@@ -59,6 +60,7 @@ export function requestRoutes(http: Http): void {
 
   serve(http, tasks.listTasks, (ctx, { query }) => listTasks(ctx, query));
   serve(http, tasks.countTasks, (ctx) => taskCounts(ctx));
+  serve(http, tasks.approveTasks, (ctx, { body }) => approveTasks(ctx, body));
   serve(http, tasks.approveTask, (ctx, { params, body }) =>
     actOnTask(ctx, { type: 'approve', task: params.id, ...body }),
   );

@@ -65,7 +65,7 @@ export const peopleInRow = (request: RequestListed): string[] => [
 export function taskRow(
   { task, request }: TaskListed,
   lookups: Lookups,
-  more: Pick<TaskRow, 'actions' | 'opinionRequired'>,
+  more: Pick<TaskRow, 'actions' | 'opinionRequired' | 'batch'>,
 ): TaskRow {
   return {
     id: task.id,

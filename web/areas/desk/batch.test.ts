@@ -9,6 +9,7 @@ const task = (id: string, more: Partial<TaskRow> = {}) =>
     kind: 'approve',
     actions: ['approve'],
     opinionRequired: { approve: false, reject: true },
+    batch: 'may',
     ...more,
   }) as TaskRow;
 const rows = [
@@ -16,6 +17,8 @@ const rows = [
   task('strict', { opinionRequired: { approve: true, reject: true } }),
   task('work', { kind: 'work', actions: ['finish'] }),
   task('waiting', { actions: [] }),
+  task('alone', { batch: 'not-offered' }),
+  task('fields', { batch: 'needs-fields' }),
 ];
 
 test('takes what can be approved without a word, says why the rest stays', () => {
@@ -25,6 +28,8 @@ test('takes what can be approved without a word, says why the rest stays', () =>
     ['strict', 'needs-opinion'],
     ['work', 'not-an-approval'],
     ['waiting', 'not-yours'],
+    ['alone', 'not-offered'],
+    ['fields', 'needs-fields'],
   ]);
 });
 

@@ -3,7 +3,10 @@ import type { TaskRow } from '@portico/core/api/tasks.ts';
 /** What a batch approval may take along, and why the rest stays. */
 export interface Batch {
   ready: TaskRow[];
-  skipped: { task: TaskRow; reason: 'needs-opinion' | 'not-an-approval' | 'not-yours' }[];
+  skipped: {
+    task: TaskRow;
+    reason: 'needs-opinion' | 'not-an-approval' | 'not-yours' | 'not-offered' | 'needs-fields';
+  }[];
 }
 
 /** Splits the selected rows; an opinion given for all satisfies those that need one. */
@@ -12,6 +15,7 @@ export function splitBatch(selected: TaskRow[], opinion: string): Batch {
   for (const task of selected) {
     if (task.kind !== 'approve') batch.skipped.push({ task, reason: 'not-an-approval' });
     else if (!task.actions.includes('approve')) batch.skipped.push({ task, reason: 'not-yours' });
+    else if (task.batch !== 'may') batch.skipped.push({ task, reason: task.batch });
     else if (task.opinionRequired.approve && !opinion.trim()) batch.skipped.push({ task, reason: 'needs-opinion' });
     else batch.ready.push(task);
   }

@@ -8,7 +8,7 @@ function world() {
   const stored = new Map<string, string>();
   const sent: { key: string; isLeaving: boolean }[] = [];
   const settled: { key: string; failure: unknown }[] = [];
-  let answer: () => Promise<void> = () => Promise.resolve();
+  let answer: () => Promise<ReadonlyMap<string, unknown>> = () => Promise.resolve(new Map());
   const environment: DecisionEnvironment = {
     now: () => time,
     after(ms, run) {
@@ -16,8 +16,8 @@ function world() {
       alarms.push(alarm);
       return () => void alarms.splice(alarms.indexOf(alarm), 1);
     },
-    send(decision: PendingDecision, isLeaving: boolean) {
-      sent.push({ key: decision.key, isLeaving });
+    send(decisions: readonly PendingDecision[], isLeaving: boolean) {
+      sent.push({ key: decisions.map(({ key }) => key).join(' '), isLeaving });
       return answer();
     },
     settled: (decision, failure) => void settled.push({ key: decision.key, failure }),
@@ -32,7 +32,7 @@ function world() {
     stored,
     sent,
     settled,
-    answerWith: (next: () => Promise<void>) => (answer = next),
+    answerWith: (next: typeof answer) => (answer = next),
     async pass(ms: number) {
       time += ms;
       for (const alarm of alarms.filter((it) => it.at <= time)) {
@@ -111,6 +111,28 @@ describe('PendingDecisions', () => {
     pending.add({ ...decision('b', 't'), action: 'reject' });
     await it.pass(4000);
     expect(it.sent.map((sent) => sent.key)).toEqual(['b']);
+  });
+
+  test('a batch is one call, less what was undone; of what is refused each is told', async () => {
+    for (const key of ['a', 'b', 'c']) pending.add({ ...decision(key), batch: 'all' });
+    pending.undo('b');
+    const refusal = new Error('conflict');
+    it.answerWith(() => Promise.resolve(new Map([['c', refusal]])));
+    await it.pass(4000);
+    expect(it.sent).toEqual([{ key: 'a c', isLeaving: false }]);
+    expect(it.settled).toEqual([
+      { key: 'a', failure: undefined },
+      { key: 'c', failure: refusal },
+    ]);
+    expect(pending.list()).toEqual([]);
+  });
+
+  test('a batch that a former page left is sent as one', async () => {
+    for (const key of ['a', 'b']) pending.add({ ...decision(key), batch: 'all' });
+    const next = new PendingDecisions(it.environment, 4000);
+    next.resume();
+    await it.pass(0);
+    expect(it.sent).toEqual([{ key: 'a b', isLeaving: false }]);
   });
 
   test('a store with rubbish is an empty one', () => {

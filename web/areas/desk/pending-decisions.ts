@@ -11,6 +11,8 @@ export interface PendingDecision {
   /** For the notice: what was decided. */
   title: string;
   requestId: string;
+  /** Approved together with the others of this batch in one call, whose idempotency key it is. */
+  batch?: string;
   /** Ms since the epoch at which it is sent. */
   sendAt: number;
   isSending?: boolean;
@@ -20,8 +22,11 @@ export interface DecisionEnvironment {
   now(): number;
   /** Calls `run` after `ms`; answers how to call it off. */
   after(ms: number, run: () => void): () => void;
-  /** Sends it; `isLeaving`: the page is going away, the call must outlive it. Rejects when refused. */
-  send(decision: PendingDecision, isLeaving: boolean): Promise<void>;
+  /**
+   * Sends one, or all of a batch; `isLeaving`: the page is going away, the call must outlive it. Answers what was
+   * refused, by key; rejects when nothing got through.
+   */
+  send(decisions: readonly PendingDecision[], isLeaving: boolean): Promise<ReadonlyMap<string, unknown>>;
   settled(decision: PendingDecision, failure: unknown): void;
   store: KeyValueStore;
 }
@@ -52,11 +57,10 @@ export class PendingDecisions {
 
   /** Takes up what a former page of this tab left unsent, and sends it. */
   resume(): void {
-    for (const decision of readStored(this.#environment.store)) {
-      if (this.#pending.some((it) => it.key === decision.key)) continue;
-      this.#change([...this.#pending, { ...decision, isSending: false }]);
-      void this.#send(decision.key, false);
-    }
+    const known = new Set(this.#pending.map((it) => it.key));
+    const left = readStored(this.#environment.store).filter((it) => !known.has(it.key));
+    this.#change([...this.#pending, ...left.map((it) => ({ ...it, isSending: false }))]);
+    for (const { key } of left) void this.#send(key, false);
   }
 
   add(decision: Omit<PendingDecision, 'sendAt' | 'isSending'>): void {
@@ -87,17 +91,22 @@ export class PendingDecisions {
   async #send(key: string, isLeaving: boolean): Promise<void> {
     const decision = this.#pending.find((it) => it.key === key);
     if (!decision || decision.isSending) return;
-    this.#timers.get(key)?.();
-    this.#timers.delete(key);
-    this.#change(this.#pending.map((it) => (it.key === key ? { ...it, isSending: true } : it)));
-    let failure: unknown;
-    try {
-      await this.#environment.send(decision, isLeaving);
-    } catch (error) {
-      failure = error;
+    const { batch } = decision;
+    const together = batch === undefined ? [decision] : this.#pending.filter((it) => it.batch === batch);
+    for (const it of together) {
+      this.#timers.get(it.key)?.();
+      this.#timers.delete(it.key);
     }
-    this.#change(this.#pending.filter((it) => it.key !== key));
-    this.#environment.settled(decision, failure);
+    this.#change(this.#pending.map((it) => (together.includes(it) ? { ...it, isSending: true } : it)));
+    let failures: ReadonlyMap<string, unknown>;
+    try {
+      failures = await this.#environment.send(together, isLeaving);
+    } catch (error) {
+      failures = new Map(together.map((it) => [it.key, error]));
+    }
+    const keys = new Set(together.map((it) => it.key));
+    this.#change(this.#pending.filter((it) => !keys.has(it.key)));
+    for (const it of together) this.#environment.settled(it, failures.get(it.key));
   }
 
   #change(next: readonly PendingDecision[]): void {

@@ -11,6 +11,9 @@ import { useToast } from '../../ui/toast.tsx';
 import { winnerOf } from '../requests/conflict.ts';
 import { decisions, onDecided } from './decisions.ts';
 
+/** Tasks in one call of `approveTasks`. */
+const mostInBatch = 100;
+
 /** Seconds in which a decision from the list can be undone. */
 const undoSeconds = 4;
 
@@ -45,10 +48,25 @@ export function useDecide(): (tasks: TaskRow[], action: 'approve' | 'reject', op
   return useCallback(
     (tasks, action, opinion) => {
       const said = opinion?.trim() ? { opinion: opinion.trim() } : {};
-      const keys = tasks.map((task) => {
+      // As many in a call as the server takes.
+      const batches =
+        tasks.length > 1 && action === 'approve'
+          ? Array.from({ length: Math.ceil(tasks.length / mostInBatch) }, () => newKey())
+          : [];
+      const keys = tasks.map((task, i) => {
         const key = newKey();
+        const batch = batches[Math.floor(i / mostInBatch)];
         const { id, version, request } = task;
-        decisions.add({ key, task: id, version, action, title: request.title, requestId: request.id, ...said });
+        decisions.add({
+          key,
+          task: id,
+          version,
+          action,
+          title: request.title,
+          requestId: request.id,
+          ...said,
+          ...(batch !== undefined && { batch }),
+        });
         return key;
       });
       const [first] = tasks;

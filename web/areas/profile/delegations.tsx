@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, DatePicker, Form, Select, Skeleton } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Select, Skeleton } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import SwapOutlined from '@ant-design/icons/SwapOutlined';
@@ -19,6 +19,7 @@ interface Values {
   to: string;
   days: [Dayjs, Dayjs];
   services?: string[];
+  includesOpen: boolean;
 }
 
 /** Who acts for me while I am away, and for whom I act. */
@@ -60,13 +61,15 @@ function MakeDelegation() {
         layout="vertical"
         requiredMark={false}
         className="profile-form"
-        onFinish={({ to, days, services: only }) =>
+        initialValues={{ includesOpen: true }}
+        onFinish={({ to, days, services: only, includesOpen }) =>
           void write.run({
             body: {
               to,
               startsOn: days[0].format('YYYY-MM-DD'),
               endsOn: days[1].format('YYYY-MM-DD'),
               services: only && only.length > 0 ? only : null,
+              includesOpen,
             },
           })
         }
@@ -95,6 +98,9 @@ function MakeDelegation() {
               label: text(service.name),
             }))}
           />
+        </Form.Item>
+        <Form.Item name="includesOpen" valuePropName="checked" extra={t('delegations.includesOpenHint')}>
+          <Checkbox>{t('delegations.includesOpen')}</Checkbox>
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={write.isPending}>
           {t('delegations.create')}
@@ -165,6 +171,7 @@ function DelegationList({ delegations }: { delegations: readonly Delegation[] })
                 {delegation.services === null
                   ? t('delegations.allServices')
                   : delegation.services.map(nameOf).join(t('ui:person.comma'))}
+                {delegation.includesOpen && ` · ${t('delegations.withOpen')}`}
               </span>
             </span>
             {isMine && phase !== 'over' && (

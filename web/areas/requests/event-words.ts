@@ -47,6 +47,7 @@ const forPeople = new Set([
 const byCause: Partial<Record<string, string>> = {
   'task.transferred reassign': 'task-reassigned',
   'task.transferred escalation': 'task-escalated',
+  'task.transferred delegation': 'task-delegated',
   'request.returned take-back': 'request-taken-back',
 };
 

@@ -72,6 +72,8 @@ export const desk = {
     'needs-opinion': '{{count}} need an opinion and go along once you give one: {{titles}}',
     'not-an-approval': '{{count}} are no approvals and stay: {{titles}}',
     'not-yours': '{{count}} cannot be approved by you now: {{titles}}',
+    'not-offered': '{{count}} to be decided one by one, open them: {{titles}}',
+    'needs-fields': '{{count}} with fields to fill in, open them: {{titles}}',
   },
   keys: {
     title: 'Keyboard',

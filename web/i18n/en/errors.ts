@@ -101,6 +101,8 @@ export const errors = {
     'on-that-version': { what: 'The request is on this version already', todo: '' },
     'no-such-version': { what: 'There is no such version', todo: 'Reload and choose again.' },
     'request-suspended': { what: 'The request is suspended', todo: 'It must be resumed first.' },
+    'not-in-batch': { what: 'This step is decided one by one', todo: 'Open the request and decide there.' },
+    'fields-in-batch': { what: 'This step has fields to fill in', todo: 'Open the request and fill them in.' },
     'action-not-offered': { what: 'This step does not offer that', todo: 'Reload to see what can be done.' },
     'no-such-action': { what: 'No such action, or not for you to see', todo: 'Please look in the list again.' },
     'action-not-failed': { what: 'This action does not fail any more', todo: 'The newest state is shown.' },

@@ -37,6 +37,10 @@ export const profile = {
     services: 'For these services',
     servicesHint: 'None chosen means all services.',
     allServices: 'All services',
+    includesOpen: 'Also the to-dos I have',
+    includesOpenHint:
+      'When the delegation begins, what you have not decided goes to the delegate; not what you claimed from a team.',
+    withOpen: 'with open to-dos',
     needed: 'Please choose',
     create: 'Delegate',
     made: 'Delegation is set',

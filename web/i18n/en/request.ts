@@ -366,6 +366,7 @@ export const request = {
       'request-taken-back': 'took the decision back',
       'task-reassigned': 'gave the task to somebody else',
       'task-escalated': 'passed the overdue task on',
+      'task-delegated': 'is away; the task went to the delegate',
       'request-suspended': 'suspended the flow',
       'request-resumed': 'resumed the flow',
       'request-finished': 'the flow ended: {{result}}',

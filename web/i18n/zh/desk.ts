@@ -72,6 +72,8 @@ export const desk = {
     'needs-opinion': '{{count}} 项需要填写意见，填写后才会一起同意：{{titles}}',
     'not-an-approval': '{{count}} 项不是审批，不会处理：{{titles}}',
     'not-yours': '{{count}} 项现在不能由你同意：{{titles}}',
+    'not-offered': '{{count}} 项需要逐项审批，请打开后处理：{{titles}}',
+    'needs-fields': '{{count}} 项有必须填写的内容，请打开后处理：{{titles}}',
   },
   keys: {
     title: '键盘快捷键',

@@ -59,6 +59,8 @@ export const errors = {
     'on-that-version': { what: '申请已在这个版本上', todo: '' },
     'no-such-version': { what: '没有这个版本', todo: '请刷新后重新选择。' },
     'request-suspended': { what: '申请已挂起', todo: '恢复后才能处理。' },
+    'not-in-batch': { what: '这一步需要逐项处理', todo: '请打开申请单独处理。' },
+    'fields-in-batch': { what: '这一步有必须填写的内容', todo: '请打开申请填写后再同意。' },
     'action-not-offered': { what: '这一步不能这样处理', todo: '请刷新后查看可用的操作。' },
     'no-such-action': { what: '没有这个自动动作，或你无权查看', todo: '请到列表中重新查看。' },
     'action-not-failed': { what: '这个自动动作已不在失败状态', todo: '已显示最新状态。' },

@@ -363,6 +363,7 @@ export const request = {
       'request-taken-back': '拿回了决定',
       'task-reassigned': '改派了待办',
       'task-escalated': '待办超时，已转交',
+      'task-delegated': '不在岗，待办已交给代理人',
       'request-suspended': '挂起了流程',
       'request-resumed': '恢复了流程',
       'request-finished': '流程结束：{{result}}',

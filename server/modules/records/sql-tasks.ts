@@ -5,7 +5,7 @@ import type { Db } from '../../platform/database.ts';
 export async function openTasksOf(
   db: Db,
   scope: RawBuilder<boolean>,
-  filter: { assignee: string; service?: string },
+  filter: { assignee: string; services?: readonly string[] },
   page: { after?: { request: string; task: string }; limit: number },
 ): Promise<{ id: string; step: string; request_id: string; number: string }[]> {
   const conditions: RawBuilder<unknown>[] = [
@@ -13,10 +13,21 @@ export async function openTasksOf(
     sql`r.finished_at is null and r.state <> 'draft'`,
     scope,
   ];
-  if (filter.service) conditions.push(sql`r.service_key = ${filter.service}`);
+  if (filter.services) conditions.push(sql`r.service_key = any(${[...filter.services]})`);
   if (page.after) conditions.push(sql`(t.request_id, t.id) > (${page.after.request}::uuid, ${page.after.task}::uuid)`);
   const found = await sql<{ id: string; step: string; request_id: string; number: string }>`
     select t.id, t.step, t.request_id, r.number from record_task t join record_request r on r.id = t.request_id
     where ${sql.join(conditions, sql` and `)} order by t.request_id, t.id limit ${page.limit}`.execute(db);
   return found.rows;
+}
+
+/** The requests these tasks belong to, by task; unknown tasks are absent. */
+export async function requestsOfTasks(
+  db: Db,
+  tasks: readonly string[],
+): Promise<Map<string, { id: string; number: string }>> {
+  const found = await sql<{ task: string; id: string; number: string }>`
+    select t.id as task, r.id, r.number from record_task t join record_request r on r.id = t.request_id
+    where t.id = any(${[...tasks]}::uuid[])`.execute(db);
+  return new Map(found.rows.map(({ task, ...request }) => [task, request]));
 }
