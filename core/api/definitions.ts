@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Key } from '../definitions/expression.ts';
 import { Service } from '../definitions/service/service.ts';
+import { Flow } from '../definitions/flow/flow.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
@@ -143,6 +144,28 @@ export const listServiceVersions = endpoint({
   query: PageQuery,
   reply: pageOf(ServiceVersion),
   errors: ['not_found'],
+});
+export const exportFlow = endpoint({
+  method: 'GET',
+  path: '/studio/services/:key/versions/:version/bpmn',
+  permission: 'service.read',
+  summary: 'The flow of a published version as a BPMN 2.0 file, which other tools open.',
+  params: ByKey.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  reply: z.unknown(),
+  transport: 'download',
+  errors: ['not_found'],
+});
+export const importFlow = endpoint({
+  method: 'POST',
+  path: '/studio/bpmn',
+  permission: 'service.read',
+  summary: 'What Portico can take of a BPMN 2.0 file as a flow, and what it cannot, by element; stores nothing.',
+  body: z.strictObject({ source: z.string().min(1).max(500_000) }),
+  reply: z.object({
+    /** Null when nothing of it could be taken. */
+    flow: Flow.nullable(),
+    notTaken: z.array(Finding),
+  }),
 });
 export const readServiceVersion = endpoint({
   method: 'GET',

@@ -22,6 +22,8 @@ const pages: readonly { path: string; who: string }[] = [
   { path: '/actions', who: 'su.wan' },
   { path: '/studio', who: 'su.wan' },
   { path: '/studio/travel-expense', who: 'su.wan' },
+  { path: '/studio/travel-expense/migration', who: 'su.wan' },
+  { path: '/hand-over', who: 'su.wan' },
   { path: '/calendar', who: 'su.wan' },
   { path: '/mailbox', who: 'su.wan' },
   { path: '/notices', who: 'he.jiayi' },

@@ -8,6 +8,7 @@ import { stories as formDesigner } from './form-designer.ts';
 import { stories as fromSheet } from './from-sheet.ts';
 import { stories as interventions } from './interventions.ts';
 import { stories as logIn } from './log-in.ts';
+import { stories as manyAtOnce } from './many-at-once.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
 import { stories as serviceDesk } from './service-desk.ts';
@@ -22,6 +23,7 @@ export const stories: readonly Story[] = [
   ...equipmentAndLeave,
   ...sealUse,
   ...interventions,
+  ...manyAtOnce,
   ...everyday,
   ...calendar,
   ...formDesigner,

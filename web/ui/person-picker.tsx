@@ -68,6 +68,9 @@ export function PersonPicker(props: PersonPickerProps) {
     if (person === undefined || (props.without?.includes(id) && !picked.includes(id))) return [];
     return [{ value: id, label: nameOf(person), person }];
   });
+  // With an id it has a label of its own, which a name here would hide.
+  const ariaLabel =
+    props['aria-label'] ?? (props.id === undefined ? (props.placeholder ?? t('personPicker.placeholder')) : undefined);
   return (
     <Select
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
@@ -80,7 +83,7 @@ export function PersonPicker(props: PersonPickerProps) {
       disabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
       status={props.status ?? ''}
-      aria-label={props['aria-label'] ?? props.placeholder ?? t('personPicker.placeholder')}
+      {...(ariaLabel === undefined ? {} : { 'aria-label': ariaLabel })}
       {...(props['aria-describedby'] ? { 'aria-describedby': props['aria-describedby'] } : {})}
       {...(props.id ? { id: props.id } : {})}
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}

@@ -162,3 +162,26 @@ describe('the studio', () => {
     expect(seen[0]).toEqual(seen[1]);
   });
 });
+
+describe('BPMN', () => {
+  it('a published flow as a file, for whoever may edit the service; the file comes back as the same flow', async () => {
+    const owner = await server.browser('su.wan');
+    const stranger = await server.browser('li.na');
+    const params = { key: 'travel-expense', version: 1 };
+    const answer = await owner.send(api.exportFlow, { params });
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="travel-expense-v1.bpmn"');
+    const { flow, notTaken } = await owner.call(api.importFlow, { body: { source: answer.text } });
+    const { content } = await owner.call(api.readServiceVersion, { params });
+    expect([flow, notTaken]).toEqual([content['flow'], []]);
+    expect((await stranger.fail(api.exportFlow, { params })).status).toBe(404);
+    expect((await owner.fail(api.exportFlow, { params: { ...params, version: 99 } })).status).toBe(404);
+  });
+
+  it('tells of what is no BPMN, and never fails', async () => {
+    const owner = await server.as('su.wan');
+    for (const text of ['nothing', '<a>', '<!DOCTYPE x [<!ENTITY a "b">]><a>&a;</a>', '\u0000', '<definitions/>']) {
+      const { flow, notTaken } = await owner.call(api.importFlow, { body: { source: text } });
+      expect([flow, notTaken.length]).toEqual([null, 1]);
+    }
+  });
+});

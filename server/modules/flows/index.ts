@@ -13,7 +13,7 @@ export { amendName, stepOf } from './project.ts';
 export { resolvePeople } from './resolve-people.ts';
 export { factsOf, type FlowContext, type FlowOutcome } from './run-command.ts';
 export { isStale, type Seen, winnerSince } from './stale.ts';
-export { flowStateOf, taskVersionOf } from './stored-flow.ts';
+export { flowStateOf, type StoredFlow, taskVersionOf } from './stored-flow.ts';
 export { dueTimers, markFired } from './sql.ts';
 export {
   actionsAround,

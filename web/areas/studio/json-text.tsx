@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Content, DesignedDocument } from '../../designers/form/index.ts';
+import { ImportBpmn } from './import-bpmn.tsx';
 import css from './studio.module.css';
 
 /** The service as text: to read, to copy, to replace. */
@@ -46,6 +47,13 @@ export function JsonText({ doc }: { doc: DesignedDocument }) {
         <Button type="primary" disabled={!isChanged} onClick={use}>
           {t('useText')}
         </Button>
+        <ImportBpmn
+          onFlow={(flow) => {
+            const next = { ...doc.content, flow };
+            doc.replace(next as Content);
+            setTyped(JSON.stringify(next, null, 2));
+          }}
+        />
         <Button onClick={() => void navigator.clipboard.writeText(typed)}>{t('copyText')}</Button>
       </div>
     </div>

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Button } from 'antd';
-import { listServiceVersions } from '@portico/core/api/definitions.ts';
+import { exportFlow, listServiceVersions } from '@portico/core/api/definitions.ts';
+import { addressOf } from '../../api/call.ts';
 import { useReadPages } from '../../api/hooks.ts';
 import type { Content } from '../../designers/form/index.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
 import { Compared } from './compared.tsx';
@@ -18,27 +21,41 @@ export function Versions({ serviceKey, content }: { serviceKey: string; content:
   if (list.error) return <Problem error={list.error} onRetry={list.refetch} />;
   if (!list.isLoading && list.items.length === 0) return <Empty title={t('noVersions')} />;
   return (
-    <ul className={`panel ${css.list}`}>
-      {list.items.map((each) => (
-        <li key={each.version} className={css.version}>
-          <div className={css.line}>
-            <span className={css.words}>
-              <span className={css.name}>{t('version', { version: each.version })}</span>
-              <span className="faint">
-                {each.publishedBy?.name ?? t('shipped')} · <When at={each.publishedAt} />
+    <>
+      {list.items.length > 1 && (
+        <p className={css.migrate}>
+          <Link to={paths.migrationOf(serviceKey)}>{t('migration.open')}</Link>
+        </p>
+      )}
+      <ul className={`panel ${css.list}`}>
+        {list.items.map((each) => (
+          <li key={each.version} className={css.version}>
+            <div className={css.line}>
+              <span className={css.words}>
+                <span className={css.name}>{t('version', { version: each.version })}</span>
+                <span className="faint">
+                  {each.publishedBy?.name ?? t('shipped')} · <When at={each.publishedAt} />
+                </span>
+                {each.note && <span>{each.note}</span>}
               </span>
-              {each.note && <span>{each.note}</span>}
-            </span>
-            <Button
-              aria-expanded={compared === each.version}
-              onClick={() => setCompared(compared === each.version ? null : each.version)}
-            >
-              {t('compare')}
-            </Button>
-          </div>
-          {compared === each.version && <Compared serviceKey={serviceKey} version={each.version} content={content} />}
-        </li>
-      ))}
-    </ul>
+              <Button
+                href={addressOf(exportFlow, { params: { key: serviceKey, version: each.version } })}
+                download
+                aria-label={t('bpmn.exportOne', { version: each.version })}
+              >
+                {t('bpmn.export')}
+              </Button>
+              <Button
+                aria-expanded={compared === each.version}
+                onClick={() => setCompared(compared === each.version ? null : each.version)}
+              >
+                {t('compare')}
+              </Button>
+            </div>
+            {compared === each.version && <Compared serviceKey={serviceKey} version={each.version} content={content} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -16,6 +16,22 @@ export const admin = {
     kept: 'Kept in the development mailbox',
     failed: 'Failed {{attempts}} times: {{error}}',
   },
+  handOver: {
+    title: 'Hand over to-dos',
+    description:
+      'When somebody leaves or changes post: gives the to-dos they have in the services you own to whoever takes over, all at once. Each is kept in the history.',
+    from: 'From',
+    to: 'To',
+    service: 'Service (optional)',
+    allServices: 'All services you own',
+    reason: 'Reason',
+    start: 'Hand over',
+    running: 'Handing over, {{count}} so far …',
+    needed: 'Please choose',
+    reasonNeeded: 'Please say why; it is kept in the history',
+    done: '{{count}} to-dos handed over',
+    stayed: '{{count}} stayed',
+  },
   actions: {
     title: 'Failed actions',
     description:

@@ -66,6 +66,7 @@ export const ui = {
     queuesCount: 'Service desk, {{count}} unclaimed',
     insights: 'Insights',
     actions: 'Failed actions',
+    handOver: 'Hand over to-dos',
     studio: 'Studio',
     calendar: 'Work calendar',
     mailbox: 'Dev mailbox',

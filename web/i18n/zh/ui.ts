@@ -63,6 +63,7 @@ export const ui = {
     queuesCount: '服务台，{{count}} 项待认领',
     insights: '数据',
     actions: '失败的动作',
+    handOver: '交接待办',
     studio: '服务设计',
     calendar: '工作日历',
     mailbox: '开发邮箱',

@@ -7,6 +7,7 @@ import CustomerServiceOutlined from '@ant-design/icons/CustomerServiceOutlined';
 import FormOutlined from '@ant-design/icons/FormOutlined';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import HomeOutlined from '@ant-design/icons/HomeOutlined';
+import SwapOutlined from '@ant-design/icons/SwapOutlined';
 import ThunderboltOutlined from '@ant-design/icons/ThunderboltOutlined';
 import MailOutlined from '@ant-design/icons/MailOutlined';
 import type { Me, Role } from '@portico/core/api/session.ts';
@@ -16,7 +17,17 @@ import { paths } from '../paths.ts';
 
 export interface Entry {
   key:
-    'home' | 'services' | 'requests' | 'tasks' | 'queues' | 'insights' | 'studio' | 'actions' | 'calendar' | 'mailbox';
+    | 'home'
+    | 'services'
+    | 'requests'
+    | 'tasks'
+    | 'queues'
+    | 'insights'
+    | 'studio'
+    | 'actions'
+    | 'handOver'
+    | 'calendar'
+    | 'mailbox';
   to: string;
   icon: ComponentType;
   /** What waits there. */
@@ -45,6 +56,7 @@ export function useEntries(): Entry[] {
       ? [
           { key: 'studio', to: paths.studio, icon: FormOutlined } as const,
           { key: 'actions', to: paths.actions, icon: ThunderboltOutlined } as const,
+          { key: 'handOver', to: paths.handOver, icon: SwapOutlined } as const,
         ]
       : []),
     ...(has(me, 'administrator') ? [{ key: 'calendar', to: paths.calendar, icon: CalendarOutlined } as const] : []),
