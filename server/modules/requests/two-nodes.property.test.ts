@@ -12,8 +12,7 @@ import { createLog } from '../../platform/log.ts';
 import { testServer } from '../../test/test-server.ts';
 import { faultsOnPage, findFlowFaults, firstPage, type StoredFlow } from '../flows/index.ts';
 import { fireTimers } from './fire-timers.ts';
-import { publish } from './testing/actions.ts';
-import { type Player, players, randomService, renamed } from './testing/random-service.ts';
+import { type Player, players, publishUnchecked, randomService, renamed } from './testing/random-service.ts';
 import { sendCommand } from './testing/send-command.ts';
 
 // Random flows × random commands (flow.md section 7) through HTTP and the database, two at once on two nodes: a second
@@ -111,26 +110,35 @@ const personOf = (client: Client): string => {
 
 async function playSequence(flow: Flow, moves: readonly Move[]): Promise<void> {
   const service = randomService(`random-${++published}`, flow);
-  await publish(server.db, service);
-  const answers = {
-    a: (moves[0]?.value ?? 0) % 20,
-    flag: (moves[0]?.pick ?? 0) % 2 === 0,
-    person: ids.p1,
-    rows: [{ n: 1 }],
-  };
-  const asker = clientOf(ids.requester, 0);
-  const filed = await asker.send(submitRequest, { body: { service: service.key, answers } });
-  expectClear(filed);
-  if (filed.status >= 300) return;
-  const { id } = filed.body as RequestDetail;
-  await expectSound();
-  for (let i = 0; i + 1 < moves.length; i += 2)
-    await playTogether(service.flow, id, [moves[i], moves[i + 1]] as [Move, Move]);
-  const { state } = await stored(id);
-  if (finalStates.includes(state.status)) seen.ended += 1;
-  else expectAlive(state);
+  await publishUnchecked(server.db, service);
   seen.sequences += 1;
-  before = id;
+  let id: string | undefined;
+  for (let i = 0; i + 1 < moves.length; i += 2) {
+    const [first, second] = [moves[i], moves[i + 1]];
+    if (!first || !second) return;
+    id ??= await file(service.key, first);
+    if (id === undefined) return;
+    await playTogether(service.flow, id, [first, second]);
+    const { state } = await stored(id);
+    const isOver = finalStates.includes(state.status);
+    if (isOver) seen.ended += 1;
+    else expectAlive(state);
+    // Some go on with what is over (cancel, too late) or suspended; most begin anew.
+    if ((isOver || state.status === 'suspended') && second.pick % 4 > 0) {
+      before = id;
+      id = undefined;
+    }
+  }
+  if (id !== undefined) before = id;
+}
+
+/** Files a request; undefined where the flow cannot begin. */
+async function file(service: string, { value, pick }: Move): Promise<string | undefined> {
+  const answers = { a: value % 20, flag: pick % 2 === 0, person: ids.p1, rows: [{ n: 1 }] };
+  const filed = await clientOf(ids.requester, 0).send(submitRequest, { body: { service, answers } });
+  expectClear(filed);
+  await expectSound();
+  return filed.status < 300 ? (filed.body as RequestDetail).id : undefined;
 }
 
 /** I2: what is not over waits for somebody, for a time, for an action or for an administrator. */
@@ -151,7 +159,7 @@ it(
     );
     if (process.env['PORTICO_DB_SEQUENCES'] !== undefined) process.stdout.write(`${JSON.stringify(seen)}\n`);
     // A generator that gets nowhere proves nothing.
-    expect(seen.accepted).toBeGreaterThan(sequences * 5);
+    expect(seen.accepted).toBeGreaterThan(sequences * 4);
     for (const count of [seen.conflicts, seen.refused, seen.twice, seen.fired, seen.ended])
       expect(count).toBeGreaterThan(0);
   },

@@ -47,7 +47,7 @@ export interface Sent {
 export function sendCommand({ client, request, command, versions, key }: Sent): Promise<Answer> | undefined {
   const { type, ...rest } = command;
   const send = (endpoint: Endpoint, id: string, body: object, ifMatch: number) =>
-    client.send(endpoint, { params: { id }, body } as Input<Endpoint>, { ifMatch, key });
+    client.send(endpoint, { params: { id }, body }, { ifMatch, key });
   if (has(ofTask, type) && 'task' in rest) {
     const { task, ...body } = rest;
     return send(ofTask[type], task, body, versions.task(task) ?? 1);
