@@ -50,7 +50,7 @@ export function JsonText({ doc }: { doc: DesignedDocument }) {
         <ImportBpmn
           onFlow={(flow) => {
             const next = { ...doc.content, flow };
-            doc.replace(next as Content);
+            doc.replace(next);
             setTyped(JSON.stringify(next, null, 2));
           }}
         />

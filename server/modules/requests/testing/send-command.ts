@@ -1,4 +1,4 @@
-import type { Endpoint, Input } from '@portico/core/api/endpoint.ts';
+import type { Endpoint } from '@portico/core/api/endpoint.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
