@@ -6,6 +6,7 @@ import { Category } from '../definitions/service/service.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
+import { ChosenPeople, StepChoice } from './requests.ts';
 import { ByKey, Id, Instant, Nothing, PersonRef } from './shapes.ts';
 
 const Promise = z.object({ response: TimeSpan.optional(), resolution: TimeSpan.optional() });
@@ -57,6 +58,8 @@ export const readService = endpoint({
     form: Form,
     flow: Flow,
     owners: z.array(PersonRef),
+    /** People I choose for later steps when I submit. */
+    choices: z.array(StepChoice),
     draft: z.object({ answers: Answers, savedAt: Instant }).nullable(),
     /** With these two the browser works the form out as the server will. */
     requester: FormRequester,
@@ -87,7 +90,7 @@ export const predictRequest = endpoint({
   permission: 'service.read',
   summary: 'Who will have the request and until when it is promised, for these answers; stores nothing.',
   params: ByKey,
-  body: z.strictObject({ answers: Answers }),
+  body: z.strictObject({ answers: Answers, chosen: ChosenPeople.optional() }),
   reply: z.object({
     steps: z.array(PredictedStep),
     respondBy: Instant.nullable(),

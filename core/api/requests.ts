@@ -69,6 +69,15 @@ export const TaskAction = z
   .meta({ id: 'TaskAction' });
 export type TaskAction = z.infer<typeof TaskAction>;
 
+/** People to be chosen for a step before it begins; `people` null: anybody. */
+export const StepChoice = z
+  .object({ step: z.string(), name: Text, people: z.array(PersonRef).nullable(), max: z.number().int().nullable() })
+  .meta({ id: 'StepChoice' });
+export type StepChoice = z.infer<typeof StepChoice>;
+
+/** People chosen by the requester, by step id. */
+export const ChosenPeople = z.record(z.string().max(64), z.array(Id).max(50));
+
 /** A task of a request, with how it came to whom it has and how it ended. */
 export const TaskInRequest = z
   .object({
@@ -98,6 +107,8 @@ export const TaskInRequest = z
     /** Places it may be returned to; `requester` or a step id. */
     returnTargets: z.array(z.object({ to: z.string(), name: Text, cancels: z.array(z.string()) })),
     opinionRequired: z.object({ approve: z.boolean(), reject: z.boolean() }),
+    /** Whoever approves chooses the people of the next step. */
+    choice: StepChoice.nullable(),
     /** What the person on it may do with each field; absent fields are read. */
     access: z.record(z.string(), FieldAccess),
     buttons: z.object({
@@ -213,6 +224,8 @@ export const RequestDetail = RequestRow.extend({
   /** Names for every person and department id inside the answers. */
   people: z.array(PersonRef),
   lastUrgedAt: Instant.nullable(),
+  /** People the requester chooses for later steps, and whom they have chosen. */
+  choices: z.array(StepChoice.extend({ chosen: z.array(PersonRef) })),
   /** The request whose action started this one, when the reader may see it. */
   startedBy: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
 }).meta({ id: 'RequestDetail' });
@@ -228,8 +241,7 @@ export const submitRequest = endpoint({
     answers: Answers,
     /** For a colleague; the caller becomes the submitter. */
     requester: Id.optional(),
-    /** People chosen by the requester, by step id. */
-    chosen: z.record(z.string(), z.array(Id)).optional(),
+    chosen: ChosenPeople.optional(),
   }),
   reply: RequestDetail,
   errors: ['not_found', 'conflict', 'mismatch'],
@@ -299,7 +311,7 @@ export const resubmitRequest = endpoint({
   ...versionedWrite,
   path: '/requests/:id/resubmit',
   summary: 'Send a returned or withdrawn request again.',
-  body: z.strictObject({ answers: Answers }),
+  body: z.strictObject({ answers: Answers, chosen: ChosenPeople.optional() }),
 });
 export const urgeRequest = endpoint({
   ...versionedWrite,

@@ -42,7 +42,9 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.chosen = chosen ?? {};
   },
   'request.resubmitted': (draft, event) => {
-    draft.state.answers = event.payload.answers;
+    const { answers, chosen } = event.payload;
+    draft.state.answers = answers;
+    if (chosen) draft.state.chosen = chosen;
     draft.state.status = 'running';
   },
   'request.returned': (draft, event) => {

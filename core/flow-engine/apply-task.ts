@@ -55,7 +55,20 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
       ...(seen !== undefined && { seen }),
       ...(passedBecause !== undefined && { passedBecause }),
     });
-    if (chosen) draft.state.chosenByPrevious = chosen;
+    const { kind, stage } = taskIn(draft.state, task);
+    if (chosen) {
+      draft.state.chosenByPrevious = chosen;
+      draft.state.chosenIn = stage;
+    } else if (
+      kind === 'approve' &&
+      result === 'approved' &&
+      draft.state.chosenByPrevious &&
+      draft.state.chosenIn !== stage
+    ) {
+      // Whoever decides next chose nobody: the choice of an earlier step is not theirs.
+      draft.state.chosenByPrevious = undefined;
+      draft.state.chosenIn = undefined;
+    }
   },
   'task.cancelled': (draft, event) =>
     patch(draft, event, event.payload.task, {

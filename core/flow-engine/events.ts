@@ -38,7 +38,7 @@ export interface EnteredStage extends Place {
 /** What each event type carries. Facts only: to apply them needs neither definition, directory nor expressions. */
 export interface FlowEventPayloads {
   'request.submitted': { requester: PersonId; answers: Answers; chosen?: Record<string, PersonId[]> };
-  'request.resubmitted': { answers: Answers };
+  'request.resubmitted': { answers: Answers; chosen?: Record<string, PersonId[]> };
   'request.returned': {
     /** `$amend` for the requester. */
     to: string;

@@ -8,6 +8,15 @@ export {
   type TaskAction,
 } from './allowed-actions.ts';
 export { allowedInterventions, type Intervention, jumpTargets, type JumpTarget, mayReassign } from './interventions.ts';
+export {
+  type Answer,
+  type ExpressionFacts,
+  expressionOptions,
+  scopeOfRequest,
+  scopeOfRow,
+  valueOf,
+} from './conditions.ts';
+export { chosenAfter, chosenByRequester, type Choosing } from './choosing.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
@@ -17,7 +26,6 @@ export { type MigrationPreview, previewMigration, type StepMapping } from './mig
 export { type OutlineNode, outline } from './outline.ts';
 export { shownTo } from './shown.ts';
 export {
-  type Resolution,
   type Resolve,
   type Script,
   type SimulatedStage,

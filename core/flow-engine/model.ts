@@ -255,6 +255,8 @@ export interface FlowState {
   /** People chosen at submit, by step; and by the last approver for the next step. */
   chosen: Readonly<Record<string, PersonId[]>>;
   chosenByPrevious?: PersonId[];
+  /** The stage they were chosen in: its other approvers need not choose again. */
+  chosenIn?: StageId;
   /** Who has been told, by notify step: nobody twice. */
   told: Readonly<Record<string, PersonId[]>>;
   urged: Readonly<Record<string, Instant>>;

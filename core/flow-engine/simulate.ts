@@ -5,14 +5,12 @@ import { run } from './decide.ts';
 import { initialState, tasksIn } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import { indexOf } from './flow-index.ts';
-import type { FlowState, PeopleNeed, PersonId, ResolvedPerson, Stage, Task, Why } from './model.ts';
+import type { FlowState, PeopleNeed, PersonId, Stage, Task, Why } from './model.ts';
 import { isFinal } from './process.ts';
 import type { Actor, Command, Facts } from './types.ts';
 
-/** An organisation's answer to a need, as `resolve-people` takes it. */
-export type Resolution =
-  ResolvedPerson[] | { team: string; why: Why } | { people: ResolvedPerson[]; fallback?: 'pass' | 'reject' };
-export type Resolve = (need: PeopleNeed) => Resolution | Promise<Resolution>;
+/** The organisation's answer to a need: a command `resolve-people`. */
+export type Resolve = (need: PeopleNeed) => Command | Promise<Command>;
 
 /** What somebody does with an open task; undefined: agrees. Carried out as the task's owner. */
 export type Script = (task: Task, state: FlowState) => Command | undefined;
@@ -43,6 +41,8 @@ export interface Simulation {
 }
 export interface SimulationOptions {
   script?: Script;
+  /** People the requester chose, by step. */
+  chosen?: Record<string, PersonId[]>;
   /** How long a step usually takes, ms. */
   expected?: (step: string) => number | undefined;
 }
@@ -67,7 +67,7 @@ export async function simulateRun(
   answers: Answers,
   facts: Facts,
   resolve: Resolve,
-  { script, expected }: SimulationOptions = {},
+  { script, expected, chosen }: SimulationOptions = {},
 ): Promise<Simulation> {
   const events: FlowEvent[] = [];
   let state = initialState();
@@ -88,12 +88,12 @@ export async function simulateRun(
     ...(stoppedAt !== undefined && { stoppedAt }),
   });
 
-  carryOut({ type: 'submit', answers }, { person: facts.requester.id });
+  carryOut({ type: 'submit', answers, ...(chosen && { chosen }) }, { person: facts.requester.id });
   for (let count = 0; count < maxCommands; count++) {
     if (isFinal(state)) return done();
     const need = Object.values(state.needs)[0];
     if (need) {
-      if (!carryOut(answerTo(need, await resolve(need)), { person: 'system' })) return done('need-refused');
+      if (!carryOut(await resolve(need), { person: 'system' })) return done('need-refused');
       continue;
     }
     if (state.status === 'suspended') return done(state.suspension?.reason ?? 'suspended');
@@ -103,12 +103,6 @@ export async function simulateRun(
     if (!carryOut(move.command, move.actor)) return done(`${move.command.type}-refused`);
   }
   return done('too-long');
-}
-
-function answerTo(need: PeopleNeed, resolution: Resolution): Command {
-  const base = { type: 'resolve-people' as const, need: need.id };
-  if (Array.isArray(resolution) || 'team' in resolution) return { ...base, people: resolution };
-  return { ...base, people: resolution.people, ...(resolution.fallback && { fallback: resolution.fallback }) };
 }
 
 interface Move {

@@ -1,6 +1,5 @@
-import type { Answers } from '../definitions/form/form.ts';
+import type { Answers, Form } from '../definitions/form/form.ts';
 import type { Finding } from '../errors.ts';
-import type { FeelTypeName } from '../expressions/index.ts';
 import type { FlowEvent } from './events.ts';
 import type { Instant, PersonId, RequesterFacts, ResolvedPerson, StageId, TaskId, Why, Winner } from './model.ts';
 
@@ -25,8 +24,13 @@ export interface Facts {
   instantOf?(local: string): Instant;
   /** Zone in which conditions tell today. UTC unless given. */
   timeZone?: string;
-  /** Types of the fields that JSON cannot tell (dates, durations), so that conditions can compare them. */
-  types?: Readonly<Record<string, FeelTypeName>>;
+  /** The form the answers are of: tells expressions what JSON cannot (dates, durations). Without it texts are texts. */
+  form?: Form;
+  /**
+   * What follows when fields are set: the formulas that read them, and what is wrong with the new values. The form
+   * engine's answer; without it the values are taken as they are.
+   */
+  setAnswers?(answers: Answers, changes: Answers): { changes: Answers; findings: Finding[] };
 }
 
 /** Who acts, and for whom. `system`: a timer, an effect or the shell. */
@@ -47,6 +51,8 @@ export type Command =
       need: string;
       people: ResolvedPerson[] | { team: string; why: Why };
       fallback?: 'pass' | 'reject';
+      /** A rule could not be worked out; nobody is taken for that. */
+      failed?: Finding;
     }
   | {
       type: 'approve';
@@ -69,7 +75,7 @@ export type Command =
   | { type: 'add-signers'; task: TaskId; where: 'before' | 'after' | 'beside'; people: PersonId[]; opinion?: string }
   | { type: 'remove-signer'; task: TaskId; signer: TaskId }
   | { type: 'take-back'; task: TaskId }
-  | { type: 'resubmit'; answers: Answers }
+  | { type: 'resubmit'; answers: Answers; chosen?: Record<string, PersonId[]> }
   | { type: 'withdraw'; reason?: string }
   | { type: 'urge' }
   | { type: 'cancel'; reason: string }

@@ -6,11 +6,8 @@ import {
   type FeelValue,
   fromFeel,
   type Scope,
-  toFeel,
 } from '../../expressions/index.ts';
-import { parseDate } from '../../expressions/values/date.ts';
-import { dateTimeAt } from '../../expressions/values/time.ts';
-import { namedZone, utc } from '../../expressions/values/zone.ts';
+import { namesAround } from './answer-scope.ts';
 import type { FieldAccess } from './form.ts';
 import { formFunctions } from './form-functions.ts';
 import type { FormPlan } from './plan.ts';
@@ -47,15 +44,10 @@ export function surroundingsOf(plan: FormPlan, context: FormContext): Surroundin
 }
 
 export function makeSurroundings(plan: FormPlan, context: FormContext, trusted: Surroundings['trusted']): Surroundings {
-  const values = new Map<string, FeelValue>([
-    ['requester', toFeel(context.requester)],
-    ['today', parseDate(context.today)],
-    ['now', dateTimeAt(instantOf(context.now), namedZone(context.timeZone) ?? utc)],
-  ]);
   const { access } = context;
   return {
     context,
-    outside: (name) => values.get(name),
+    outside: namesAround({ ...context, now: instantOf(context.now) }),
     options: {
       now: context.now,
       today: context.today,

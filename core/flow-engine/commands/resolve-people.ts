@@ -26,8 +26,9 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   // Told, not deciding: separation of duties is about decisions.
   const people = onePerPerson(step.kind === 'notify' ? named : named.filter((person) => !isKept(person)));
   const excluded = named.filter((person) => !people.includes(person) && isKept(person)).map(({ person }) => person);
-  const isEmpty = people.length === 0 && !team;
-  const nobody = isEmpty && need.purpose !== 'escalate' ? whenNobody(process, command, need) : undefined;
+  const isEmpty = people.length === 0 && !team && !command.failed;
+  const isUnknown = isEmpty && need.purpose !== 'escalate';
+  const nobody = command.failed ? 'attention' : isUnknown ? whenNobody(process, command, need) : undefined;
   const resolved = {
     need: need.id,
     stage,
@@ -37,7 +38,8 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
     ...(nobody && { nobody }),
   };
   emit(process, 'people.resolved', resolved, stepId);
-  if (need.purpose === 'escalate') escalate(process, need, people);
+  if (command.failed) park(process, stage, 'people-rule-failed', command.failed);
+  else if (need.purpose === 'escalate') escalate(process, need, people);
   else if (!isEmpty)
     present(behaviourOf(process, step.kind).found, 'behaviour')(process, stage, step, team ?? { people });
   else if (nobody === 'pass') goOn(process, stage, step.kind === 'notify' ? 'notified' : 'passed');

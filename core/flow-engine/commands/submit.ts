@@ -22,7 +22,7 @@ export const submit: Handler<'submit'> = (process, { answers, chosen }) => {
 };
 
 /** The requester has changed what was returned: from the start again, or straight back to the returner. */
-export const resubmit: Handler<'resubmit'> = (process, { answers }) => {
+export const resubmit: Handler<'resubmit'> = (process, { answers, chosen }) => {
   const { state } = process.draft;
   const ended = refuseEnded(state) ?? refuseSuspended(state);
   if (ended) return ended;
@@ -30,7 +30,7 @@ export const resubmit: Handler<'resubmit'> = (process, { answers }) => {
   if (state.status !== 'returned') return refuse('conflict', 'not-returned');
   const stage = present(state.top.live, 'live stage');
   const task = tasksIn(state, stage).find((candidate) => candidate.state === 'open');
-  emit(process, 'request.resubmitted', { answers });
+  emit(process, 'request.resubmitted', { answers, ...(chosen && { chosen }) });
   if (task) emit(process, 'task.completed', { task: task.id, result: 'finished' }, task.step);
   closeTasks(process, stage, winnerNow(process, 'resubmitted'));
   if (resumeAfter(process, stage, 'finished')) return undefined;

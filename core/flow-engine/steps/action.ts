@@ -2,7 +2,7 @@ import type { Step } from '../../definitions/flow/flow.ts';
 import type { Answers } from '../../definitions/form/form.ts';
 import { goOn } from '../advance.ts';
 import { type Answer, type ConditionScope, scopeOfRequest, scopeOfRow, valueOf } from '../conditions.ts';
-import { escapedFacts, escapedState, escapedTexts } from '../url-texts.ts';
+import { escapedScope } from '../url-texts.ts';
 import type { RequestedEffect, StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';
 import { park } from '../stages.ts';
@@ -34,31 +34,30 @@ function rowsOf(process: Process, step: ActionStep): (Row | null)[] | undefined 
 function setFields(process: Process, stage: StageId, step: ActionStep, rows: (Row | null)[]): void {
   const { facts, draft } = process;
   if (step.effect.kind !== 'set') return;
-  const scope = scopeOfRequest(draft.state, facts);
+  const { answers } = draft.state;
+  const scope = scopeOfRequest(answers, facts);
   const done: Row[] = [];
   for (const row of rows) {
-    const values = valuesOf(step.effect.fields, row ? scopeOfRow(scope, row) : scope, facts);
+    const values = valuesOf(step.effect.fields, row ? scopeOfRow(scope, row, step.each, facts.form) : scope, facts);
     if (!values.ok) return park(process, stage, 'expression-failed', values.error);
     done.push(values.value);
   }
-  const changes: Answers =
+  const set: Answers =
     step.each === undefined ? (done[0] ?? {}) : { [step.each]: rows.map((row, i) => ({ ...row, ...done[i] })) };
+  const { changes, findings } = facts.setAnswers?.(answers, set) ?? { changes: set, findings: [] };
+  const [flaw] = findings;
+  if (flaw) return park(process, stage, 'values-do-not-fit', flaw);
   emit(process, 'answers.changed', { changes }, step.id);
   goOn(process, stage, 'finished');
 }
 
 function requestEffects(process: Process, stage: StageId, step: ActionStep, rows: (Row | null)[]): void {
-  const scope = scopeOfRequest(process.draft.state, process.facts);
-  const urlScope =
-    step.effect.kind === 'http'
-      ? scopeOfRequest(escapedState(process.draft.state), escapedFacts(process.facts))
-      : scope;
+  const { facts } = process;
+  const whole = scopeOfRequest(process.draft.state.answers, facts);
   const effects: RequestedEffect[] = [];
   for (const row of rows) {
-    const scopes = row
-      ? { scope: scopeOfRow(scope, row), urlScope: scopeOfRow(urlScope, escapedTexts(row)) }
-      : { scope, urlScope };
-    const effect = effectOf(step.effect, scopes, process.facts);
+    const scope = row ? scopeOfRow(whole, row, step.each, facts.form) : whole;
+    const effect = effectOf(step.effect, scope, facts);
     if (!effect.ok) return park(process, stage, 'expression-failed', effect.error);
     effects.push(effect.value);
   }
@@ -90,19 +89,12 @@ export function valuesOf(
   return { ok: true, value: values };
 }
 
-/** `urlScope`: the same with texts written so that each stays one part of a URL. */
-interface Scopes {
-  scope: ConditionScope;
-  urlScope: ConditionScope;
-}
-
-function effectOf(effect: Effect, scopes: Scopes, facts: Facts): Answer<RequestedEffect> {
-  const { scope } = scopes;
+function effectOf(effect: Effect, scope: ConditionScope, facts: Facts): Answer<RequestedEffect> {
   switch (effect.kind) {
     case 'set':
       throw new Error('set has no effect outside');
     case 'http':
-      return httpOf(effect, scopes, facts);
+      return httpOf(effect, scope, facts);
     case 'start': {
       const answers = valuesOf(effect.answers, scope, facts);
       return answers.ok
@@ -121,10 +113,10 @@ function effectOf(effect: Effect, scopes: Scopes, facts: Facts): Answer<Requeste
 
 function httpOf(
   effect: Extract<Effect, { kind: 'http' }>,
-  { scope, urlScope }: Scopes,
+  scope: ConditionScope,
   facts: Facts,
 ): Answer<RequestedEffect> {
-  const url = valueOf(effect.url, urlScope, facts);
+  const url = valueOf(effect.url, escapedScope(scope), facts);
   if (!url.ok) return url;
   if (typeof url.value !== 'string' || url.value === '')
     return { ok: false, error: { path: 'url', code: 'url-missing' } };

@@ -6,7 +6,7 @@ import { park } from '../stages.ts';
 /** 条件分支: the first branch whose condition holds; one without condition is the default. */
 export const choice: StepBehaviour<'choice'> = {
   start(process, stage, step) {
-    const scope = scopeOfRequest(process.draft.state, process.facts);
+    const scope = scopeOfRequest(process.draft.state.answers, process.facts);
     for (const branch of step.branches) {
       const answer =
         branch.when === undefined ? ({ ok: true, value: true } as const) : holds(branch.when, scope, process.facts);

@@ -12,7 +12,7 @@ type ParallelStep = Extract<Step, { kind: 'parallel' }>;
 /** 并行分支: all branches whose condition holds; goes on when enough of them are done, and cuts off the rest. */
 export const parallel: StepBehaviour<'parallel'> = {
   start(process, stage, step) {
-    const scope = scopeOfRequest(process.draft.state, process.facts);
+    const scope = scopeOfRequest(process.draft.state.answers, process.facts);
     const branches: string[] = [];
     const skipped: string[] = [];
     for (const branch of step.branches) {

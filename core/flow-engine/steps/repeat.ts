@@ -24,7 +24,7 @@ export const repeat: StepBehaviour<'repeat'> = {
 
 function roundEnded(process: Process, stage: StageId, step: RepeatStep): void {
   const iteration = blockIn(process.draft.state, stage).iteration ?? 1;
-  const answer = holds(step.until, scopeOfRequest(process.draft.state, process.facts), process.facts);
+  const answer = holds(step.until, scopeOfRequest(process.draft.state.answers, process.facts), process.facts);
   if (!answer.ok) return park(process, stage, 'condition-failed', { ...answer.error, path: step.id });
   if (answer.value || iteration >= step.max) return goOn(process, stage, 'finished');
   if (step.steps.length === 0) return goOn(process, stage, 'finished');

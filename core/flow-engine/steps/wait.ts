@@ -25,7 +25,7 @@ export const wait: StepBehaviour<'wait'> = {
 
 function waitUntil(process: Process, stage: StageId, source: string): void {
   const { facts, now } = process;
-  const answer = valueOf(source, scopeOfRequest(process.draft.state, facts), facts);
+  const answer = valueOf(source, scopeOfRequest(process.draft.state.answers, facts), facts);
   if (!answer.ok) return park(process, stage, 'condition-failed', answer.error);
   const at = instantOf(process, answer.value);
   if (at === undefined) return park(process, stage, 'no-moment-to-wait-for');

@@ -49,6 +49,8 @@ export class Sandbox {
   now = 1_000_000;
   organisation: Organisation;
   teams: Record<PersonId, string[]> = {};
+  /** What else the shell would tell: the form, the zone. */
+  more: Partial<Facts> = {};
   private ids = 0;
 
   constructor(flow: unknown, people: Record<string, PersonId[]> | Organisation = {}) {
@@ -63,6 +65,7 @@ export class Sandbox {
       requester: someRequester,
       addWorkingTime: (from, ms) => from + ms,
       workingTimeBetween: (from, to) => to - from,
+      ...this.more,
     };
   }
 

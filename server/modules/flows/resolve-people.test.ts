@@ -40,35 +40,38 @@ const resolve = (
     answers?: Record<string, unknown>;
     department?: string | null;
     directory?: Directory;
+    chosen?: string[];
+    now?: number;
   } = {},
 ) =>
   resolvePeople(
-    { id: 'n', stage: 's', step: 'x', who, answers: more.answers ?? {} },
+    { id: 'n', stage: 's', step: 'x', who, answers: more.answers ?? {}, ...(more.chosen && { chosen: more.chosen }) },
     {
-      requester: {
-        id: more.requester ?? 'r',
-        name: 'R',
-        department: more.department === undefined ? 'd1' : more.department,
-        departments: [],
-        grade: 1,
-        post: null,
-        groups: [],
+      facts: {
+        now: more.now ?? Date.UTC(2026, 10, 23),
+        timeZone: 'Asia/Shanghai',
+        requester: {
+          id: more.requester ?? 'r',
+          name: 'R',
+          department: more.department === undefined ? 'd1' : more.department,
+          departments: [],
+          grade: 1,
+          post: null,
+          groups: [],
+        },
       },
       service: 'leave',
       stepKind: more.stepKind ?? 'approve',
       fallbacks: more.fallbacks ?? {},
-      today: '2026-11-23',
     },
     more.directory ?? directory(),
   );
 const names = async (...given: Parameters<typeof resolve>) => {
   const resolved = await resolve(...given);
-  return 'team' in resolved
-    ? `team ${resolved.team}`
-    : (resolved.fallback ??
-        resolved.people
-          .map((person) => (person.onBehalfOf ? `${person.person} for ${person.onBehalfOf}` : person.person))
-          .join(' '));
+  if ('team' in resolved) return `team ${resolved.team}`;
+  if ('failed' in resolved) return `failed: ${resolved.failed.code}`;
+  const people = resolved.people.map(({ person, onBehalfOf }) => (onBehalfOf ? `${person} for ${onBehalfOf}` : person));
+  return resolved.fallback ?? people.join(' ');
 };
 
 describe('who the rules name', () => {
@@ -103,6 +106,35 @@ describe('who the rules name', () => {
       [1, 'levels', ['m2']],
       [2, 'levels', ['gm']],
     ]);
+  });
+});
+
+describe('rules that are worked out', () => {
+  const table = (hitPolicy: string, rules: unknown[]): Who => [
+    { kind: 'matrix', table: { hitPolicy, inputs: [{ expression: 'amount' }], outputs: [{ name: 'who' }], rules } },
+  ];
+  it('takes the rows of the day, by the company’s clock', async () => {
+    // 2026-11-23 00:00 UTC is 08:00 of the same day in Shanghai; half an hour before midnight UTC it is the next day.
+    const rows = table('U', [
+      { when: ['-'], then: ['"old"'], to: '2026-11-23' },
+      { when: ['-'], then: ['"new"'], from: '2026-11-24' },
+    ]);
+    expect(await names(rows, { answers: { amount: 1 } })).toBe('old');
+    expect(await names(rows, { answers: { amount: 1 }, now: Date.UTC(2026, 10, 23, 23, 30) })).toBe('new');
+  });
+  it('what cannot be worked out is told, and nobody is taken or skipped for it', async () => {
+    const both = table('U', [
+      { when: ['>= 1'], then: ['"x"'] },
+      { when: ['>= 2'], then: ['"y"'] },
+    ]);
+    expect(await names(both, { answers: { amount: 1 } })).toBe('x');
+    expect(await names(both, { answers: { amount: 2 } })).toBe('failed: table-not-unique');
+    expect(await names([{ kind: 'expression', expression: 'for i in 1..99999 return i' }])).toMatch(/^failed: /);
+  });
+  it('people chosen are those of the allowed set, at most so many', async () => {
+    const among: Who = [{ kind: 'chosen', by: 'requester', among: ['x', 'y'], max: 1 }];
+    expect(await names(among, { chosen: ['y', 'x'] })).toBe('y');
+    expect(await names(among, { chosen: ['z'] })).toBe('m1');
   });
 });
 

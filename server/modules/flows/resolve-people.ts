@@ -1,24 +1,39 @@
-import {
-  compile,
-  DecisionTable,
-  evaluate,
-  evaluateDecisionTable,
-  fromFeel,
-  scopeOf,
-} from '@portico/core/expressions/index.ts';
 import type { Fallbacks, WhoRule } from '@portico/core/definitions/flow/flow.ts';
-import type { PeopleNeed, RequesterFacts, ResolvedPerson, Why } from '@portico/core/flow-engine/types.ts';
+import type { Finding } from '@portico/core/errors.ts';
+import { DecisionTable, evaluateDecisionTable, fromFeel } from '@portico/core/expressions/index.ts';
+import {
+  type Answer,
+  type ExpressionFacts,
+  expressionOptions,
+  scopeOfRequest,
+  valueOf,
+} from '@portico/core/flow-engine/index.ts';
+import type { PeopleNeed, ResolvedPerson, Why } from '@portico/core/flow-engine/types.ts';
 import type { ChainLink, Directory } from './directory.ts';
 
 /** What the special cases of finding people depend on. */
 export interface ResolveContext {
-  requester: RequesterFacts;
+  /** Who asks, when, and the form of the answers. */
+  facts: ExpressionFacts;
   service: string;
   stepKind: string;
   fallbacks: Fallbacks;
-  today: string;
 }
-export type Resolved = { people: ResolvedPerson[]; fallback?: 'pass' | 'reject' } | { team: string; why: Why };
+/** `failed`: a rule could not be worked out; nobody is skipped for that, the request waits for an administrator (R20). */
+export type Resolved =
+  { people: ResolvedPerson[]; fallback?: 'pass' | 'reject' } | { team: string; why: Why } | { failed: Finding };
+
+class RuleFailed extends Error {
+  readonly finding: Finding;
+  constructor(finding: Finding) {
+    super(finding.code);
+    this.finding = finding;
+  }
+}
+const worked = <T>(answer: Answer<T>): T => {
+  if (!answer.ok) throw new RuleFailed(answer.error);
+  return answer.value;
+};
 
 /** Somebody a rule named, or the empty place where it should have (vacant post, missing manager). */
 interface Candidate {
@@ -38,6 +53,15 @@ export async function resolvePeople(
   context: ResolveContext,
   directory: Directory,
 ): Promise<Resolved> {
+  try {
+    return await resolve(need, context, directory);
+  } catch (error) {
+    if (error instanceof RuleFailed) return { failed: error.finding };
+    throw error;
+  }
+}
+
+async function resolve(need: PeopleNeed, context: ResolveContext, directory: Directory): Promise<Resolved> {
   const queue =
     need.who.length === 1 && need.who[0]?.kind === 'team' && context.stepKind !== 'approve' ? need.who[0] : undefined;
   if (queue) return { team: queue.team, why: { rule: 'team', path: [queue.team] } };
@@ -72,7 +96,7 @@ async function candidatesOf(
   directory: Directory,
 ): Promise<Candidate[]> {
   const why: Why = { rule: rule.kind };
-  const subject = need.of ?? context.requester.id;
+  const subject = need.of ?? context.facts.requester.id;
   switch (rule.kind) {
     case 'people':
       return orEmpty(named(await directory.byLogin(rule.people), why), why);
@@ -91,7 +115,7 @@ async function candidatesOf(
         },
       ];
     case 'department-head':
-      return [await headCandidate(context.requester.department, why, directory)];
+      return [await headCandidate(context.facts.requester.department, why, directory)];
     case 'head-of':
       return [await headCandidate(stringAnswer(need, rule.field), why, directory)];
     case 'manager': {
@@ -102,7 +126,7 @@ async function candidatesOf(
     }
     case 'levels':
       return orEmpty(
-        levelsOf(await directory.chain(subject), rule, need).map((link) => ({
+        levelsOf(await directory.chain(subject), rule, need, context).map((link) => ({
           person: link.person,
           why: { ...why, path: [link.via] },
           up: [],
@@ -112,14 +136,24 @@ async function candidatesOf(
     case 'field':
       return orEmpty(named(peopleInAnswer(need.answers[rule.field]), { ...why, path: [rule.field] }), why);
     case 'requester':
-      return named([context.requester.id], why);
+      return named([context.facts.requester.id], why);
     case 'chosen':
-      return orEmpty(named(need.chosen ?? [], { rule: 'chosen', fallback: 'chosen' }), why);
+      return orEmpty(named(await chosenWithin(rule, need, directory), { rule: 'chosen', fallback: 'chosen' }), why);
     case 'matrix':
       return orEmpty(named(await directory.byLogin(fromMatrix(rule.table, need, context)), why), why);
     case 'expression':
       return orEmpty(named(await directory.byLogin(fromExpression(rule.expression, need, context)), why), why);
   }
+}
+
+/** Those chosen who are in the allowed set, which may have changed since they were. */
+async function chosenWithin(
+  { among, max }: Extract<WhoRule, { kind: 'chosen' }>,
+  { chosen = [] }: PeopleNeed,
+  directory: Directory,
+): Promise<readonly string[]> {
+  const allowed = among && new Set(await directory.byLogin(among));
+  return chosen.filter((person) => allowed?.has(person) ?? true).slice(0, max);
 }
 
 const orEmpty = (candidates: Candidate[], why: Why): Candidate[] => (candidates.length > 0 ? candidates : [empty(why)]);
@@ -147,14 +181,14 @@ function levelsOf(
   chain: readonly ChainLink[],
   rule: Extract<WhoRule, { kind: 'levels' }>,
   need: PeopleNeed,
+  context: ResolveContext,
 ): ChainLink[] {
   const { until } = rule;
   if ('level' in until) return chain.slice(0, until.level);
   const reached = (link: ChainLink): boolean => {
     if ('post' in until) return link.posts.includes(until.post);
     if ('grade' in until) return (link.grade ?? 0) >= until.grade;
-    // An approval limit is the grade's; without limits of its own the organisation compares grades.
-    return (link.grade ?? 0) >= Number(valueOf(until.limit, need.answers, undefined) ?? 0);
+    return (link.grade ?? 0) >= Number(worked(valued(until.limit, need, context)) ?? 0);
   };
   const last = chain.findIndex(reached);
   return last < 0 ? [...chain] : chain.slice(0, last + 1);
@@ -169,25 +203,21 @@ function peopleInAnswer(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
-function valueOf(source: string, answers: Record<string, unknown>, requester: RequesterFacts | undefined): unknown {
-  const compiled = compile(source);
-  if (!compiled.ok) return undefined;
-  const outcome = evaluate(compiled.expression, scopeOf({ ...answers, ...(requester ? { requester } : {}) }));
-  return outcome.ok ? fromFeel(outcome.value) : undefined;
-}
+const valued = (source: string, need: PeopleNeed, { facts }: ResolveContext): Answer<unknown> =>
+  valueOf(source, scopeOfRequest(need.answers, facts), facts);
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap(textsOf) : typeof value === 'string' ? [value] : [];
 
 function fromExpression(source: string, need: PeopleNeed, context: ResolveContext): string[] {
-  return textsOf(valueOf(source, need.answers, context.requester));
+  return textsOf(worked(valued(source, need, context)));
 }
-function fromMatrix(table: unknown, need: PeopleNeed, context: ResolveContext): string[] {
+function fromMatrix(table: unknown, need: PeopleNeed, { facts }: ResolveContext): string[] {
   const parsed = DecisionTable.safeParse(table);
-  if (!parsed.success) return [];
-  const outcome = evaluateDecisionTable(parsed.data, scopeOf({ ...need.answers, requester: context.requester }), {
-    today: context.today,
-  });
-  return outcome.ok ? textsOf(fromFeel(outcome.value)) : [];
+  if (!parsed.success) throw new RuleFailed({ path: '', code: 'table-malformed' });
+  const scope = scopeOfRequest(need.answers, facts);
+  const outcome = evaluateDecisionTable(parsed.data, scope, expressionOptions(facts));
+  if (!outcome.ok) throw new RuleFailed(outcome.error);
+  return textsOf(fromFeel(outcome.value));
 }
 
 type Present = { people: { person: string; why: Why }[] } | { fallback: 'pass' | 'reject' };
@@ -235,10 +265,12 @@ async function substitutesFor(
   }
   if (rule === 'up') {
     let ways = gap.up;
-    if (ways.length === 0) ways = await upFrom(gap.person ?? context.requester.id, directory);
+    if (ways.length === 0) ways = await upFrom(gap.person ?? context.facts.requester.id, directory);
     const next = ways.find(
       (up) =>
-        up.person !== null && up.person !== context.requester.id && (active.has(up.person) || gap.up.length === 0),
+        up.person !== null &&
+        up.person !== context.facts.requester.id &&
+        (active.has(up.person) || gap.up.length === 0),
     );
     if (next?.person)
       return [{ person: next.person, why: { ...gap.why, fallback: 'up', path: [...(gap.why.path ?? []), next.path] } }];
@@ -259,7 +291,7 @@ async function keepApartFromRequester(
   if (context.stepKind !== 'approve' || self === 'decide') return [...people];
   const kept: { person: string; why: Why }[] = [];
   for (const candidate of people) {
-    if (candidate.person !== context.requester.id || candidate.why.rule === 'requester') kept.push(candidate);
+    if (candidate.person !== context.facts.requester.id || candidate.why.rule === 'requester') kept.push(candidate);
     else if (self === 'manager') {
       const chain = await directory.chain(candidate.person);
       const active = await directory.active(chain.map((link) => link.person));
@@ -292,7 +324,7 @@ async function withDelegates(
   return people.map(({ person, why }, order) => {
     const delegate = delegates.get(person);
     // A delegate who is on the step already, or is the requester, would hold two votes or judge their own request.
-    if (!delegate || taken.has(delegate) || delegate === context.requester.id) return { person, why, order };
+    if (!delegate || taken.has(delegate) || delegate === context.facts.requester.id) return { person, why, order };
     taken.add(delegate);
     return { person: delegate, onBehalfOf: person, why, order };
   });

@@ -1,5 +1,6 @@
-import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index.ts';
+import { addWorkingTime, instantOfLocal, workingDayMs, workingTimeBetween } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { applyChanges, type FieldAccess } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError, type ErrorCode } from '@portico/core/errors.ts';
 import {
@@ -15,6 +16,7 @@ import {
   run,
 } from '@portico/core/flow-engine/index.ts';
 import { uuidv7 } from 'uuidv7';
+import { formContext } from '../forms/index.ts';
 import type { Directory } from './directory.ts';
 import { stepOf } from './project.ts';
 import { resolvePeople } from './resolve-people.ts';
@@ -69,21 +71,22 @@ export async function runCommand(
   }
 }
 
-async function answerTo(need: PeopleNeed, context: FlowContext): Promise<Command> {
+/** What the organisation says to a need, as the engine takes it. */
+export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<Command> {
   const step = stepOf(context.service.flow, need.step);
   const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
   const resolved = await resolvePeople(
     need,
     {
-      requester: context.requester,
+      facts: factsOf(context),
       service: context.service.key,
       stepKind: step?.kind ?? 'fill',
       fallbacks: { ...context.service.flow.fallbacks, ...own },
-      today: context.now.toISOString().slice(0, 10),
     },
     context.directory,
   );
   if ('team' in resolved) return { type: 'resolve-people', need: need.id, people: resolved };
+  if ('failed' in resolved) return { type: 'resolve-people', need: need.id, people: [], failed: resolved.failed };
   return {
     type: 'resolve-people',
     need: need.id,
@@ -92,13 +95,23 @@ async function answerTo(need: PeopleNeed, context: FlowContext): Promise<Command
   };
 }
 
-export function factsOf(context: FlowContext): Facts {
+/** The engine's facts, of the calendar, the form and the person who asks. */
+export function factsOf({ now, calendar, requester, service: { form } }: FlowContext): Facts {
+  const { timeZone } = calendar;
   return {
-    now: context.now.getTime(),
+    now: now.getTime(),
     newId: uuidv7,
-    requester: context.requester,
-    addWorkingTime: (from, ms) => addWorkingTime(context.calendar, from, ms),
-    workingTimeBetween: (from, to) => workingTimeBetween(context.calendar, from, to),
+    requester,
+    addWorkingTime: (from, ms) => addWorkingTime(calendar, from, ms),
+    workingTimeBetween: (from, to) => workingTimeBetween(calendar, from, to),
+    workingDayMs: workingDayMs(calendar),
+    instantOf: (local) => instantOfLocal(local, timeZone),
+    timeZone,
+    form,
+    setAnswers: (answers, changes) => {
+      const access = Object.fromEntries(Object.keys(changes).map((id): [string, FieldAccess] => [id, 'edit']));
+      return applyChanges(form, answers, changes, access, formContext(requester, calendar, now.getTime()));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import './tables.ts';
 
+export { formContext } from './form-context.ts';
 export { type Filing, judgeAnswers, judgeChanges } from './judge-answers.ts';
 export { holdUnique } from './hold-unique.ts';

@@ -40,7 +40,7 @@ export async function approveTasks(
         request = { id: record.id, number: record.number };
         const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
         const step = stepOf(service.flow, flowStateOf(record).tasks[id]?.step ?? '');
-        if (inBatch(step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
+        if (inBatch(service.flow, step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
         await carryOut(
           ctx,
           tx,

@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { attachFiles } from '../files/index.ts';
-import { holdUnique, judgeAnswers, judgeChanges } from '../forms/index.ts';
+import { formContext, holdUnique, judgeAnswers, judgeChanges } from '../forms/index.ts';
 import {
   changeRequest,
   type FlowContext,
@@ -19,9 +19,10 @@ import {
   stepOf,
 } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
+import { refuseWrongChoices, refuseWrongNext } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { flowActor } from './detail.ts';
-import { flowContext, formContext } from './request-context.ts';
+import { flowContext } from './request-context.ts';
 
 interface Held {
   /** Locked by the caller. */
@@ -80,8 +81,10 @@ async function refuseAbsent({ directory }: FlowContext, people: readonly string[
 }
 
 /** A request that was withdrawn is a draft: it is submitted, not sent again. */
-const unchecked = (given: Command, { status }: FlowState): Command =>
-  given.type === 'resubmit' && status === 'draft' ? { type: 'submit', answers: given.answers } : given;
+const unchecked = (given: Command, { status, chosen }: FlowState): Command =>
+  given.type === 'resubmit' && status === 'draft'
+    ? { type: 'submit', answers: given.answers, chosen: given.chosen ?? chosen }
+    : given;
 
 async function checked(
   ctx: Ctx,
@@ -93,6 +96,7 @@ async function checked(
   const { service } = context;
   const state = flowStateOf(record);
   if (given.type === 'resubmit') {
+    await refuseWrongChoices(context.directory, service.flow, given);
     const { answers, findings } = await judgeAnswers(tx, {
       form: service.form,
       service: service.key,
@@ -105,6 +109,8 @@ async function checked(
     return unchecked({ ...given, answers }, state);
   }
   const task = 'task' in given ? state.tasks[given.task] : undefined;
+  if (given.type === 'approve' && given.chosen && task)
+    await refuseWrongNext(context.directory, service.flow, task.step, given.chosen);
   // Nobody decides about what they have not seen; a task that is closed has a winner, whom the engine names.
   if ('seen' in given && given.seen !== undefined && task?.state === 'open') {
     if (given.seen !== hashOfShown(service.flow, state, task.id)) throw new AppError('conflict', 'changed-since-shown');

@@ -10,6 +10,7 @@ import { officeCalendar } from '../calendars/index.ts';
 import { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from '../catalogue/index.ts';
 import { idsByLogin, requesterFacts } from '../identity/index.ts';
 import { pageOfRequests } from '../records/index.ts';
+import { choicesOfRequester, peopleOfChoice, shownChoice } from './choices.ts';
 import { lookupsFor } from './lookups.ts';
 import { draftOf, draftsOf } from './sql.ts';
 import { shownFlow } from './shown-flow.ts';
@@ -39,7 +40,8 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
     officeCalendar(ctx.db),
   ]);
   if (!requester) throw new Error('an actor who is nobody');
-  const lookups = await lookupsFor(ctx.db, owners);
+  const choices = await choicesOfRequester(ctx.db, content.flow);
+  const lookups = await lookupsFor(ctx.db, [...owners, ...choices.flatMap(peopleOfChoice)]);
   const [card] = await serviceCards(ctx, [service], { teamName: lookups.team, drafts: new Set(draft ? [key] : []) });
   if (!card) throw new Error('a service without a card');
   return {
@@ -48,6 +50,7 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
     form: content.form,
     flow: shownFlow(content.flow),
     owners: owners.map((id) => lookups.person(id)),
+    choices: choices.map((choice) => shownChoice(choice, lookups)),
     draft: draft ? { answers: draft.answers, savedAt: draft.saved_at.toISOString() } : null,
     requester,
     calendar,

@@ -1,4 +1,4 @@
-import type { FlowContext, FlowOutcome } from '../flows/index.ts';
+import { factsOf, type FlowContext, type FlowOutcome } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
 import { dueAt, priorityOf, searchText, summaryValues, titleOf } from './rules.ts';
 
@@ -17,7 +17,7 @@ export function describeRequest(context: FlowContext): (outcome: FlowOutcome, ro
     const promised = isSubmitted
       ? {
           submitted_at: context.now,
-          priority: priorityOf(service, row.answers, requester),
+          priority: priorityOf(service, row.answers, factsOf(context)),
           respond_by: dueAt(calendar, context.now, service.promise.response),
           resolve_by: dueAt(calendar, context.now, service.promise.resolution),
         }
@@ -39,7 +39,7 @@ export function describeRequest(context: FlowContext): (outcome: FlowOutcome, ro
 
 function wordsOf(context: FlowContext, row: RequestRecord): Pick<RequestRecord, 'title' | 'summary' | 'search_text'> {
   const { service, requester } = context;
-  const title = titleOf(service, row.answers, requester);
+  const title = titleOf(service, row.answers, factsOf(context));
   return {
     title,
     summary: summaryValues(service, row.answers),

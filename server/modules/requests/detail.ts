@@ -22,6 +22,7 @@ import { filesOfRequest } from '../files/index.ts';
 import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
 import { actionsFor, hasActions } from './actions/actions-of-request.ts';
+import { choiceAfter, choicesOfRequester, type OpenChoice, peopleOfChoice, shownChoice } from './choices.ts';
 import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
 import { lookupsFor } from './lookups.ts';
 import { elapsedMs, readAccess } from './rules.ts';
@@ -66,6 +67,10 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   const isOwn = [record.requester_id, record.submitter_id].includes(ctx.actor.personId);
   const answers = answersFor(service.form, state.answers, access, isOwn);
   const inAnswers = peopleIn(service.form, answers);
+  const open = tasks.filter(({ state, kind }) => state === 'open' && kind === 'approve');
+  const nextChoices = new Map<string, OpenChoice | null>();
+  for (const { step } of open) nextChoices.set(step, await choiceAfter(via, service.flow, step));
+  const choices = await choicesOfRequester(via, service.flow);
   const lookups = await lookupsFor(
     ctx.db,
     [
@@ -74,6 +79,8 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
       ...peopleInTasks(tasks),
       ...comments.map((comment) => comment.author_id),
       ...inAnswers,
+      ...[...nextChoices.values(), ...choices].flatMap(peopleOfChoice),
+      ...Object.values(state.chosen).flat(),
       ...(suspension?.by === undefined || suspension.by === 'system' ? [] : [suspension.by]),
     ],
     via,
@@ -89,7 +96,9 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     form: service.form,
     flow: shownFlow(service.flow),
     answers,
-    tasks: tasks.map((task) => taskInRequest(ctx, service, record, task, lookups)),
+    tasks: tasks.map((task) =>
+      taskInRequest(ctx, service, record, task, { lookups, next: nextChoices.get(task.step) ?? null }),
+    ),
     stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions, former }),
     outline: drawn,
     bar: stageBar(drawn, isFinished),
@@ -116,6 +125,10 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     files,
     people: inAnswers.map((id) => lookups.person(id)),
     lastUrgedAt: isoOrNull(record.last_urged_at),
+    choices: choices.map((choice) => ({
+      ...shownChoice(choice, lookups),
+      chosen: (state.chosen[choice.choosing.step.id] ?? []).map((id) => lookups.person(id)),
+    })),
     startedBy: actions.startedBy,
   };
 }
@@ -158,7 +171,7 @@ function taskInRequest(
   service: Service,
   record: RequestRecord,
   task: Task,
-  lookups: Lookups,
+  { lookups, next }: { lookups: Lookups; next: OpenChoice | null },
 ): z.input<typeof TaskInRequest> {
   const step = stepOf(service.flow, task.step);
   const state = flowStateOf(record);
@@ -194,6 +207,7 @@ function taskInRequest(
     actions: [...(may?.actions ?? []), ...(mayReassign(state, task, actor) ? (['reassign'] as const) : [])],
     returnTargets: may?.returnTargets ?? [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
+    choice: next && may?.actions.includes('approve') ? shownChoice(next, lookups) : null,
     access: step?.access ?? {},
     buttons: (step && 'buttons' in step ? step.buttons : undefined) ?? {},
   };

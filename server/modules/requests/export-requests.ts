@@ -1,3 +1,4 @@
+import { localDate } from '@portico/core/calendar/index.ts';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Parsed } from '@portico/core/api/endpoint.ts';
@@ -23,7 +24,6 @@ import { mayReadFields } from './detail.ts';
 import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
 import { lookupsFor } from './lookups.ts';
-import { localDate } from './rules.ts';
 import { type Lookups, peopleInRow } from './shape.ts';
 
 const pageSize = 200;

@@ -134,7 +134,7 @@ async function whatMayBeDone(
         ? offeredActions(step, { kind: task.kind, isMine, isOurs, isClaimed: task.assignee_id !== null })
         : [],
     opinionRequired: { approve: opinion?.approve ?? false, reject: opinion?.reject ?? false },
-    batch: inBatch(step),
+    batch: inBatch(flow, step),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TaskAction } from '@portico/core/api/requests.ts';
-import type { Step } from '@portico/core/definitions/flow/flow.ts';
+import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
+import { chosenAfter } from '@portico/core/flow-engine/index.ts';
 import type { TaskKind } from '../records/index.ts';
 
 export interface TaskStanding {
@@ -32,9 +33,10 @@ export function offeredActions(step: Step | undefined, task: TaskStanding): Task
   }
 }
 
-/** Whether a step's tasks may be approved together with others. */
-export function inBatch(step: Step | undefined): 'may' | 'not-offered' | 'needs-fields' {
+/** Whether a step's tasks may be approved together with others; not where fields or the next people are to be given. */
+export function inBatch(flow: Flow, step: Step | undefined): 'may' | 'not-offered' | 'needs-fields' {
   if (step?.kind !== 'approve') return 'not-offered';
   if (step.without?.includes('batch')) return 'not-offered';
-  return Object.values(step.access ?? {}).includes('required') ? 'needs-fields' : 'may';
+  const asksMore = Object.values(step.access ?? {}).includes('required') || chosenAfter(flow, step.id) !== undefined;
+  return asksMore ? 'needs-fields' : 'may';
 }

@@ -1,15 +1,16 @@
-import type { Reply } from '@portico/core/api/endpoint.ts';
+import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
-import { type PeopleNeed, simulate } from '@portico/core/flow-engine/index.ts';
+import { simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
-import { factsOf, resolvePeople, stepOf } from '../flows/index.ts';
+import { formContext } from '../forms/index.ts';
+import { answerTo, factsOf, stepOf } from '../flows/index.ts';
 import { lookupsFor } from './lookups.ts';
-import { flowContext, formContext } from './request-context.ts';
-import { dueAt, localDate } from './rules.ts';
+import { flowContext } from './request-context.ts';
+import { dueAt } from './rules.ts';
 
 /**
  * Who will have the request, for these answers: the very engine and rules, run ahead with everybody agreeing, storing
@@ -18,28 +19,15 @@ import { dueAt, localDate } from './rules.ts';
 export async function predictRequest(
   ctx: Ctx,
   key: string,
-  answers: Record<string, unknown>,
+  { answers, chosen }: Parsed<typeof predictEndpoint>['body'],
 ): Promise<Reply<typeof predictEndpoint>> {
   const { content: service } = await visibleService(ctx, key);
   const context = await flowContext(ctx.db, service, ctx.actor.personId, ctx.now, await officeCalendar(ctx.db));
   // Nothing is filed, so nothing is numbered and nobody is looked up: what depends on that is told on submit.
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
-  const resolve = (need: PeopleNeed) => {
-    const step = stepOf(service.flow, need.step);
-    const own = step && 'fallbacks' in step ? step.fallbacks : undefined;
-    return resolvePeople(
-      need,
-      {
-        requester: context.requester,
-        service: key,
-        stepKind: step?.kind ?? 'fill',
-        fallbacks: { ...service.flow.fallbacks, ...own },
-        today: localDate(ctx.now, context.calendar.timeZone),
-      },
-      context.directory,
-    );
-  };
-  const way = await simulate(service.flow, checked.answers, factsOf(context), resolve);
+  const way = await simulate(service.flow, checked.answers, factsOf(context), (need) => answerTo(need, context), {
+    ...(chosen && { chosen }),
+  });
   const resolveBy = dueAt(context.calendar, context.now, service.promise.resolution);
   const lookups = await lookupsFor(
     ctx.db,

@@ -37,7 +37,7 @@ async function readRequest(ctx: Ctx, id: string): Promise<RequestDetailReply> {
 export function requestRoutes(http: Http): void {
   serve(http, catalogue.listServices, (ctx) => listServices(ctx));
   serve(http, catalogue.readService, (ctx, { params }) => readService(ctx, params.key));
-  serve(http, catalogue.predictRequest, (ctx, { params, body }) => predictRequest(ctx, params.key, body.answers));
+  serve(http, catalogue.predictRequest, (ctx, { params, body }) => predictRequest(ctx, params.key, body));
   serve(http, catalogue.listDrafts, (ctx) => listDrafts(ctx));
   serve(http, catalogue.saveDraft, (ctx, { params, body }) => saveDraft(ctx, params.key, body.answers));
   serve(http, catalogue.deleteDraft, (ctx, { params }) => deleteDraft(ctx, params.key));

@@ -1,57 +1,37 @@
-import { addWorkingTime } from '@portico/core/calendar/index.ts';
+import { addWorkingTime, workingDayMs } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { TimeSpan } from '@portico/core/definitions/flow/flow.ts';
 import { type Answers, type FieldAccess, searchTextOf, summaryOf } from '@portico/core/definitions/form/index.ts';
+import { spanOf } from '@portico/core/definitions/flow/time-span.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { textOf } from '@portico/core/definitions/text.ts';
-import { compile, evaluate, fromFeel, scopeOf } from '@portico/core/expressions/index.ts';
-import type { FlowState, RequesterFacts } from '@portico/core/flow-engine/types.ts';
+import { type ExpressionFacts, scopeOfRequest, valueOf } from '@portico/core/flow-engine/index.ts';
+import type { FlowState } from '@portico/core/flow-engine/types.ts';
 import type { Priority, SummaryValue, TaskRecord } from '../records/index.ts';
-
-const hour = 3_600_000;
-/** A working day of a promise, in working time. */
-const workingDay = 8 * hour;
-
-/** Milliseconds of an ISO 8601 span; a day of working time is eight hours. */
-export function spanMs(span: TimeSpan): number {
-  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(span.duration);
-  if (!found) return 0;
-  const [days, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return days * (span.working ? workingDay : 24 * hour) + hours * hour + minutes * 60_000 + seconds * 1000;
-}
 
 /** The instant a promise made at `from` falls due. */
 export function dueAt(calendar: WorkCalendar, from: Date, span: TimeSpan | undefined): Date | null {
   if (!span) return null;
-  const ms = spanMs(span);
-  return new Date(span.working ? addWorkingTime(calendar, from.getTime(), ms) : from.getTime() + ms);
+  const { ms, working } = spanOf(span, workingDayMs(calendar));
+  return new Date(working ? addWorkingTime(calendar, from.getTime(), ms) : from.getTime() + ms);
 }
 
-function evaluated(source: string, answers: Answers, requester: RequesterFacts): unknown {
-  const compiled = compile(source);
-  if (!compiled.ok) return undefined;
-  const outcome = evaluate(compiled.expression, scopeOf({ ...answers, requester }));
-  return outcome.ok ? fromFeel(outcome.value) : undefined;
+function evaluated(source: string, answers: Answers, facts: ExpressionFacts): unknown {
+  const answer = valueOf(source, scopeOfRequest(answers, facts), facts);
+  return answer.ok ? answer.value : undefined;
 }
 
 /** What a request is called in lists: the service's title expression, else the service's name. */
-export function titleOf(service: Service, answers: Answers, requester: RequesterFacts): string {
-  const title = service.title === undefined ? undefined : evaluated(service.title, answers, requester);
+export function titleOf(service: Service, answers: Answers, facts: ExpressionFacts): string {
+  const title = service.title === undefined ? undefined : evaluated(service.title, answers, facts);
   const text =
     typeof title === 'string' ? title.replace(/\s+/gu, ' ').trim() : typeof title === 'number' ? String(title) : '';
   return [...(text || textOf(service.name, 'zh'))].slice(0, 200).join('');
 }
 
 const priorities: readonly string[] = ['low', 'normal', 'high', 'urgent'];
-export function priorityOf(service: Service, answers: Answers, requester: RequesterFacts): Priority {
-  const given = priorities.includes(service.priority)
-    ? service.priority
-    : evaluated(service.priority, answers, requester);
+export function priorityOf(service: Service, answers: Answers, facts: ExpressionFacts): Priority {
+  const given = priorities.includes(service.priority) ? service.priority : evaluated(service.priority, answers, facts);
   return typeof given === 'string' && priorities.includes(given) ? (given as Priority) : 'normal';
 }
 
@@ -78,15 +58,6 @@ export function searchText(
     .join(' ')
     .slice(0, 20_000);
 }
-
-/** The local date of an instant in a calendar's time zone. */
-export function localDate(at: Date | number, timeZone: string): string {
-  let format = dateFormats.get(timeZone);
-  // Making one costs more than a step of the flow engine.
-  if (!format) dateFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })));
-  return format.format(at);
-}
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * What a reader may see of the form (B16): a field is hidden from somebody all of whose steps on the request hide it.

@@ -1,3 +1,4 @@
+import { localDate } from '@portico/core/calendar/index.ts';
 import type { submitRequest as submitEndpoint } from '@portico/core/api/requests.ts';
 import type { Parsed } from '@portico/core/api/endpoint.ts';
 import { AppError } from '@portico/core/errors.ts';
@@ -7,14 +8,14 @@ import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
 import { attachFiles } from '../files/index.ts';
-import { holdUnique, judgeAnswers } from '../forms/index.ts';
+import { formContext, holdUnique, judgeAnswers } from '../forms/index.ts';
 import { changeRequest, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
+import { refuseWrongChoices } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
 import { nextNumber } from './number.ts';
-import { flowContext, formContext } from './request-context.ts';
-import { localDate } from './rules.ts';
+import { flowContext } from './request-context.ts';
 import { deleteDraft } from './sql.ts';
 
 /**
@@ -42,12 +43,14 @@ export async function submitRequest(
 
   const number = await nextNumber(ctx.db, service.prefix, localDate(ctx.now, context.calendar.timeZone));
   const record = newRecord(context, { key, version, number, submitter: ctx.actor.personId });
+  const command = { type: 'submit' as const, answers, ...(input.chosen ? { chosen: input.chosen } : {}) };
+  await refuseWrongChoices(context.directory, service.flow, command);
   return inCommand(ctx, async (tx) => {
     const outcome = await changeRequest(tx, {
       context: { ...context, directory: organisationDirectory(tx, ctx.now) },
       record,
       isNew: true,
-      command: { type: 'submit', answers, ...(input.chosen ? { chosen: input.chosen } : {}) },
+      command,
       actor: { person: ctx.actor.personId, teams: ctx.actor.teams },
       describe: describeRequest(context),
     });

@@ -105,6 +105,60 @@ it('the requester, a team queue, and people chosen by the requester and by the a
   expect(found(after).map(([name, rule]) => [name, rule])).toEqual([['朱琳', 'chosen']]);
 });
 
+it('people are chosen inside the allowed set only, and the page is told among whom', async () => {
+  const among = { kind: 'chosen', by: 'requester', among: ['zhu.lin', 'ma.xiaomei'], max: 1 };
+  const other = await server.personId('cheng.haoran');
+  const filing = (people: string[]) => file([step(among)], { chosen: { check: people } });
+  await expect(filing([other])).rejects.toMatchObject({ problem: { status: 400, reason: 'person-not-offered' } });
+  await expect(filing([named, await server.personId('ma.xiaomei')])).rejects.toMatchObject({
+    problem: { reason: 'too-many-chosen' },
+  });
+  await expect(file([step({ kind: 'department-head' })], { chosen: { check: [named] } })).rejects.toMatchObject({
+    problem: { reason: 'nothing-to-choose' },
+  });
+  const filed = await filing([named]);
+  expect(filed.choices.map(({ people, max, chosen }) => [people?.map(({ name }) => name), max, chosen[0]?.id])).toEqual(
+    [[['朱琳', '马晓梅'], 1, named]],
+  );
+
+  const next = { ...step({ ...among, by: 'previous' }), id: 'next' };
+  const first = await file([step({ kind: 'department-head' }), next]);
+  const client = await server.as('cheng.haoran');
+  const seen = await client.call(readRequest, { params: { id: first.id } });
+  const [task] = seen.tasks;
+  expect(task?.choice?.people?.map(({ name }) => name)).toEqual(['朱琳', '马晓梅']);
+  const approve = (chosen: string[]) =>
+    client.call(approveTask, { params: { id: task?.id ?? '' }, body: { chosen } }, { ifMatch: task?.version ?? 0 });
+  await expect(approve([other])).rejects.toMatchObject({ problem: { status: 400, reason: 'person-not-offered' } });
+  expect(found(await approve([named])).map(([name]) => name)).toEqual(['朱琳']);
+});
+
+it('a rule that cannot be worked out waits for the owner, with its reason, and skips nobody', async () => {
+  const endless = { kind: 'expression', expression: 'for i in 1..999999 return "zhu.lin"' };
+  const filed = await file([step(endless, { fallbacks: { nobody: 'pass' } })]);
+  expect(filed).toMatchObject({ state: 'suspended', suspension: { kind: 'attention', reason: 'people-rule-failed' } });
+});
+
+it('rows of a matrix and conditions go by the company’s day and know dates', async () => {
+  const fieldsWithDay = [...fields, { kind: 'date', id: 'day', name: 'Day' }];
+  const service = actionService(`who-${++made}`, [
+    {
+      kind: 'choice',
+      id: 'far',
+      name: 'Far',
+      branches: [
+        { id: 'later', name: 'Later', when: 'day > today', steps: [step({ kind: 'people', people: ['zhu.lin'] })] },
+        { id: 'else', name: 'Else', steps: [] },
+      ],
+    },
+  ]);
+  await publish(server.db, Service.parse({ ...service, form: { schema: 1, items: fieldsWithDay } }));
+  const filed = (day: string) =>
+    asker.call(submitRequest, { body: { service: service.key, answers: { title: '谁', day } } });
+  expect(found(await filed('2099-01-01'))).toHaveLength(1);
+  expect((await filed('2020-01-01')).state).toBe('completed');
+});
+
 const nobody = { kind: 'expression', expression: '"nobody.there"' };
 it.each([
   ['one level up', {}, '程浩然', 'up'],

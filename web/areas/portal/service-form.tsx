@@ -11,6 +11,7 @@ import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
 import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
+import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import { LiveForm } from '../../runtime/form/form-fields.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -49,7 +50,11 @@ export function ServiceForm({
   const context = useFormContext({ requester: requester ? undefined : service.requester, calendar: service.calendar });
   const form = useForm(service.form, copied ?? restored?.answers ?? {}, context);
   const draft = useDraft(service.key, form.answers, form.isChanged);
-  const prediction = usePrediction(service.key, form.answers);
+  const [chosen, setChosen] = useState<Record<string, string[]>>({});
+  const [isChoiceMissing, setChoiceMissing] = useState(false);
+  const prediction = usePrediction(service.key, form.answers, chosen);
+  // Only what lies on the way these answers lead.
+  const choices = service.choices.filter(({ step }) => prediction.data?.steps.some((way) => way.step === step));
   const lastCall = useRef({ body: '', key: '' });
   const write = useWrite(submitRequest, {
     quiet: true,
@@ -64,12 +69,20 @@ export function ServiceForm({
 
   const submit = async () => {
     const checked = form.attempt();
-    if (checked.findings.length > 0) {
+    const isMissing = choices.some(({ step }) => !chosen[step]?.length);
+    setChoiceMissing(isMissing);
+    if (checked.findings.length > 0 || isMissing) {
       showErrors(formBox.current);
       return;
     }
     await draft.stop();
-    const body = { service: service.key, answers: checked.answers, ...(requester ? { requester } : {}) };
+    const named = Object.fromEntries(choices.map(({ step }) => [step, chosen[step] ?? []]));
+    const body = {
+      service: service.key,
+      answers: checked.answers,
+      ...(requester ? { requester } : {}),
+      ...(choices.length > 0 ? { chosen: named } : {}),
+    };
     // The same intention keeps its key, so that trying again after a lost answer cannot submit twice.
     const words = JSON.stringify(body);
     if (words !== lastCall.current.body) lastCall.current = { body: words, key: newKey() };
@@ -99,6 +112,15 @@ export function ServiceForm({
           <div className="panel panel-body service-form">
             <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />
+            {choices.map((choice) => (
+              <ChoosePeople
+                key={choice.step}
+                choice={choice}
+                value={chosen[choice.step] ?? []}
+                onChange={(people) => setChosen({ ...chosen, [choice.step]: people })}
+                isMissing={isChoiceMissing}
+              />
+            ))}
           </div>
         </div>
         <aside

@@ -11,13 +11,17 @@ export interface Prediction {
   error: Error | null;
 }
 
+interface Asked {
+  answers: Answers;
+  chosen: Record<string, string[]>;
+}
+
 /** Who will have the request, asked again half a second after the answers last changed; the former answer stays meanwhile. */
-export function usePrediction(key: string, answers: Answers): Prediction {
-  const settled = useSettled(JSON.stringify(answers), 500);
+export function usePrediction(key: string, answers: Answers, chosen: Record<string, string[]>): Prediction {
+  const settled = useSettled(JSON.stringify({ answers, chosen }), 500);
   const query = useQuery({
     queryKey: [predictRequest.path, key, settled],
-    queryFn: ({ signal }) =>
-      call(predictRequest, { params: { key }, body: { answers: JSON.parse(settled) as Answers } }, { signal }),
+    queryFn: ({ signal }) => call(predictRequest, { params: { key }, body: JSON.parse(settled) as Asked }, { signal }),
     placeholderData: (previous) => previous,
     staleTime: 60_000,
     gcTime: 60_000,

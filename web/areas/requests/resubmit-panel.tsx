@@ -4,6 +4,7 @@ import { resubmitRequest, type RequestDetail } from '@portico/core/api/requests.
 import type { Finding } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { useTranslation } from 'react-i18next';
+import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -21,12 +22,16 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
   const nameOf = usePersonName();
   const [answers, setAnswers] = useState<Answers>(request.answers);
   const [showAll, setShowAll] = useState(false);
+  const [chosen, setChosen] = useState(() =>
+    Object.fromEntries(request.choices.map((choice) => [choice.step, choice.chosen.map(({ id }) => id)])),
+  );
   const returned = request.tasks
     .filter((task) => task.result === 'returned' || task.result === 'rejected')
     .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''))[0];
   const send = async () => {
     setShowAll(true);
-    const input = { params: { id: request.id }, body: { answers } };
+    const named = request.choices.length > 0 ? { chosen } : {};
+    const input = { params: { id: request.id }, body: { answers, ...named } };
     const reply = await acting.run('resubmit', resubmitRequest, input, { ifMatch: request.version });
     if (reply) toast.success(t('done.resubmitted'));
   };
@@ -55,6 +60,15 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
         findings={acting.error?.problem.findings ?? none}
         showAll={showAll}
       />
+      {request.choices.map((choice) => (
+        <ChoosePeople
+          key={choice.step}
+          choice={choice}
+          value={chosen[choice.step] ?? []}
+          onChange={(people) => setChosen({ ...chosen, [choice.step]: people })}
+          isMissing={false}
+        />
+      ))}
       {!acting.error?.problem.findings?.length && <Problem error={acting.error} />}
       <div className={css.onlyWide}>{button}</div>
       <BottomBar>

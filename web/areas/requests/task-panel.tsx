@@ -15,6 +15,7 @@ import { ActionSheet, type SheetKind } from './action-sheet.tsx';
 import { EditAnswers } from './answers-form.tsx';
 import { changesOf, onlyEditable } from './editable.ts';
 import { OpinionBox } from './opinion-box.tsx';
+import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import css from './requests.module.css';
 import { stepOf } from './flow-steps.ts';
 import { TaskButtons } from './task-buttons.tsx';
@@ -42,6 +43,8 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
   const [opinion, setOpinion] = useTyped(`${task.id}.opinion`);
   const [answers, setAnswers] = useState<Answers>(request.answers);
   const [isMissing, setMissing] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [isNobodyChosen, setNobodyChosen] = useState(false);
   const [showAll, setShowAll] = useState(false);
   const [sheet, setSheet] = useState<SheetKind | null>(null);
   const opinionInput = useRef<TextAreaRef>(null);
@@ -74,9 +77,12 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
 
   const approve = async () => {
     if (task.opinionRequired.approve && !opinion.trim()) return needOpinion();
+    setNobodyChosen(task.choice !== null && chosen.length === 0);
+    if (task.choice !== null && chosen.length === 0) return setSheet(null);
     setShowAll(true);
     const changes = changesOf(request.answers, answers, task.access);
-    const body = { ...said, ...seen, ...(changes ? { changes } : {}) };
+    const named = task.choice === null ? {} : { chosen };
+    const body = { ...said, ...seen, ...named, ...(changes ? { changes } : {}) };
     done(await acting.run('approve', approveTask, { params, body }, options), t('done.approved'));
   };
   const reject = async () => {
@@ -130,6 +136,9 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
           onChange={setAnswers}
           findings={acting.error?.problem.findings ?? none}
         />
+      )}
+      {task.choice !== null && (
+        <ChoosePeople choice={task.choice} value={chosen} onChange={setChosen} isMissing={isNobodyChosen} />
       )}
       {(task.actions.includes('approve') || task.actions.includes('finish')) && (
         <div className={css.onlyWide}>

@@ -145,6 +145,15 @@ export const errors = {
     'reason-required': { what: 'A reason is required', todo: '' },
     'question-required': { what: 'A question is required', todo: '' },
     'answer-required': { what: 'An answer is required', todo: '' },
+    'nothing-to-choose': {
+      what: 'It is not you who chooses people for this step',
+      todo: 'Reload the page and try again.',
+    },
+    'too-many-chosen': { what: 'Too many people chosen', todo: 'Choose at most {{max}}.' },
+    'person-not-offered': {
+      what: 'Somebody chosen is not offered here, or no longer active',
+      todo: 'Choose again.',
+    },
     'people-required': { what: 'Please choose people', todo: '' },
     'already-on-step': { what: 'They are on this step already', todo: 'Please choose somebody else.' },
     'already-asked': { what: 'They were asked already', todo: 'Please wait for the answer.' },

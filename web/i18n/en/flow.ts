@@ -4,6 +4,13 @@ export const flow = {
   zoomOut: 'Zoom out',
   fit: 'Fit to window',
   start: 'Submitted',
+  choose: {
+    label: 'Who is to have “{{step}}”',
+    required: 'needed',
+    max: 'at most {{count}}',
+    placeholder: 'Choose people',
+    missing: 'Choose who is to have it',
+  },
   end: 'End',
   status: { done: 'Done', now: 'In progress', 'to-come': 'To come', skipped: 'Passed over' },
   result: {

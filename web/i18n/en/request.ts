@@ -305,6 +305,9 @@ export const request = {
       'rows-missing': 'The table has no rows',
       'votes-unreachable': 'The votes needed can never be reached',
       'no-moment-to-wait-for': 'There is no moment to wait for',
+      'people-rule-failed': 'The rule that finds people could not be worked out',
+      'values-do-not-fit': 'What the flow sets does not fit the form',
+      'no-branch-holds': 'No branch has a condition that holds',
     },
   },
   withdraw: {

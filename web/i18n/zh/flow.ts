@@ -4,6 +4,13 @@ export const flow = {
   zoomOut: '缩小',
   fit: '适应窗口',
   start: '提交申请',
+  choose: {
+    label: '选择「{{step}}」的处理人',
+    required: '必选',
+    max: '最多 {{count}} 人',
+    placeholder: '选择人员',
+    missing: '请选择处理人',
+  },
   end: '流程结束',
   status: { done: '已完成', now: '进行中', 'to-come': '未开始', skipped: '未经过' },
   result: {

@@ -302,6 +302,9 @@ export const request = {
       'rows-missing': '明细没有内容',
       'votes-unreachable': '票数不可能达到要求',
       'no-moment-to-wait-for': '没有可等待的时间',
+      'people-rule-failed': '找人的规则无法计算',
+      'values-do-not-fit': '自动写入的内容不符合表单',
+      'no-branch-holds': '没有一个分支的条件成立',
     },
   },
   withdraw: {

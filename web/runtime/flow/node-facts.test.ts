@@ -38,6 +38,7 @@ const task = (id: string, more: Partial<TaskInRequest>): TaskInRequest => ({
   claimedAt: null,
   closedAt: null,
   version: 1,
+  choice: null,
   actions: [],
   returnTargets: [],
   opinionRequired: { approve: false, reject: false },

@@ -6,11 +6,11 @@ import { evaluateSource, fromFeel, nestedScope, type Scope, scopeOf } from '@por
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../../platform/database.ts';
 import { serviceVersion } from '../../definitions/index.ts';
-import { holdUnique, judgeChanges } from '../../forms/index.ts';
+import { formContext, holdUnique, judgeChanges } from '../../forms/index.ts';
 import { type ActionRecord, changeRequest, type FlowContext, flowStateOf, stepOf } from '../../flows/index.ts';
 import type { RequestRecord } from '../../records/index.ts';
 import { describeRequest } from '../describe-request.ts';
-import { flowContext, formContext } from '../request-context.ts';
+import { flowContext } from '../request-context.ts';
 import { ActionFailed } from './action-failed.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { localDate } from '@portico/core/calendar/index.ts';
 import { sql } from 'kysely';
 import type { Clock } from '../../../platform/clock.ts';
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
@@ -6,7 +7,6 @@ import { officeCalendar } from '../../calendars/index.ts';
 import { currentService } from '../../definitions/index.ts';
 import { addOrganisation } from '../../identity/index.ts';
 import { nextNumber } from '../number.ts';
-import { localDate } from '../rules.ts';
 import { flawsOfMapping } from './check-mapping.ts';
 import { LogContexts } from './contexts.ts';
 import { LogPeople, placeholdersOf } from './log-people.ts';
