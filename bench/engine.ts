@@ -8,6 +8,7 @@ import {
   type Facts,
   type FlowState,
   initialState,
+  replay,
   run,
 } from '@portico/core/flow-engine/index.ts';
 
@@ -116,7 +117,16 @@ const running = (flow: Flow): Step => {
     return result.state;
   };
 };
-/** Decide, then every event evolved one by one: what replay and the browser may do. */
+/** Decide for the events alone, then the state from the events: whoever is told only the events. */
+const replaying = (flow: Flow): Step => {
+  const given = facts();
+  return (state, command, actor) => {
+    const result = decide(flow, state, command, actor, given);
+    if (!result.ok) throw new Error(`${command.type}: ${result.refusal.reason}`);
+    return replay(flow, result.events, state);
+  };
+};
+/** Decide, then a state after every single event: what a player of a history does. */
 const evolving = (flow: Flow): Step => {
   const given = facts();
   return (state, command, actor) => {
@@ -130,23 +140,32 @@ const evolving = (flow: Flow): Step => {
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const rounds = 5;
-const results = cases.map(({ name }) => ({ name, run: [] as number[], 'decide + evolve': [] as number[] }));
+const results = cases.map(({ name }) => ({
+  name,
+  run: [] as number[],
+  replay: [] as number[],
+  evolve: [] as number[],
+}));
 for (const one of cases) measure(one, running, 200);
 for (let round = 0; round < rounds; round++)
   for (const [i, one] of cases.entries()) {
     results[i]?.run.push(measure(one, running, 250));
-    results[i]?.['decide + evolve'].push(measure(one, evolving, 250));
+    results[i]?.replay.push(measure(one, replaying, 250));
+    results[i]?.evolve.push(measure(one, evolving, 250));
   }
 const figures = results.map((result) => ({
   flow: result.name,
   'steps/s': Math.round(median(result.run)),
-  'steps/s, each event evolved apart': Math.round(median(result['decide + evolve'])),
+  'steps/s, decide then evolve': Math.round(median(result.replay)),
+  'steps/s, each event evolved apart': Math.round(median(result.evolve)),
 }));
+const goal = 100_000;
 const slowest = Math.min(...figures.map((figure) => figure['steps/s']));
 process.stdout.write(
-  `${JSON.stringify({ name: 'engine', unit: 'steps/s on one core', goal: 100_000, slowest, isMet: slowest >= 100_000, figures })}\n`,
+  `${JSON.stringify({ name: 'engine', unit: 'steps/s on one core', goal, slowest, isMet: slowest >= goal, figures })}\n`,
 );
+const words = (figure: number): string => figure.toLocaleString('en');
 for (const figure of figures)
   process.stdout.write(
-    `${figure.flow}: ${figure['steps/s'].toLocaleString('en')} steps/s; each event evolved apart: ${figure['steps/s, each event evolved apart'].toLocaleString('en')}\n`,
+    `${figure.flow}: ${words(figure['steps/s'])} steps/s; decide then evolve ${words(figure['steps/s, decide then evolve'])}; each event evolved apart ${words(figure['steps/s, each event evolved apart'])}\n`,
   );

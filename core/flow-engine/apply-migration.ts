@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { patchStage, writable } from './draft.ts';
+import { ownStage, replaceRecord, writable } from './draft.ts';
 import type { FlowEventOf } from './events.ts';
 import { stageIn, taskIn } from './lookup.ts';
 import { mapped, type StepMapping } from './migration.ts';
@@ -10,11 +10,11 @@ export function applyMigration(draft: Draft, event: FlowEventOf<'request.migrate
   const { mapping, former } = event.payload;
   const gone = new Set(former);
   const { state } = draft;
-  for (const id of former) patchStage(draft, id, { isFormer: true });
+  for (const id of former) ownStage(draft, id).isFormer = true;
   for (const id in state.stages) {
     const stage = stageIn(state, id);
     const step = mapped(mapping, stage.step);
-    if (step !== stage.step && !gone.has(id)) patchStage(draft, id, { step });
+    if (step !== stage.step && !gone.has(id)) ownStage(draft, id).step = step;
   }
   for (const id in state.tasks) {
     const task = taskIn(state, id);
@@ -37,8 +37,7 @@ export function applyMigration(draft: Draft, event: FlowEventOf<'request.migrate
     writable(draft, 'blocks')[id] = { ...block, scopes: Object.fromEntries(scopes) as Record<string, Scope> };
   }
   draft.state.top = without(state.top, gone);
-  draft.state.visits = renamed(state.visits, mapping);
-  draft.own.visits = true;
+  replaceRecord(draft, 'visits', renamed(state.visits, mapping));
   draft.state.told = renamed(state.told, mapping);
   draft.state.urged = renamed(state.urged, mapping);
   draft.state.chosen = renamed(state.chosen, mapping);

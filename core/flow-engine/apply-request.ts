@@ -1,6 +1,6 @@
 import { turnAllClocks } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { emptyScope, patchScope, patchStage, sequenceIn, writable } from './draft.ts';
+import { emptyScope, ownStage, patchScope, sequenceIn, writable } from './draft.ts';
 import type { FlowEvent, Place } from './events.ts';
 import { applyMigration } from './apply-migration.ts';
 import type { Appliers } from './evolve.ts';
@@ -27,7 +27,7 @@ function close(draft: Draft, at: Instant): void {
 function goBack(draft: Draft, place: Place, keep: number, voided: readonly StageId[]): void {
   const scope = sequenceIn(draft.state, place.parent, place.branch);
   patchScope(draft, place.parent, place.branch, { passed: scope.passed.slice(0, keep) });
-  for (const id of voided) patchStage(draft, id, { isVoid: true });
+  for (const id of voided) ownStage(draft, id).isVoid = true;
 }
 
 export const applyRequestEvent: Appliers<RequestEvent> = {
@@ -61,7 +61,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
   },
   'request.migrated': applyMigration,
   'request.withdrawn': (draft, event) => {
-    for (const id in draft.state.stages) if (!stageIn(draft.state, id).isVoid) patchStage(draft, id, { isVoid: true });
+    for (const id in draft.state.stages) if (!stageIn(draft.state, id).isVoid) ownStage(draft, id).isVoid = true;
     close(draft, event.at);
     draft.state.status = 'draft';
     draft.state.top = emptyScope;

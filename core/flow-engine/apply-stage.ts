@@ -1,9 +1,10 @@
-import { timesUntil, turnClock } from './clock.ts';
+import { stopClock, turnClock } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { emptyScope, patchScope, patchStage, sequenceIn, writable } from './draft.ts';
+import { emptyScope, ownStage, patchScope, sequenceIn, writable } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import type { Appliers } from './evolve.ts';
 import type { Scope, Stage, StageId } from './model.ts';
+import { copyOfStage } from './shapes.ts';
 import { present, stageIn } from './lookup.ts';
 
 type StageEvent = Extract<
@@ -34,22 +35,19 @@ function closeScopes(draft: Draft, id: StageId, kind: string): void {
 export const applyStageEvent: Appliers<StageEvent> = {
   'stage.entered': (draft, event) => {
     const { stage: id, step, kind, parent, branch, round, iteration, scopes, inIteration, resume } = event.payload;
-    const stage: Stage = {
+    writable(draft, 'stages')[id] = copyOfStage({
       id,
       step,
       kind,
+      parent,
+      branch: parent === undefined ? undefined : branch,
+      iteration,
       round,
       enteredAt: event.at,
       waitingMs: 0,
       workingMs: 0,
       pausedMs: 0,
-    };
-    if (parent !== undefined) {
-      stage.parent = parent;
-      stage.branch = branch;
-    }
-    if (iteration !== undefined) stage.iteration = iteration;
-    writable(draft, 'stages')[id] = stage;
+    });
     writable(draft, 'visits')[step] = round;
     patchScope(draft, parent, branch, { live: id, status: 'live' });
     if (scopes)
@@ -60,8 +58,10 @@ export const applyStageEvent: Appliers<StageEvent> = {
   },
   'stage.left': (draft, event) => {
     const { stage: id, result, tail } = event.payload;
-    const stage = stageIn(draft.state, id);
-    patchStage(draft, id, { leftAt: event.at, result, ...timesUntil(stage, event.at), clock: undefined });
+    const stage = ownStage(draft, id);
+    stopClock(stage, event.at);
+    stage.leftAt = event.at;
+    stage.result = result;
     drop(draft, 'needs', id);
     drop(draft, 'timers', id);
     drop(draft, 'actions', id);
@@ -70,10 +70,10 @@ export const applyStageEvent: Appliers<StageEvent> = {
       draft.state.held = draft.state.held.filter((timer) => timer.stage !== id);
     const isPassed = goesOn.has(result);
     if (isPassed) closeScopes(draft, id, stage.kind);
-    const scope = sequenceIn(draft.state, stage.parent, stage.branch);
+    const { live, passed } = sequenceIn(draft.state, stage.parent, stage.branch);
     patchScope(draft, stage.parent, stage.branch, {
-      live: scope.live === id ? null : scope.live,
-      ...(isPassed && { passed: [...scope.passed, id, ...(tail ?? [])] }),
+      live: live === id ? null : live,
+      passed: isPassed ? passed.concat(id, tail ?? []) : passed,
     });
     turnClock(draft, stage.parent, event.at);
   },

@@ -1,13 +1,15 @@
 import { turnClock } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { patchTask, writable } from './draft.ts';
+import { ownTask, writable } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import type { Appliers } from './evolve.ts';
-import type { Task } from './model.ts';
-import { taskIn } from './lookup.ts';
+import type { PersonId, Task } from './model.ts';
+import { copyOfTask } from './shapes.ts';
 
-function patch(draft: Draft, event: FlowEvent, id: string, change: Partial<Task>): void {
-  const task = patchTask(draft, id, change);
+/** Changes a task and sets the clock of its stage. */
+function changed(draft: Draft, event: FlowEvent, id: string, change: (task: Task) => void): void {
+  const task = ownTask(draft, id);
+  change(task);
   turnClock(draft, task.stage, event.at);
 }
 
@@ -16,74 +18,79 @@ type TaskEvent = Extract<FlowEvent['type'], `task.${string}`>;
 export const applyTaskEvent: Appliers<TaskEvent> = {
   'task.created': (draft, event) => {
     const { task } = event.payload;
-    writable(draft, 'tasks')[task.id] = task;
-    writable(draft, 'tasksOf')[task.stage] = [...(draft.state.tasksOf[task.stage] ?? []), task.id];
+    // The event keeps its own: a state is changed while it is drafted, an event never.
+    writable(draft, 'tasks')[task.id] = copyOfTask(task);
+    writable(draft, 'tasksOf')[task.stage] = (draft.state.tasksOf[task.stage] ?? []).concat(task.id);
     if (task.state === 'open') turnClock(draft, task.stage, event.at);
   },
-  'task.opened': (draft, event) => patch(draft, event, event.payload.task, { state: 'open', openedAt: event.at }),
-  'task.held': (draft, event) => patch(draft, event, event.payload.task, { state: 'waiting' }),
+  'task.opened': (draft, event) =>
+    changed(draft, event, event.payload.task, (task) => {
+      task.state = 'open';
+      task.openedAt = event.at;
+    }),
+  'task.held': (draft, event) =>
+    changed(draft, event, event.payload.task, (task) => {
+      task.state = 'waiting';
+    }),
   'task.claimed': (draft, event) =>
-    patch(draft, event, event.payload.task, {
-      assignee: event.actor,
-      onBehalfOf: event.onBehalfOf,
-      claimedAt: event.at,
+    changed(draft, event, event.payload.task, (task) => {
+      task.assignee = event.actor;
+      task.onBehalfOf = event.onBehalfOf;
+      task.claimedAt = event.at;
     }),
   'task.released': (draft, event) =>
-    patch(draft, event, event.payload.task, { assignee: undefined, onBehalfOf: undefined, claimedAt: undefined }),
-  'task.transferred': (draft, event) => {
-    const { task, to, from, why, onBehalfOf } = event.payload;
-    const winner = { person: event.actor, result: 'transferred', at: event.at };
-    const former = taskIn(draft.state, task).former ?? [];
-    patch(draft, event, task, {
-      assignee: to,
-      onBehalfOf,
-      claimedAt: undefined,
-      why,
-      ...(from !== undefined && { former: [...former, { person: from, winner }] }),
-    });
-  },
+    changed(draft, event, event.payload.task, (task) => {
+      task.assignee = undefined;
+      task.onBehalfOf = undefined;
+      task.claimedAt = undefined;
+    }),
+  'task.transferred': (draft, event) =>
+    changed(draft, event, event.payload.task, (task) => {
+      const { to, from, why, onBehalfOf } = event.payload;
+      task.assignee = to;
+      task.onBehalfOf = onBehalfOf;
+      task.claimedAt = undefined;
+      task.why = why;
+      if (from === undefined) return;
+      const winner = { person: event.actor, result: 'transferred', at: event.at };
+      task.former = [...(task.former ?? []), { person: from, winner }];
+    }),
   'task.completed': (draft, event) => {
-    const { task, result, opinion, seen, passedBecause, chosen } = event.payload;
-    const { assignee, team } = taskIn(draft.state, task);
-    patch(draft, event, task, {
-      state: 'done',
-      ...(assignee === undefined && team !== undefined && event.actor !== 'system' && { assignee: event.actor }),
-      result,
-      by: event.actor,
-      closedAt: event.at,
-      ...(opinion !== undefined && { opinion }),
-      ...(seen !== undefined && { seen }),
-      ...(passedBecause !== undefined && { passedBecause }),
-    });
-    const { kind, stage } = taskIn(draft.state, task);
-    if (chosen) {
-      draft.state.chosenByPrevious = chosen;
-      draft.state.chosenIn = stage;
-    } else if (
-      kind === 'approve' &&
-      result === 'approved' &&
-      draft.state.chosenByPrevious &&
-      draft.state.chosenIn !== stage
-    ) {
-      // Whoever decides next chose nobody: the choice of an earlier step is not theirs.
-      draft.state.chosenByPrevious = undefined;
-      draft.state.chosenIn = undefined;
-    }
+    const { task: id, result, opinion, seen, passedBecause, chosen } = event.payload;
+    const task = ownTask(draft, id);
+    if (task.assignee === undefined && task.team !== undefined && event.actor !== 'system') task.assignee = event.actor;
+    task.state = 'done';
+    task.result = result;
+    task.by = event.actor;
+    task.closedAt = event.at;
+    if (opinion !== undefined) task.opinion = opinion;
+    if (seen !== undefined) task.seen = seen;
+    if (passedBecause !== undefined) task.passedBecause = passedBecause;
+    turnClock(draft, task.stage, event.at);
+    noteChosen(draft, task, chosen);
   },
   'task.cancelled': (draft, event) =>
-    patch(draft, event, event.payload.task, {
-      state: 'cancelled',
-      closedAt: event.at,
-      winner: event.payload.winner,
-      ...(event.payload.isRemoved && { isRemoved: true }),
+    changed(draft, event, event.payload.task, (task) => {
+      task.state = 'cancelled';
+      task.closedAt = event.at;
+      task.winner = event.payload.winner;
+      if (event.payload.isRemoved) task.isRemoved = true;
     }),
   'task.reopened': (draft, event) =>
-    patch(draft, event, event.payload.task, {
-      state: 'open',
-      result: undefined,
-      by: undefined,
-      closedAt: undefined,
-      opinion: undefined,
-      seen: undefined,
+    changed(draft, event, event.payload.task, (task) => {
+      task.state = 'open';
+      task.result = undefined;
+      task.by = undefined;
+      task.closedAt = undefined;
+      task.opinion = undefined;
+      task.seen = undefined;
     }),
 };
+
+/** People chosen for the next step. Whoever approves on a later one and chooses nobody drops the choice. */
+function noteChosen({ state }: Draft, { kind, result, stage }: Task, chosen: PersonId[] | undefined): void {
+  const isDropped = kind === 'approve' && result === 'approved' && state.chosenByPrevious && state.chosenIn !== stage;
+  if (!chosen && !isDropped) return;
+  state.chosenByPrevious = chosen;
+  state.chosenIn = chosen && stage;
+}

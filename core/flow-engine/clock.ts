@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { liveChildren, patchStage } from './draft.ts';
+import { liveChildren, ownStage } from './draft.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, Instant, Stage, StageId } from './model.ts';
 import { stageIn, taskIn } from './lookup.ts';
@@ -26,11 +26,15 @@ function phaseOf(state: FlowState, stage: Stage): Phase {
   return phase;
 }
 
-/** The stage's times with the running clock closed at `at`. */
-export function timesUntil(stage: Stage, at: Instant): Pick<Stage, 'waitingMs' | 'workingMs' | 'pausedMs'> {
-  const times = { waitingMs: stage.waitingMs, workingMs: stage.workingMs, pausedMs: stage.pausedMs };
-  if (stage.clock) times[`${stage.clock.phase}Ms`] += at - stage.clock.since;
-  return times;
+/** Adds to the stage's times what its running clock has counted until `at`. The stage is the draft's own. */
+export function stopClock(stage: Stage, at: Instant): void {
+  const { clock } = stage;
+  if (!clock) return;
+  const passed = at - clock.since;
+  if (clock.phase === 'waiting') stage.waitingMs += passed;
+  else if (clock.phase === 'working') stage.workingMs += passed;
+  else stage.pausedMs += passed;
+  stage.clock = undefined;
 }
 
 /** Sets the stage's clock to what it should be now, and those of the blocks around it. */
@@ -40,8 +44,10 @@ export function turnClock(draft: Draft, id: StageId | undefined, at: Instant): v
     if (stage.leftAt !== undefined) return;
     const phase = phaseOf(draft.state, stage);
     if (stage.clock?.phase === phase) return;
-    patchStage(draft, next, { ...timesUntil(stage, at), clock: { phase, since: at } });
-    next = stage.parent;
+    const own = ownStage(draft, next);
+    stopClock(own, at);
+    own.clock = { phase, since: at };
+    next = own.parent;
   }
 }
 

@@ -59,7 +59,9 @@ describe('conditions know the kinds of the fields', () => {
 describe('automatic actions', () => {
   const http = (url: string, each?: string) => ({
     schema: 1,
-    steps: [{ kind: 'action', id: 'a', name: 'a', effect: { kind: 'http', method: 'GET', url }, ...(each && { each }) }],
+    steps: [
+      { kind: 'action', id: 'a', name: 'a', effect: { kind: 'http', method: 'GET', url }, ...(each && { each }) },
+    ],
   });
   function urls(url: string, answers: Record<string, unknown>, each?: string): string[] {
     const run = new Sandbox(http(url, each));

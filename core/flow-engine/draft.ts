@@ -11,6 +11,7 @@ import type {
   Timer,
 } from './model.ts';
 import { present, stageIn, taskIn } from './lookup.ts';
+import { copyOfStage, copyOfState, copyOfTask } from './shapes.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Records {
@@ -26,61 +27,76 @@ interface Records {
 }
 type RecordName = keyof Records;
 
+/** Which records a draft has copied, as bits. */
+const bits: Readonly<Record<RecordName, number>> = {
+  stages: 1,
+  tasks: 2,
+  tasksOf: 4,
+  needs: 8,
+  timers: 16,
+  actions: 32,
+  blocks: 64,
+  resumes: 128,
+  visits: 256,
+};
+
 /**
- * A state being changed. The first write to one of its records copies that record, so that the state it was
- * made from stays as it was and applying many events costs one copy, not one an event.
+ * A state being changed. The first write to one of its records copies that record, and the first change of a stage or
+ * task copies that one: the state it was made from stays as it was, and applying many events costs one copy, not one
+ * an event.
  */
 export interface Draft {
   state: Mutable<FlowState>;
-  own: Record<RecordName, boolean>;
+  /** What it was made from. */
+  readonly base: FlowState;
+  own: number;
 }
 
-export function draftOf(state: FlowState): Draft {
-  return {
-    state: { ...state },
-    own: {
-      stages: false,
-      tasks: false,
-      tasksOf: false,
-      needs: false,
-      timers: false,
-      actions: false,
-      blocks: false,
-      resumes: false,
-      visits: false,
-    },
-  };
-}
+export const draftOf = (state: FlowState): Draft => ({ state: copyOfState(state), base: state, own: 0 });
 
 /**
  * A record with the same entries. It has no prototype: keys are ids that never come again, and as properties of an
  * ordinary object each would cost a hidden class of its own (measured: half the engine's time).
  */
 function copyOf<T extends object>(record: T): T {
-  const copy = Object.create(null) as T;
-  for (const id in record) copy[id] = record[id];
-  return copy;
+  const copy = Object.create(null) as Record<string, unknown>;
+  const entries = record as Record<string, unknown>;
+  // Ids are no indexes: keys come in the order in which they were made.
+  const ids = Object.keys(entries);
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as string;
+    copy[id] = entries[id];
+  }
+  return copy as T;
 }
 
 /** The record for writing. */
 export function writable<N extends RecordName>(draft: Draft, name: N): Records[N] {
-  if (!draft.own[name]) {
-    draft.own[name] = true;
+  if ((draft.own & bits[name]) === 0) {
+    draft.own |= bits[name];
     (draft.state as Records)[name] = copyOf((draft.state as Records)[name]);
   }
   return (draft.state as Records)[name];
 }
 
-export function patchStage(draft: Draft, id: StageId, change: Partial<Stage>): Stage {
-  const stage = { ...stageIn(draft.state, id), ...change };
-  writable(draft, 'stages')[id] = stage;
-  return stage;
+/** Says that a record is the draft's own: it was made anew. */
+export function replaceRecord<N extends RecordName>(draft: Draft, name: N, record: Records[N]): void {
+  draft.own |= bits[name];
+  (draft.state as Records)[name] = record;
 }
 
-export function patchTask(draft: Draft, id: string, change: Partial<Task>): Task {
-  const task = { ...taskIn(draft.state, id), ...change };
-  writable(draft, 'tasks')[id] = task;
-  return task;
+/** A stage for writing: the draft's own copy. */
+export function ownStage(draft: Draft, id: StageId): Stage {
+  const stage = stageIn(draft.state, id);
+  if (stage !== draft.base.stages[id]) return stage;
+  return (writable(draft, 'stages')[id] = copyOfStage(stage));
+}
+
+/** A task for writing: the draft's own copy. */
+export function ownTask(draft: Draft, id: string): Task {
+  const task = taskIn(draft.state, id);
+  if (task !== draft.base.tasks[id]) return task;
+  return (writable(draft, 'tasks')[id] = copyOfTask(task));
 }
 
 /** The sequence at a place: the top level, or a branch of a block's stage. */
@@ -95,7 +111,11 @@ export function patchScope(
   change: Partial<Scope>,
 ): void {
   const before = scopeAt(draft.state, parent, branch) ?? emptyScope;
-  const scope = { ...before, ...change };
+  const scope: Scope = {
+    status: change.status ?? before.status,
+    passed: change.passed ?? before.passed,
+    live: change.live === undefined ? before.live : change.live,
+  };
   if (parent === undefined) draft.state.top = scope;
   else {
     const block = draft.state.blocks[parent] ?? { scopes: {} };

@@ -29,9 +29,9 @@ export function evolve(_flow: Flow, state: FlowState, event: FlowEvent): FlowSta
   return draft.state;
 }
 
-/** The state a history leads to. */
-export function replay(_flow: Flow, events: readonly FlowEvent[]): FlowState {
-  const draft = draftOf(initialState());
+/** The state a history leads to, or what follows of one from the state before it. */
+export function replay(_flow: Flow, events: readonly FlowEvent[], from: FlowState = initialState()): FlowState {
+  const draft = draftOf(from);
   for (const event of events) apply(draft, event);
   return draft.state;
 }

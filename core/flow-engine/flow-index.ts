@@ -1,4 +1,4 @@
-import type { Flow, Step } from '../definitions/flow/flow.ts';
+import type { Fallbacks, Flow, Step } from '../definitions/flow/flow.ts';
 
 /** The only branch of a repeat block. */
 export const repeatBranch = 'steps';
@@ -16,6 +16,8 @@ export interface StepPlace {
   /** Blocks around it, outermost first. */
   around: readonly { block: string; branch: string }[];
   track: 'main' | 'cancellation';
+  /** The special cases of finding people: the step's own, else the flow's, else the first choice of each. */
+  fallbacks: Required<Fallbacks>;
 }
 
 /** A flow prepared for running: every step by its id. Made once per definition. */
@@ -34,7 +36,17 @@ export function indexOf(flow: Flow): FlowIndex {
   const walk = (sequence: readonly Step[], around: StepPlace['around'], track: StepPlace['track']): void => {
     const inner = around.at(-1);
     sequence.forEach((step, index) => {
-      steps.set(step.id, { step, parent: inner?.block, branch: inner?.branch, sequence, index, around, track });
+      const fallbacks = fallbacksOf(flow, step);
+      steps.set(step.id, {
+        step,
+        parent: inner?.block,
+        branch: inner?.branch,
+        sequence,
+        index,
+        around,
+        track,
+        fallbacks,
+      });
       for (const branch of branchesOf(step))
         walk(branch.steps, [...around, { block: step.id, branch: branch.id }], track);
     });
@@ -44,6 +56,11 @@ export function indexOf(flow: Flow): FlowIndex {
   const index = { flow, steps };
   known.set(flow, index);
   return index;
+}
+
+function fallbacksOf({ fallbacks }: Flow, step: Step): Required<Fallbacks> {
+  const own = 'fallbacks' in step ? step.fallbacks : undefined;
+  return { nobody: 'up', self: 'manager', repeated: 'ask', never: [], ...fallbacks, ...own };
 }
 
 /** The sequences inside a step: its branches, the steps of a repeat, or none. */

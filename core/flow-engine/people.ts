@@ -7,11 +7,9 @@ import { blockIn, present, stageIn, taskIn } from './lookup.ts';
 
 export type SteppedWho = Extract<Step, { who: Who }>;
 
-/** The special cases of a step: its own, else the flow's, else the first choice of each (flow.md section 3). */
-export function fallbacksOf(process: Pick<Process, 'index'>, step: Step): Required<Fallbacks> {
-  const own = 'fallbacks' in step ? step.fallbacks : undefined;
-  return { nobody: 'up', self: 'manager', repeated: 'ask', never: [], ...process.index.flow.fallbacks, ...own };
-}
+/** The special cases of a step (flow.md section 3). */
+export const fallbacksOf = (process: Pick<Process, 'index'>, step: Step): Required<Fallbacks> =>
+  present(process.index.steps.get(step.id), 'step').fallbacks;
 
 /** Asks the organisation who is on a step; the answer comes with `resolve-people`. */
 export function askForPeople(process: Process, stage: StageId, step: SteppedWho): void {
@@ -55,14 +53,18 @@ function fieldsOf(rule: WhoRule): string[] {
 }
 
 /** People who can never decide on this step: those in its `never` fields, and `requester` when it is named there. */
-export function keptOut(process: Pick<Process, 'index'>, state: FlowState, step: Step): Set<PersonId> {
+export function keptOut(process: Pick<Process, 'index'>, state: FlowState, step: Step): ReadonlySet<PersonId> {
+  const { never } = fallbacksOf(process, step);
+  if (never.length === 0) return nobody;
   const kept = new Set<PersonId>();
-  for (const field of fallbacksOf(process, step).never) {
+  for (const field of never) {
     const value = field === 'requester' ? state.requester : state.answers[field];
     for (const person of Array.isArray(value) ? value : [value]) if (typeof person === 'string') kept.add(person);
   }
   return kept;
 }
+
+const nobody: ReadonlySet<PersonId> = new Set();
 
 /** Whether a stage still waits for the organisation's answer. */
 export function isAsking(state: FlowState, stage: StageId): boolean {

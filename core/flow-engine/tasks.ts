@@ -1,6 +1,7 @@
 import { tasksIn } from './draft.ts';
 import type { ResolvedPerson, StageId, Task, TaskId, TaskKind, Why } from './model.ts';
 import { emit, type Process, stageOf } from './process.ts';
+import { copyOfTask } from './shapes.ts';
 
 /** A new task, open unless `state` says otherwise. */
 export function createTask(
@@ -9,13 +10,16 @@ export function createTask(
   kind: TaskKind,
   task: Partial<Task> & { why: Why },
 ): TaskId {
-  const id = process.facts.newId();
-  const state = task.state ?? 'open';
   const { step } = stageOf(process, stage);
-  const made: Task = { ...task, id, stage, step, kind, state };
-  if (state === 'open') made.openedAt = process.now;
+  const made = copyOfTask(task as Task);
+  made.id = process.facts.newId();
+  made.stage = stage;
+  made.step = step;
+  made.kind = kind;
+  made.state = task.state ?? 'open';
+  if (made.state === 'open') made.openedAt = process.now;
   emit(process, 'task.created', { task: made }, step);
-  return id;
+  return made.id;
 }
 
 /** What of a found person goes into the task. */

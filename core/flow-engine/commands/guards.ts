@@ -98,6 +98,7 @@ export function refuseKeptOut(process: Process, task: Task): Refusal | undefined
   const step = stepOf(process, task.stage);
   if (!step) return undefined;
   const kept = keptOut(process, process.draft.state, step);
+  if (kept.size === 0) return undefined;
   const { person, onBehalfOf } = process.actor;
   const isKept = kept.has(person) || (onBehalfOf !== undefined && kept.has(onBehalfOf));
   return isKept ? refuse('forbidden', 'separation-of-duties') : undefined;
@@ -139,13 +140,15 @@ export function refuseWithout(process: Process, task: Task, action: Without): Re
 
 /** Fields changed that the step does not let its people change. */
 export function refuseChanges(process: Process, task: Task, changes: Answers | undefined): Refusal | undefined {
+  const changed = changes ? Object.keys(changes) : [];
+  if (changed.length === 0) return undefined;
   const access = stepOf(process, task.stage)?.access ?? {};
   const isOpen = (may: FieldAccess | undefined) => may === 'edit' || may === 'required';
   // A table with one open column is changed as a whole; the form engine keeps its other cells.
   const opened = new Set(
     Object.keys(access).flatMap((path) => (isOpen(access[path]) ? (path.split('.')[0] ?? []) : [])),
   );
-  const closed = Object.keys(changes ?? {}).filter((field) => !opened.has(field));
+  const closed = changed.filter((field) => !opened.has(field));
   if (closed.length === 0) return undefined;
   return {
     code: 'invalid',
@@ -156,6 +159,7 @@ export function refuseChanges(process: Process, task: Task, changes: Answers | u
 
 /** Merges what a task's owner changed, and the formulas that follow, if they differ. */
 export function change(process: Process, task: Task, changes: Answers | undefined, computed?: Answers): void {
+  if (!changes && !computed) return;
   const { answers } = process.draft.state;
   const real: Answers = {};
   for (const [field, value] of Object.entries({ ...computed, ...changes }))

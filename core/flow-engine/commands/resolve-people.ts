@@ -1,6 +1,6 @@
 import { tasksIn } from '../draft.ts';
 import { goOn } from '../advance.ts';
-import type { PeopleNeed, ResolvedPerson } from '../model.ts';
+import type { PeopleNeed, PersonId, ResolvedPerson } from '../model.ts';
 import { reject } from '../outcome.ts';
 import { fallbacksOf, keptOut } from '../people.ts';
 import { behaviourOf, emit, type Process, refuse, stepOf } from '../process.ts';
@@ -20,12 +20,9 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   const step = present(stepOf(process, stage), 'step');
   const named: readonly ResolvedPerson[] = Array.isArray(command.people) ? command.people : [];
   const team = Array.isArray(command.people) ? undefined : command.people;
-  const kept = keptOut(process, process.draft.state, step);
-  const isKept = (person: ResolvedPerson): boolean =>
-    kept.has(person.person) || (person.onBehalfOf !== undefined && kept.has(person.onBehalfOf));
   // Told, not deciding: separation of duties is about decisions.
-  const people = onePerPerson(step.kind === 'notify' ? named : named.filter((person) => !isKept(person)));
-  const excluded = named.filter((person) => !people.includes(person) && isKept(person)).map(({ person }) => person);
+  const kept = step.kind === 'notify' ? undefined : keptOut(process, process.draft.state, step);
+  const { people, excluded } = allowed(named, kept);
   const isEmpty = people.length === 0 && !team && !command.failed;
   const isUnknown = isEmpty && need.purpose !== 'escalate';
   const nobody = command.failed ? 'attention' : isUnknown ? whenNobody(process, command, need) : undefined;
@@ -56,10 +53,22 @@ function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass
   return nobody === 'pass' || nobody === 'reject' ? nobody : 'attention';
 }
 
-/** One vote a person: whoever is named twice stands where they were named first. */
-function onePerPerson(people: readonly ResolvedPerson[]): ResolvedPerson[] {
-  const seen = new Set<string>();
-  return people.filter(({ person }) => !seen.has(person) && seen.add(person));
+/**
+ * Those named who may come onto the step, and those kept out, themselves or whom they act for. One vote a person: whoever
+ * is named twice stands where they were named first.
+ */
+function allowed(
+  named: readonly ResolvedPerson[],
+  kept: ReadonlySet<PersonId> | undefined,
+): { people: ResolvedPerson[]; excluded: PersonId[] } {
+  const people: ResolvedPerson[] = [];
+  const excluded: PersonId[] = [];
+  for (const each of named) {
+    if (kept?.has(each.person) || (each.onBehalfOf !== undefined && kept?.has(each.onBehalfOf)))
+      excluded.push(each.person);
+    else if (!people.some(({ person }) => person === each.person)) people.push(each);
+  }
+  return { people, excluded };
 }
 
 /** The time limit is over: the task goes to the first of them who has no vote here yet; to nobody: its owner is reminded. */

@@ -21,7 +21,6 @@ export const approve: StepBehaviour<'approve'> = {
       return;
     }
     createTasks(process, stage, step, found.people);
-    openDue(process, stage);
     settle(process, stage);
   },
 };
@@ -30,30 +29,29 @@ function createTasks(process: Process, stage: StageId, step: ApproveStep, people
   const isInTurn = step.mode === 'sequence' || step.who.some((rule) => rule.kind === 'levels');
   const passes = passRules(process, stage, step);
   people.forEach((person, place) => {
+    const task = taskOf(person);
     const weight = person.weight ?? step.votes?.weights?.[person.person];
-    const veto = person.veto ?? step.votes?.veto?.includes(person.person);
-    const task: Partial<Task> & { why: Task['why'] } = {
-      ...taskOf(person),
-      ...(weight !== undefined && { weight }),
-      ...(veto && { veto }),
-      ...(isInTurn && { order: person.order ?? place }),
-    };
-    const passedBecause = passes(person);
-    if (!passedBecause) {
-      createTask(process, stage, 'approve', { ...task, state: 'waiting' });
-      return;
+    if (weight !== undefined) task.weight = weight;
+    if (person.veto ?? step.votes?.veto?.includes(person.person)) task.veto = true;
+    if (isInTurn) {
+      task.order = person.order ?? place;
+      task.state = 'waiting';
     }
-    const { now } = process;
-    createTask(process, stage, 'approve', {
-      ...task,
-      state: 'done',
-      result: 'passed',
-      by: 'system',
-      openedAt: now,
-      closedAt: now,
-      passedBecause,
-    });
+    const passedBecause = passes(person);
+    if (passedBecause) {
+      const { now } = process;
+      Object.assign(task, {
+        state: 'done',
+        result: 'passed',
+        by: 'system',
+        openedAt: now,
+        closedAt: now,
+        passedBecause,
+      });
+    }
+    createTask(process, stage, 'approve', task);
   });
+  if (isInTurn) openDue(process, stage);
 }
 
 /** Why a person need not be asked: decided before, or is the requester (flow.md section 3). */
