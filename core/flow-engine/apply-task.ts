@@ -34,9 +34,11 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
     }),
   'task.claimed': (draft, event) =>
     changed(draft, event, event.payload.task, (task) => {
+      task.claimedAt = event.at;
+      // Whoever begins with somebody's own task on their behalf does not take it from them.
+      if (task.assignee !== undefined) return;
       task.assignee = event.actor;
       task.onBehalfOf = event.onBehalfOf;
-      task.claimedAt = event.at;
     }),
   'task.released': (draft, event) =>
     changed(draft, event, event.payload.task, (task) => {

@@ -40,7 +40,7 @@ function checkTaskLives(state: FlowState, events: readonly FlowEvent[], report: 
       }
       case 'task.claimed': {
         const owner = owners.get(event.payload.task);
-        if (owner) Object.assign(owner, { assignee: event.actor });
+        if (owner && owner.assignee === undefined) owner.assignee = event.actor;
         break;
       }
       case 'task.released': {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Sandbox } from './testing/sandbox.ts';
+import type { Command } from './types.ts';
 
 // What random commands found, kept as plain stories.
 
@@ -67,6 +68,30 @@ describe('found by random commands', () => {
     const needed = run.try({ type: 'take-back', task: run.events.flatMap(taskOfPerson('p1'))[0] ?? '' }, 'p1');
     expect(needed).toBeUndefined();
     expect(run.where()).toBe('a: p1, p4');
+  });
+});
+
+describe('one vote a person', () => {
+  test('beginning with a task on behalf of its owner does not take it from them', () => {
+    const run = new Sandbox(flow([approve('a')]), { a: ['p1', 'p4'] }).submit();
+    for (const person of ['p1', 'p4']) {
+      const { id } = run.taskOf(person);
+      const stand = (command: Command) => run.try(command, 'p7');
+      run.actsFor = { p7: person };
+      expect(stand({ type: 'claim', task: id })).toBeUndefined();
+      expect(run.state.tasks[id]?.assignee).toBe(person);
+    }
+  });
+  test('whoever has a vote on the step cannot take the one of the queue as well', () => {
+    const run = new Sandbox(flow([approve('a')]), { a: ['team:t'] }).submit();
+    run.teams = { p1: ['t'], p2: ['t'] };
+    const { id } = run.taskOf('team:t');
+    run.do({ type: 'claim', task: id }, 'p1');
+    run.do({ type: 'add-signers', task: id, where: 'beside', people: ['p2'] }, 'p1');
+    run.do({ type: 'release', task: id }, 'p1');
+    for (const type of ['claim', 'approve', 'reject'] as const)
+      expect(run.try({ type, task: id }, 'p2')).toMatchObject({ reason: 'already-on-step' });
+    expect(run.try({ type: 'claim', task: id }, 'p1')).toBeUndefined();
   });
 });
 

@@ -12,6 +12,7 @@ import {
   refuseChanges,
   refuseInBatch,
   refuseKeptOut,
+  refuseSecondVote,
   refuseWithout,
   refuseWithoutOpinion,
   taskFor,
@@ -30,6 +31,7 @@ export const approve: Handler<'approve'> = (process, command) => {
   if (!task) return refusal;
   const no =
     refuseKeptOut(process, task) ??
+    refuseSecondVote(process, task) ??
     (isBatch ? refuseInBatch(process, task) : undefined) ??
     refuseWithoutOpinion(process, task, 'approve', opinion) ??
     refuseChanges(process, task, changes);
@@ -54,6 +56,7 @@ export const reject: Handler<'reject'> = (process, { task: id, opinion, seen }) 
   if (!task) return refusal;
   const no =
     refuseKeptOut(process, task) ??
+    refuseSecondVote(process, task) ??
     refuseWithout(process, task, 'reject') ??
     refuseWithoutOpinion(process, task, 'reject', opinion);
   if (no) return no;
@@ -68,7 +71,7 @@ export const reject: Handler<'reject'> = (process, { task: id, opinion, seen }) 
 export const returnTask: Handler<'return'> = (process, { task: id, to, then, opinion }) => {
   const { task, refusal } = taskOrRefusal(process, id, ['approve', 'work', 'fill']);
   if (!task) return refusal;
-  const no = refuseKeptOut(process, task) ?? refuseWithout(process, task, 'return');
+  const no = refuseKeptOut(process, task) ?? refuseSecondVote(process, task) ?? refuseWithout(process, task, 'return');
   if (no) return no;
   const rule = ruleOfReturn(process, task.stage);
   if (rule !== 'ask' && then !== undefined && then !== rule)

@@ -112,6 +112,12 @@ export function refusePerson(process: Process, task: Task, person: PersonId): Re
   return hasVote(process, task.stage, person) ? refuse('invalid', 'already-on-step', { person }) : undefined;
 }
 
+/** Of a queue everybody may take the task but those who have a vote on the step already, and those kept out. */
+export const refuseSecondVote = (process: Process, task: Task): Refusal | undefined =>
+  task.assignee === undefined && process.actor.person !== 'system'
+    ? refusePerson(process, task, process.actor.person)
+    : undefined;
+
 /** Steps that want each decision made by itself (batch approve 批量审批). */
 export function refuseInBatch(process: Process, task: Task): Refusal | undefined {
   const step = stepOf(process, task.stage);

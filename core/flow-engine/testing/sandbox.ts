@@ -49,6 +49,8 @@ export class Sandbox {
   now = 1_000_000;
   organisation: Organisation;
   teams: Record<PersonId, string[]> = {};
+  /** Who acts for whom. */
+  actsFor: Record<PersonId, PersonId> = {};
   /** What else the shell would tell: the form, the zone. */
   more: Partial<Facts> = {};
   private ids = 0;
@@ -73,6 +75,7 @@ export class Sandbox {
     return {
       person,
       teams: this.teams[person] ?? [],
+      ...(this.actsFor[person] !== undefined && { onBehalfOf: this.actsFor[person] }),
       ...(person === 'administrator' && { isFlowAdministrator: true }),
     };
   }
