@@ -20,7 +20,15 @@ import {
 } from './modules/identity/index.ts';
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
-import { fireTimers, handOverToDos, requestRoutes, runActions, showRequests } from './modules/requests/index.ts';
+import { keepCallbackAddress } from './modules/flows/index.ts';
+import {
+  fireTimers,
+  handOverToDos,
+  requestRoutes,
+  runActions,
+  showRequests,
+  takeKeptCallbacks,
+} from './modules/requests/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
 import { type Blobs, openBlobs } from './platform/blobs.ts';
@@ -85,6 +93,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (!mayCall(ctx.actor.roles, permission)) throw new AppError('forbidden', 'role');
     },
   });
+  await keepCallbackAddress(db, config.publicUrl);
   const blobs = openBlobs(join(config.dataDir, 'blobs'));
   const readiness: Readiness = { isDraining: false };
   serveHealth(http, readiness);
@@ -131,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));
       start('timers', 500, () => fireTimers(db, clock, log));
+      start('callbacks', 1000, () => takeKeptCallbacks(db, clock, log));
       start('delegations', 2000, () => handOverToDos(db, clock, log));
       // Several, so that one receiver that takes its time does not hold up the others.
       for (let lane = 1; lane <= actionLanes; lane++) start(`actions-${lane}`, 500, actions);

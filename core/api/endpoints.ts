@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import * as actions from './actions.ts';
 import * as calendars from './calendars.ts';
+import * as callbacks from './callbacks.ts';
 import * as catalogue from './catalogue.ts';
 import * as definitions from './definitions.ts';
 import * as files from './files.ts';
@@ -29,6 +30,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     interventions,
     migrations,
     actions,
+    callbacks,
     reports,
     files,
     messages,

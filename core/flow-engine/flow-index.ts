@@ -76,6 +76,10 @@ export function branchesOf(step: Step): readonly { id: string; steps: readonly S
   }
 }
 
+/** The steps that wait for a call from outside. */
+export const callbackSteps = ({ steps }: FlowIndex): string[] =>
+  [...steps.values()].flatMap(({ step }) => (step.kind === 'wait' && 'callback' in step.for ? [step.id] : []));
+
 export const isBlock = (step: Step): boolean =>
   step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'repeat';
 

@@ -12,6 +12,7 @@ export {
   type Answer,
   type ExpressionFacts,
   expressionOptions,
+  scopeOfAction,
   scopeOfRequest,
   scopeOfRow,
   valueOf,
@@ -20,7 +21,7 @@ export { chosenAfter, chosenByRequester, type Choosing } from './choosing.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
-export { amendStep, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
+export { amendStep, callbackSteps, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
 export { checkInvariants } from './invariants.ts';
 export { type MigrationPreview, previewMigration, type StepMapping } from './migration.ts';
 export { type OutlineNode, outline } from './outline.ts';

@@ -199,9 +199,6 @@ export interface FrozenNode {
 }
 /** Kept with the stage returned to: once it is done, the flow comes straight back to `node`. */
 export interface ResumePoint {
-  /** Sequence in which `node` stands. */
-  parent?: StageId;
-  branch?: string;
   /** What had been passed after the target, for each sequence from the target's own outwards. */
   tails: StageId[][];
   node: FrozenNode;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkInvariants } from './invariants.ts';
 import { Sandbox } from './testing/sandbox.ts';
 import type { Command } from './types.ts';
 
@@ -68,6 +69,23 @@ describe('found by random commands', () => {
     const needed = run.try({ type: 'take-back', task: run.events.flatMap(taskOfPerson('p1'))[0] ?? '' }, 'p1');
     expect(needed).toBeUndefined();
     expect(run.where()).toBe('a: p1, p4');
+  });
+});
+
+describe('returns inside returns', () => {
+  test('returned to the requester in between, the inner return still comes back to its returner', () => {
+    const fill = { kind: 'fill', id: 'fill', name: 'fill', who: named };
+    const loop = { kind: 'repeat', id: 'loop', name: 'loop', until: 'true', max: 2, steps: [fill, approve('check')] };
+    const run = new Sandbox(flow([loop], { afterReturn: 'resume' }), { fill: ['p1'], check: ['p2'] }).submit();
+    run.do({ type: 'finish', task: run.taskOf('p1').id }, 'p1');
+    run.do({ type: 'return', task: run.taskOf('p2').id, to: 'fill' }, 'p2');
+    run.do({ type: 'return', task: run.taskOf('p1').id, to: 'requester' }, 'p1');
+    run.do({ type: 'resubmit', answers: {} }, 'requester');
+    expect(run.where()).toBe('fill: p1');
+    run.do({ type: 'finish', task: run.taskOf('p1').id }, 'p1');
+    expect(run.where()).toBe('check: p2');
+    expect(checkInvariants(run.flow, run.state, run.events)).toEqual([]);
+    expect(run.approve('p2').state.status).toBe('completed');
   });
 });
 

@@ -118,6 +118,8 @@ export function resumeAfter(process: Process, id: StageId, result: NonNullable<S
     emit(process, 'branch.finished', finished, stageOf(process, around).step);
     current = around;
   });
-  restore(process, point.node, { parent: point.parent, branch: point.branch });
+  // Where it goes on is told by where the stage stands now: the blocks around may have been entered anew since.
+  const { parent, branch } = stageOf(process, current);
+  restore(process, point.node, { parent, branch });
   return true;
 }

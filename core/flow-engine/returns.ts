@@ -153,7 +153,7 @@ function resumePointOf(process: Process, { place, keep, chain }: Passed): Resume
     );
     tails.unshift(passed.slice(passed.indexOf(present(chain[i], 'stage of the chain').id) + 1));
   }
-  return { ...place, tails, node: freeze(process, present(scope.live, 'live stage')) };
+  return { tails, node: freeze(process, present(scope.live, 'live stage')) };
 }
 
 /** Goes down to where the target lies, through the blocks around it; their other branches stay as they were. */

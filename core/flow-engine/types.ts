@@ -31,6 +31,8 @@ export interface Facts {
    * engine's answer; without it the values are taken as they are.
    */
   setAnswers?(answers: Answers, changes: Answers): { changes: Answers; findings: Finding[] };
+  /** Address at which the world outside calls back for a step that waits for it; see the name `callbacks`. */
+  callbackUrl?(step: string): string;
 }
 
 /** Who acts, and for whom. `system`: a timer, an effect or the shell. */
@@ -90,7 +92,7 @@ export type Command =
   | { type: 'complete-action'; action: string; answers: Answers }
   | { type: 'fail-action'; action: string; error: string; final: boolean }
   | { type: 'retry-action'; action: string }
-  | { type: 'call-back'; stage: StageId; answers?: Answers };
+  | { type: 'call-back'; stage: StageId; answers?: Answers; computed?: Answers };
 export type CommandType = Command['type'];
 
 /** Why a command was not carried out: `reason` is an i18n key; `winner` is set when somebody else was first. */

@@ -137,7 +137,15 @@ export const NotifyStep = z.strictObject({ kind: z.literal('notify'), ...base, w
 export const WaitStep = z.strictObject({
   kind: z.literal('wait'),
   ...base,
-  for: z.union([TimeSpan, z.strictObject({ until: ExpressionSource }), z.strictObject({ callback: z.literal(true) })]),
+  for: z.union([
+    TimeSpan,
+    z.strictObject({ until: ExpressionSource }),
+    z.strictObject({
+      callback: z.literal(true),
+      /** Fields taken from what the caller sends; its JSON is `answer`. */
+      answer: z.record(z.string(), ExpressionSource).optional(),
+    }),
+  ]),
 });
 export const ActionStep = z.strictObject({
   kind: z.literal('action'),

@@ -29,16 +29,21 @@ export const completeAction: Handler<'complete-action'> = (process, { action: id
   return undefined;
 };
 
-/** Something outside calls back: only fields that the step lets change. */
-export const callBack: Handler<'call-back'> = (process, { stage, answers }) => {
+/** Something outside calls back: only fields that the step takes from it, or lets change. */
+export const callBack: Handler<'call-back'> = (process, { stage, answers, computed }) => {
   const action = Object.values(process.draft.state.actions).find(
     (one) => one.stage === stage && one.kind === 'callback',
   );
   if (!action || action.isDone) return refuse('conflict', 'action-gone');
-  const access = stepOf(process, stage)?.access ?? {};
-  const closed = Object.keys(answers ?? {}).find((field) => access[field] !== 'edit' && access[field] !== 'required');
+  const step = stepOf(process, stage);
+  const taken = step?.kind === 'wait' && 'callback' in step.for ? (step.for.answer ?? {}) : {};
+  const isOpen = (field: string): boolean => {
+    const may = step?.access?.[field];
+    return may === 'edit' || may === 'required' || Object.hasOwn(taken, field);
+  };
+  const closed = Object.keys(answers ?? {}).find((field) => !isOpen(field));
   if (closed !== undefined) return refuse('invalid', 'field-not-editable', { field: closed });
-  complete(process, action, answers ?? {});
+  complete(process, action, { ...answers, ...computed });
   return undefined;
 };
 

@@ -1,7 +1,7 @@
 import type { Step } from '../../definitions/flow/flow.ts';
 import type { Answers } from '../../definitions/form/form.ts';
 import { goOn } from '../advance.ts';
-import { type Answer, type ConditionScope, scopeOfRequest, scopeOfRow, valueOf } from '../conditions.ts';
+import { type Answer, type ConditionScope, scopeOfAction, scopeOfRequest, scopeOfRow, valueOf } from '../conditions.ts';
 import { escapedScope } from '../url-texts.ts';
 import type { RequestedEffect, StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';
@@ -53,7 +53,7 @@ function setFields(process: Process, stage: StageId, step: ActionStep, rows: (Ro
 
 function requestEffects(process: Process, stage: StageId, step: ActionStep, rows: (Row | null)[]): void {
   const { facts } = process;
-  const whole = scopeOfRequest(process.draft.state.answers, facts);
+  const whole = scopeOfAction(process.draft.state.answers, facts, process.index);
   const effects: RequestedEffect[] = [];
   for (const row of rows) {
     const scope = row ? scopeOfRow(whole, row, step.each, facts.form) : whole;

@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
 import { type Priority, type RequestChange, type RequestRecord, writeRequestChange } from '../records/index.ts';
+import { callbackUrl } from './callback-address.ts';
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
 import { deleteTimers, insertTimers } from './sql.ts';
@@ -59,7 +60,8 @@ export async function changeRequest(tx: Tx, input: RequestCommand): Promise<Requ
  * @throws AppError as `changeRequest` does
  */
 export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
-  const { context, record } = input;
+  const { record } = input;
+  const context = withAddress(input.context, record.id);
   const stored = input.isNew ? undefined : (record.flow_state as StoredFlow);
   const outcome = await runCommand(context, stored?.state, input.command, input.actor);
   const { before, after, events } = outcome;
@@ -105,6 +107,11 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
     })),
   };
   return { ...outcome, record: row, change, sharedWith: sharedBy(row, outcome, change.isNew) };
+}
+
+function withAddress(context: FlowContext, request: string): FlowContext {
+  const { callbacks } = context;
+  return callbacks ? { ...context, callbackUrl: (step) => callbackUrl(callbacks, { request, step }) } : context;
 }
 
 export function namesOf(context: Pick<FlowContext, 'service'>): Names {

@@ -1,3 +1,4 @@
+export { callbackAddress, keepCallbackAddress, placeOfCallback } from './callback-address.ts';
 export {
   changeRequest,
   namesOf,
@@ -29,6 +30,7 @@ export {
   renewActions,
   startDepth,
 } from './sql-actions.ts';
+export { type CallbackRecord, insertCallback, isCallbackKept, keptCallbacks, markCallback } from './sql-callbacks.ts';
 export type { ActionState } from './tables.ts';
 export { faultsOnPage, findFlowFaults, firstPage, flowChecks } from './doctor.ts';
 export { hashOfShown } from './shown.ts';

@@ -17,6 +17,7 @@ import {
 } from '@portico/core/flow-engine/index.ts';
 import { uuidv7 } from 'uuidv7';
 import { formContext } from '../forms/index.ts';
+import type { CallbackAddress } from './callback-address.ts';
 import type { Directory } from './directory.ts';
 import { stepOf } from './project.ts';
 import { resolvePeople } from './resolve-people.ts';
@@ -28,6 +29,10 @@ export interface FlowContext {
   calendar: WorkCalendar;
   directory: Directory;
   now: Date;
+  /** Where the world outside calls back; only for flows that wait for that. */
+  callbacks?: CallbackAddress;
+  /** Address to call for a step of this request. */
+  callbackUrl?: (step: string) => string;
 }
 export interface FlowOutcome {
   before: FlowState;
@@ -96,7 +101,7 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
 }
 
 /** The engine's facts, of the calendar, the form and the person who asks. */
-export function factsOf({ now, calendar, requester, service: { form } }: FlowContext): Facts {
+export function factsOf({ now, calendar, requester, service: { form }, callbackUrl }: FlowContext): Facts {
   const { timeZone } = calendar;
   return {
     now: now.getTime(),
@@ -108,6 +113,7 @@ export function factsOf({ now, calendar, requester, service: { form } }: FlowCon
     instantOf: (local) => instantOfLocal(local, timeZone),
     timeZone,
     form,
+    ...(callbackUrl && { callbackUrl }),
     setAnswers: (answers, changes) => {
       const access = Object.fromEntries(Object.keys(changes).map((id): [string, FieldAccess] => [id, 'edit']));
       return applyChanges(form, answers, changes, access, formContext(requester, calendar, now.getTime()));

@@ -42,9 +42,23 @@ export interface FlowActionTable {
   version: ColumnType<number, number | undefined, number>;
 }
 
+/** A call from outside for a step; see migration 0019. */
+export interface FlowCallbackTable {
+  id: string;
+  request_id: string;
+  step: string;
+  delivery: string;
+  body: unknown;
+  received_at: Date;
+  taken_at: Date | null;
+  refused: string | null;
+  looked_at: Date;
+}
+
 declare module '../../platform/database.ts' {
   interface Tables {
     flow_timer: FlowTimerTable;
     flow_action: FlowActionTable;
+    flow_callback: FlowCallbackTable;
   }
 }

@@ -1,4 +1,5 @@
 export { type ActionParts, runActions } from './actions/run-actions.ts';
+export { takeKeptCallbacks } from './callbacks/take-kept-callbacks.ts';
 export { fireTimers } from './fire-timers.ts';
 export { importLogCommand } from './import-log/index.ts';
 export { requestRoutes } from './routes.ts';

@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
+import { callbackSteps, indexOf } from '@portico/core/flow-engine/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Db } from '../../platform/database.ts';
-import { type FlowContext, organisationDirectory } from '../flows/index.ts';
+import { callbackAddress, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import { requesterFacts } from '../identity/index.ts';
 
 /**
@@ -20,5 +21,13 @@ export async function flowContext(
 ): Promise<FlowContext> {
   const requester = await requesterFacts(db, requesterId);
   if (!requester) throw new AppError('invalid', 'no-such-person');
-  return { service, requester, calendar, directory: organisationDirectory(db, now), now: new Date(now) };
+  const hasCallbacks = callbackSteps(indexOf(service.flow)).length > 0;
+  return {
+    service,
+    requester,
+    calendar,
+    directory: organisationDirectory(db, now),
+    now: new Date(now),
+    ...(hasCallbacks && { callbacks: await callbackAddress(db) }),
+  };
 }

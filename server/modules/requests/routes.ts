@@ -1,4 +1,5 @@
 import * as actions from '@portico/core/api/actions.ts';
+import { takeCallback } from '@portico/core/api/callbacks.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
 import * as migrations from '@portico/core/api/migrations.ts';
@@ -21,6 +22,7 @@ import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
+import { takeCallback as takeCall } from './callbacks/take-callback.ts';
 import { predictRequest } from './predict.ts';
 import { migrateRequests } from './migrate-requests.ts';
 import { previewMigrations } from './preview-migrations.ts';
@@ -115,6 +117,10 @@ export function requestRoutes(http: Http): void {
   serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
   serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
 
+  serve(http, takeCallback, (ctx, { params, body }, { request }) => {
+    const id = request.headers['webhook-id'];
+    return takeCall(ctx, params.token, { body, id: typeof id === 'string' ? id.slice(0, 200) : undefined });
+  });
   serve(http, actions.listActions, (ctx, { query }) => listActions(ctx, query));
   serve(http, actions.readAction, (ctx, { params }) => readAction(ctx, params.id));
   serve(http, actions.runActionAgain, (ctx, { params }) => runAgain(ctx, params.id));

@@ -1,4 +1,14 @@
-import { anyType, booleanType, dateTimeType, dateType, type FeelType, stringType } from '../../../expressions/index.ts';
+import {
+  anyType,
+  booleanType,
+  contextType,
+  dateTimeType,
+  dateType,
+  type FeelType,
+  numberType,
+  stringType,
+} from '../../../expressions/index.ts';
+import { callbackSteps } from '../../../flow-engine/flow-index.ts';
 import { kindOf } from '../../form/fields/registry.ts';
 import type { Field } from '../../form/form.ts';
 import type { Step } from '../flow.ts';
@@ -16,6 +26,7 @@ export function checkEffects(check: FlowCheck): void {
     if (step.kind === 'repeat') checkSource(check, step.id, `${step.id}.until`, step.until, [booleanType]);
     if (step.kind === 'wait' && 'until' in step.for)
       checkSource(check, step.id, `${step.id}.for`, step.for.until, [dateType, dateTimeType, stringType]);
+    if (step.kind === 'wait' && 'callback' in step.for) checkTargets(check, step, 'answer', step.for.answer);
     if (step.kind === 'action') checkAction(check, step);
   }
 }
@@ -42,7 +53,7 @@ function fieldAt(check: FlowCheck, id: string): Field | undefined {
 const isGiven = (field: Field): boolean => kindOf(field).given !== undefined;
 
 function checkAction(check: FlowCheck, step: Action): void {
-  const columns = new Map<string, FeelType>();
+  const columns = new Map<string, FeelType>([['callbacks', callbacksType(check)]]);
   if (step.each !== undefined) {
     const table = check.fields.get(step.each);
     if (!table) return error(check, `${step.id}.each`, 'unknown-field', { field: step.each });
@@ -66,13 +77,13 @@ function checkAction(check: FlowCheck, step: Action): void {
       source('url', effect.url, [stringType]);
       source('body', effect.body);
       sources('headers', effect.headers);
-      checkTargets(check, step, 'answer', effect.answer);
+      checkTargets(check, step, 'answer', effect.answer, columns);
       return;
     case 'start':
       if (check.known.services && !check.known.services.has(effect.service))
         error(check, `${step.id}.effect.service`, 'unknown-service', { name: effect.service });
       sources('answers', effect.answers);
-      checkTargets(check, step, 'result', effect.result);
+      checkTargets(check, step, 'result', effect.result, columns);
       if (effect.result && effect.wait !== true) warn(check, `${step.id}.effect.result`, 'result-without-wait');
       return;
     case 'record':
@@ -94,17 +105,26 @@ function checkSet(
   checkSource(check, step.id, path, text, [kindOf(field).type(field)], columns);
 }
 
-/** Fields that an answer from outside is written to; its expressions see the answer, which is not known here. */
+/** Addresses to be called back at, by step. */
+const callbacksType = ({ index }: FlowCheck): FeelType =>
+  contextType(Object.fromEntries(callbackSteps(index).map((step) => [step, stringType])));
+
+/** Fields that an answer from outside is written to; its expressions see the answer, of which nothing is known here. */
 function checkTargets(
   check: FlowCheck,
-  step: Action,
+  step: Step,
   aspect: string,
   targets: Record<string, string> | undefined,
+  columns: ReadonlyMap<string, FeelType> = new Map(),
 ): void {
-  for (const id of Object.keys(targets ?? {})) {
+  const names = new Map([...columns, ['answer', anyType] as const, ['status', numberType] as const]);
+  const place = step.kind === 'action' ? 'effect' : 'for';
+  for (const [id, source] of Object.entries(targets ?? {})) {
     const field = check.fields.get(id);
-    if (!field) error(check, `${step.id}.effect.${aspect}.${id}`, 'unknown-field', { field: id });
-    else if (isGiven(field)) error(check, `${step.id}.effect.${aspect}.${id}`, 'field-not-fillable', { field: id });
+    const path = `${step.id}.${place}.${aspect}.${id}`;
+    if (!field) error(check, path, 'unknown-field', { field: id });
+    else if (isGiven(field)) error(check, path, 'field-not-fillable', { field: id });
+    else checkSource(check, step.id, path, source, [kindOf(field).type(field)], names);
   }
 }
 

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { takeCallback as takeEndpoint } from '@portico/core/api/callbacks.ts';
+import type { Reply } from '@portico/core/api/endpoint.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { AppError } from '@portico/core/errors.ts';
+import { finalStates } from '@portico/core/flow-engine/index.ts';
+import type { PublicCtx } from '../../../platform/context.ts';
+import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
+import { officeCalendar } from '../../calendars/index.ts';
+import { serviceVersion } from '../../definitions/index.ts';
+import { holdUnique } from '../../forms/index.ts';
+import {
+  callbackAddress,
+  changeRequest,
+  flowStateOf,
+  insertCallback,
+  markCallback,
+  placeOfCallback,
+  stepOf,
+} from '../../flows/index.ts';
+import { lockRequest, type RequestRecord } from '../../records/index.ts';
+import { ActionFailed } from '../actions/action-failed.ts';
+import { answersFrom } from '../actions/mapped-answers.ts';
+import { describeRequest } from '../describe-request.ts';
+import { flowContext } from '../request-context.ts';
+
+/** What a caller sent, and the id it gave the call. */
+export interface Call {
+  body: unknown;
+  id: string | undefined;
+}
+
+/**
+ * Takes a call from outside for the step whose address was called. One that comes before its step has begun is kept and
+ * taken when it does; the same call again changes nothing and gets the same answer.
+ *
+ * @throws AppError `not_found` for an address we have not made; `conflict` when the request is over; `invalid` when what
+ * was sent does not fit the fields
+ */
+export async function takeCallback(ctx: PublicCtx, token: string, call: Call): Promise<Reply<typeof takeEndpoint>> {
+  const place = placeOfCallback(await callbackAddress(ctx.db), token);
+  if (!place) throw new AppError('not_found', 'no-such-callback');
+  const calendar = await officeCalendar(ctx.db);
+  const now = new Date(ctx.now);
+  return inTransaction(ctx.db, async (tx) => {
+    const record = await lockRequest(tx, place.request);
+    if (!record) throw new AppError('not_found', 'no-such-callback');
+    const { id, known } = await insertCallback(tx, place, { delivery: deliveryOf(call), body: call.body, now });
+    if (known) return { state: known.taken_at ? 'taken' : 'kept' };
+    if (finalStates.includes(record.state)) throw new AppError('conflict', 'request-already-finished');
+    if (!pendingFor(record, place.step)) return { state: 'kept' };
+    await carryIn(ctx.db, tx, { record, calendar, now: ctx.now, step: place.step, body: call.body });
+    await markCallback(tx, id, { taken: now });
+    return { state: 'taken' };
+  });
+}
+
+const deliveryOf = ({ id, body }: Call): string =>
+  id === undefined
+    ? createHash('sha256')
+        .update(JSON.stringify(body ?? null))
+        .digest('hex')
+    : id;
+
+/** The stage that waits for a call on this step. */
+export const pendingFor = (record: RequestRecord, step: string): string | undefined =>
+  Object.values(flowStateOf(record).actions).find(
+    (action) => action.kind === 'callback' && action.step === step && !action.isDone,
+  )?.stage;
+
+/**
+ * Gives the engine a call its step waits for, with the fields taken from it.
+ *
+ * @throws AppError `invalid` when what was sent does not fit
+ */
+export async function carryIn(
+  db: Db,
+  tx: Tx,
+  given: { record: RequestRecord; calendar: WorkCalendar; now: number; step: string; body: unknown },
+): Promise<void> {
+  const { record, calendar, now, step, body } = given;
+  const stage = pendingFor(record, step);
+  if (stage === undefined) throw new AppError('conflict', 'action-gone');
+  const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+  const context = await flowContext(tx, service, record.requester_id, now, calendar);
+  const wait = stepOf(service.flow, step);
+  const sources = wait?.kind === 'wait' && 'callback' in wait.for ? (wait.for.answer ?? {}) : {};
+  const { changes, computed } = await answersFrom(tx, context, flowStateOf(record), {
+    sources,
+    values: { answer: body },
+  }).catch((error: unknown) => {
+    if (!(error instanceof ActionFailed)) throw error;
+    throw new AppError('invalid', { reason: 'answers', findings: [...(error.details.findings ?? [])] });
+  });
+  const outcome = await changeRequest(tx, {
+    context,
+    record,
+    command: { type: 'call-back', stage, answers: changes, computed },
+    actor: { person: 'system' },
+    describe: describeRequest(context),
+  });
+  const { answers } = outcome.after;
+  if (outcome.before.answers !== answers)
+    await holdUnique(tx, { form: service.form, service: service.key, requestId: record.id, answers });
+}
