@@ -4,6 +4,8 @@ export interface ChainLink {
   grade: number | null;
   /** Posts the person holds, by key. */
   posts: string[];
+  /** Up to which amount they may approve; null: no limit was set for them. */
+  limit: number | null;
   /** Words for "why": the department led, or the manager's name. */
   via: string;
 }

@@ -8,28 +8,36 @@ import {
   idsByLogin,
   managerChain,
   membersOfGroup,
+  type OrganisationSource,
   teamMembers,
 } from '../identity/index.ts';
 import type { Directory } from './directory.ts';
 
-/** The company as it is at `now` (ms), for finding people. */
-export function organisationDirectory(db: Db, now: number): Directory {
+/**
+ * The company for finding people: as it is at `now` (ms), or with a `source` as it was then. Log-in names and roles are
+ * the present ones.
+ */
+export function organisationDirectory(db: Db, now: number, source?: OrganisationSource): Directory {
   return {
     byLogin: (logins) => idsByLogin(db, logins),
-    group: (key) => membersOfGroup(db, key),
-    post: (key) => holderOfPost(db, key),
+    group: (key) => membersOfGroup(db, key, source),
+    post: (key) => holderOfPost(db, key, source),
     role: (role) => peopleWithRole(db, role),
-    team: async (key) => (await teamMembers(db, key)).map((member) => member.personId),
+    team: async (key) => (await teamMembers(db, key, source)).map((member) => member.personId),
     heads: async (department) =>
-      (await headsUpFrom(db, department)).map((head) => ({ person: head.personId, department: head.department })),
-    chain: async (person) =>
-      (await managerChain(db, person, now)).map((link) => ({
-        person: link.personId,
-        grade: link.grade,
-        posts: link.posts,
-        via: link.via,
+      (await headsUpFrom(db, department, source)).map((head) => ({
+        person: head.personId,
+        department: head.department,
       })),
-    active: (people) => activePeople(db, people),
-    delegates: (people, service) => delegatesFor(db, people, service, now),
+    chain: async (person) =>
+      (await managerChain(db, person, source)).map(({ personId, grade, posts, limit, via }) => ({
+        person: personId,
+        grade,
+        posts,
+        limit,
+        via,
+      })),
+    active: (people) => activePeople(db, people, source),
+    delegates: (people, service) => delegatesFor(db, people, service, now, source),
   };
 }

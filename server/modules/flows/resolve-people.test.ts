@@ -6,6 +6,7 @@ import { resolvePeople } from './resolve-people.ts';
 // requester r → m1 → m2 → gm; department d1 (head m1) < d2 (head vacant) < d3 (head gm).
 const chains: Record<string, string[]> = { r: ['m1', 'm2', 'gm'], m1: ['m2', 'gm'], m2: ['gm'], gm: [] };
 const grades: Record<string, number> = { m1: 5, m2: 7, gm: 10 };
+const limits: Record<string, number> = { m1: 5000, m2: 50_000 };
 const heads: Record<string, (string | null)[]> = { d1: ['m1', null, 'gm'], d2: [null, 'gm'], d3: ['gm'] };
 const directory = (more: { disabled?: string[]; delegates?: Record<string, string> } = {}): Directory => ({
   byLogin: async (logins) => logins.filter((login) => login !== 'unknown'),
@@ -20,6 +21,7 @@ const directory = (more: { disabled?: string[]; delegates?: Record<string, strin
       person: link,
       grade: grades[link] ?? null,
       posts: link === 'm2' ? ['director'] : [],
+      limit: limits[link] ?? null,
       via: link,
     })),
   active: async (people) => new Set(people.filter((person) => !(more.disabled ?? []).includes(person))),
@@ -84,6 +86,10 @@ describe('who the rules name', () => {
     ['level by level up to level 2', [{ kind: 'levels', until: { level: 2 } }], 'm1 m2'],
     ['level by level up to a post', [{ kind: 'levels', until: { post: 'director' } }], 'm1 m2'],
     ['level by level up to a grade', [{ kind: 'levels', until: { grade: 6 } }], 'm1 m2'],
+    ['level by level while the limit is below', [{ kind: 'levels', until: { limit: '5000' } }], 'm1'],
+    ['… the next one from a cent more on', [{ kind: 'levels', until: { limit: '5000.01' } }], 'm1 m2'],
+    ['… up to the top when nobody may', [{ kind: 'levels', until: { limit: '1000000' } }], 'm1 m2 gm'],
+    ['… and for an amount nobody knows', [{ kind: 'levels', until: { limit: 'total' } }], 'm1 m2 gm'],
     [
       'several rules, each person once',
       [{ kind: 'department-head' }, { kind: 'manager', level: 1 }, { kind: 'group', group: 'finance' }],

@@ -185,10 +185,12 @@ function levelsOf(
 ): ChainLink[] {
   const { until } = rule;
   if ('level' in until) return chain.slice(0, until.level);
+  // An amount nobody knows is above every limit.
+  const amount = 'limit' in until ? Number(worked(valued(until.limit, need, context)) ?? Infinity) : 0;
   const reached = (link: ChainLink): boolean => {
     if ('post' in until) return link.posts.includes(until.post);
     if ('grade' in until) return (link.grade ?? 0) >= until.grade;
-    return (link.grade ?? 0) >= Number(worked(valued(until.limit, need, context)) ?? 0);
+    return link.limit !== null && link.limit >= amount;
   };
   const last = chain.findIndex(reached);
   return last < 0 ? [...chain] : chain.slice(0, last + 1);

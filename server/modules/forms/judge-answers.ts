@@ -67,8 +67,7 @@ async function withPeople(
 ): Promise<FormContext> {
   const wanted = lookedUp(form, answers, context.requester.id);
   if (!wanted) return context;
-  const at = typeof context.now === 'number' ? context.now : Date.parse(context.now);
-  const people = await personFacts(db, wanted.ids, { askedBy: personId, at, withManager: wanted.withManager });
+  const people = await personFacts(db, wanted.ids, { askedBy: personId, withManager: wanted.withManager });
   return { ...context, people };
 }
 

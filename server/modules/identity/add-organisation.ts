@@ -22,7 +22,7 @@ interface Circle {
 const names = (name: Text) => ({ name: textOf(name, 'zh'), name_en: textOf(name, 'en') });
 
 /**
- * Adds what is not there yet and leaves alone what is; returns how many people came. Members are added to groups and
+ * Adds what is not there yet, as if it had always been, and leaves alone what is; returns how many people came. Members are added to groups and
  * teams that exist, too. Parents of departments come before them.
  *
  * @throws Error when it names a log-in name or department that is neither there nor among what is added
@@ -75,11 +75,7 @@ export async function addOrganisation(tx: Tx, missing: MissingOrganisation, now:
       )
       .execute();
 
-  for (const { key, head } of departments)
-    if (head !== undefined)
-      await sql`update identity_department set head_id = ${await idOf(tx, head)} where key = ${key} and head_id is null`.execute(
-        tx,
-      );
+  for (const { key, head } of departments) if (head !== undefined) await addHead(tx, key, await idOf(tx, head));
   for (const { key, name, department, holder } of posts)
     await tx
       .insertInto('identity_post')
@@ -91,6 +87,12 @@ export async function addOrganisation(tx: Tx, missing: MissingOrganisation, now:
   return newcomers.length;
 }
 
+/** Whoever heads a department that has had no head so far has done so as far back as nobody is known. */
+async function addHead(tx: Tx, key: string, person: string): Promise<void> {
+  await sql`update identity_department set head_id = ${person} where key = ${key} and head_id is null`.execute(tx);
+  await sql`update identity_department_term set head_id = ${person} where key = ${key} and head_id is null`.execute(tx);
+}
+
 async function addCircle(tx: Tx, kind: 'group' | 'team', { key, name, members }: Circle): Promise<void> {
   await tx
     .insertInto(`identity_${kind}`)
@@ -99,11 +101,18 @@ async function addCircle(tx: Tx, kind: 'group' | 'team', { key, name, members }:
     .execute();
   const rows = [];
   for (const login of members) rows.push({ key, person_id: await idOf(tx, login) });
-  await tx
+  const added = await tx
     .insertInto(`identity_${kind}_member`)
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .returning('person_id')
     .execute();
+  // What was missing was so all the time: also a history that is brought in later finds them.
+  await sql`
+    update ${sql.table(`identity_${kind}_member_term`)} set starts_at = '-infinity'
+    where key = ${key} and ends_at = 'infinity' and person_id = any(${added.map((row) => row.person_id)}::uuid[])`.execute(
+    tx,
+  );
 }
 
 async function idsOf(tx: Tx, logins: readonly string[]): Promise<Map<string, string>> {

@@ -7,7 +7,7 @@ import { hashPassword } from './passwords.ts';
 import type { Person } from './person.ts';
 import { deleteSessionsBut, insertToken, updatePassword } from './sql-credentials.ts';
 import { personByLogin, searchPeople } from './sql-people.ts';
-import { insertPeople, setDisabled } from './sql-write.ts';
+import { insertPeople, setApprovalLimit, setDisabled } from './sql-write.ts';
 import './tables.ts';
 
 export interface IdentityCli {
@@ -106,6 +106,21 @@ export const identityCommands = ({ grantAdministrator }: IdentityCli): CliComman
         await deleteSessionsBut(tx, person.id, null);
       });
       context.say(isMade ? `New password of ${person.login}: ${password}` : `${person.login} has a new password.`);
+    },
+  },
+  {
+    name: 'user limit',
+    usage: '<login> <amount | none>',
+    summary: 'Say up to which amount somebody may approve; rules "up to an approval limit" go by it.',
+    words: 2,
+    async run({ words: [login, amount = ''] }, { database, say }) {
+      const person = await personNamed(database.db, login);
+      if (amount !== 'none' && !/^\d{1,13}(\.\d{1,2})?$/.test(amount))
+        throw new StartError('The amount is a number such as 5000 or 5000.50, or "none".');
+      await inTransaction(database.db, (tx) => setApprovalLimit(tx, person.id, amount === 'none' ? null : amount));
+      say(
+        amount === 'none' ? `${person.login} has no approval limit.` : `${person.login} may approve up to ${amount}.`,
+      );
     },
   },
   ...[true, false].map((isOff): CliCommand => ({

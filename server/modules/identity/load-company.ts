@@ -37,6 +37,12 @@ export async function loadCompany(tx: Tx, company: CompanyData, now: number): Pr
   };
   const idOrNull = (login: string | null) => (login === null ? null : idOf(login));
 
+  for (const [login, limit] of company.limits)
+    await tx
+      .updateTable('identity_person')
+      .set({ approval_limit: String(limit) })
+      .where('id', '=', idOf(login))
+      .execute();
   await tx
     .insertInto('identity_department')
     .values(

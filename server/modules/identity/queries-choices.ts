@@ -9,7 +9,7 @@ import { peopleByIds } from './sql-people.ts';
 
 /** What a form in the browser looks up; the server looks the same up when the form is sent. */
 export async function readPersonFacts(ctx: Ctx, ids: readonly string[]): Promise<z.input<typeof PersonFacts>[]> {
-  const facts = await personFacts(ctx.db, ids, { askedBy: ctx.actor.personId, at: ctx.now, withManager: true });
+  const facts = await personFacts(ctx.db, ids, { askedBy: ctx.actor.personId, withManager: true });
   return Object.entries(facts).map(([id, each]) => ({
     id,
     name: each.name ?? '',

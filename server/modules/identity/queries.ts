@@ -51,7 +51,7 @@ export async function readCard(db: Db, id: string, now: number) {
   if (!person) throw new AppError('not_found', 'person');
   const [departments, manager, delegate] = await Promise.all([
     departmentsOf(db, id),
-    managerOf(db, id, 1, now),
+    managerOf(db, id, 1),
     anyDelegateOf(db, id, now),
   ]);
   const others = await peopleByIds(

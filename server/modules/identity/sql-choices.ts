@@ -83,17 +83,17 @@ export async function choosable(db: Db, wanted: Wanted): Promise<Choosable> {
 
 /**
  * What forms may look up of people (B6), by id. The telephone number only of whoever asks: it is personal. `number` is
- * the log-in name, `post` its words in Chinese, which is what is stored. `at` in ms.
+ * the log-in name, `post` its words in Chinese, which is what is stored.
  */
 export async function personFacts(
   db: Db,
   ids: readonly string[],
-  { askedBy, at, withManager }: { askedBy: string; at: number; withManager: boolean },
+  { askedBy, withManager }: { askedBy: string; withManager: boolean },
 ): Promise<Record<string, PersonFacts>> {
   const people = await peopleByIds(db, ids.filter(isId));
   const facts: Record<string, PersonFacts> = {};
   for (const person of people.values()) {
-    const manager = withManager ? await managerOf(db, person.id, 1, at) : null;
+    const manager = withManager ? await managerOf(db, person.id, 1) : null;
     facts[person.id] = {
       name: person.name,
       department: person.department?.key ?? null,

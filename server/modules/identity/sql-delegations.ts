@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
+import { organisationNow, type OrganisationSource } from './organisation-source.ts';
 import './tables.ts';
 
 /**
@@ -12,14 +13,15 @@ export async function delegatesFor(
   personIds: readonly string[],
   serviceKey: string,
   at: number,
+  source: OrganisationSource = organisationNow,
 ): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
   const found = await sql<{ from_id: string; to_id: string }>`
     select distinct on (g.from_id) g.from_id, g.to_id
     from identity_delegation g
     join identity_person f on f.id = g.from_id
-    join identity_person t on t.id = g.to_id and t.disabled_at is null
-    where g.from_id = any(${[...new Set(personIds)]}::uuid[]) and g.ended_at is null
+    join identity_person h on h.id = g.to_id and ${source.isActive('h')}
+    where g.from_id = any(${[...new Set(personIds)]}::uuid[]) and (g.ended_at is null or g.ended_at > ${new Date(at)})
       and (${new Date(at)}::timestamptz at time zone f.time_zone)::date between g.starts_on and g.ends_on
       and (g.services is null or ${serviceKey} = any(g.services))
     order by g.from_id, g.services is null, g.created_at desc`.execute(db);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
 import type { Db } from '../../platform/database.ts';
+import { organisationNow, type OrganisationSource } from './organisation-source.ts';
 import { textOfNames } from './person.ts';
 import './tables.ts';
 
@@ -9,16 +10,20 @@ import './tables.ts';
  * What the flow engine may know of a requester. `department` is the key of the main one; `departments` are the keys of
  * all of theirs and of every department above them; `post` is the first post held, by key. Null for an unknown id.
  */
-export async function requesterFacts(db: Db, personId: string): Promise<RequesterFacts | null> {
+export async function requesterFacts(
+  db: Db,
+  personId: string,
+  source: OrganisationSource = organisationNow,
+): Promise<RequesterFacts | null> {
   const found = await sql<RequesterFacts>`
     select p.id, p.name, p.grade,
-      (select m.department_key from identity_membership m where m.person_id = p.id and m.is_main) as department,
+      (select m.department_key from ${source.from('membership')} m where m.person_id = p.id and m.is_main) as department,
       array(
-        select distinct w.ancestor_key from identity_membership m
+        select distinct w.ancestor_key from ${source.from('membership')} m
         join identity_department_path w on w.descendant_key = m.department_key
         where m.person_id = p.id order by 1) as departments,
-      (select min(o.key) from identity_post o where o.holder_id = p.id) as post,
-      array(select g.key from identity_group_member g where g.person_id = p.id order by 1) as groups
+      (select min(o.key) from ${source.from('post')} o where o.holder_id = p.id) as post,
+      array(select g.key from ${source.from('group_member')} g where g.person_id = p.id order by 1) as groups
     from identity_person p where p.id = ${personId}`.execute(db);
   return found.rows[0] ?? null;
 }
@@ -29,6 +34,8 @@ export interface ManagerLink {
   grade: number | null;
   /** Keys of the posts the manager holds. */
   posts: string[];
+  /** Up to which amount they may approve, of themselves or by a post they hold; null: no limit was set for them. */
+  limit: number | null;
   /** Name of the department they lead, or of the person when they are a named manager. */
   via: string;
 }
@@ -36,42 +43,59 @@ export interface ManagerLink {
 /**
  * The managers of a person, the direct one first, at most ten: the one named on the main membership, else the head of
  * the main department, else (vacant, disabled, or the person heads it themselves) the head of the one above, and so on.
- * `at` in ms: who was disabled by then is passed over. One query.
+ * Who is disabled is passed over. One query.
  */
-export async function managerChain(db: Db, personId: string, at: number): Promise<ManagerLink[]> {
-  const when = new Date(at);
-  const found = await sql<{ person_id: string; grade: number | null; posts: string[]; via: string }>`
+export async function managerChain(
+  db: Db,
+  personId: string,
+  source: OrganisationSource = organisationNow,
+): Promise<ManagerLink[]> {
+  const found = await sql<{
+    person_id: string;
+    grade: number | null;
+    posts: string[];
+    approval_limit: string | null;
+    via: string;
+  }>`
     with recursive chain (level, person_id, via, seen) as (
       select 0, ${personId}::uuid, ''::text, array[${personId}::uuid]
       union all
       select c.level + 1, up.person_id, up.via, c.seen || up.person_id
       from chain c
-      join identity_membership m on m.person_id = c.person_id and m.is_main
+      join ${source.from('membership')} m on m.person_id = c.person_id and m.is_main
       cross join lateral (
         select person_id, via from (
           select 0 as place, n.id as person_id, n.name as via
           from identity_person n
-          where n.id = m.manager_id and (n.disabled_at is null or n.disabled_at > ${when})
+          where n.id = m.manager_id and ${source.isActive('n')}
           union all
           select 1 + w.depth, h.id, d.name
           from identity_department_path w
-          join identity_department d on d.key = w.ancestor_key
+          join ${source.from('department')} d on d.key = w.ancestor_key
           join identity_person h on h.id = d.head_id
-          where w.descendant_key = m.department_key and h.id <> c.person_id
-            and (h.disabled_at is null or h.disabled_at > ${when})
+          where w.descendant_key = m.department_key and h.id <> c.person_id and ${source.isActive('h')}
         ) ways order by place limit 1
       ) up
       where c.level < 10 and up.person_id <> all (c.seen)
     )
-    select c.person_id, p.grade, c.via, array(select o.key from identity_post o where o.holder_id = p.id order by 1) as posts
+    select c.person_id, p.grade, c.via,
+      array(select o.key from ${source.from('post')} o where o.holder_id = p.id order by 1) as posts,
+      greatest(p.approval_limit, (
+        select max(o.approval_limit) from ${source.from('post')} o where o.holder_id = p.id)) as approval_limit
     from chain c join identity_person p on p.id = c.person_id
     where c.level > 0 order by c.level`.execute(db);
-  return found.rows.map((row) => ({ personId: row.person_id, grade: row.grade, posts: row.posts, via: row.via }));
+  return found.rows.map(({ person_id, grade, posts, via, approval_limit }) => ({
+    personId: person_id,
+    grade,
+    posts,
+    limit: approval_limit === null ? null : Number(approval_limit),
+    via,
+  }));
 }
 
-/** The manager `level` steps up (1: the direct one), or null when nobody is that far up. `at` as in `managerChain`. */
-export async function managerOf(db: Db, personId: string, level: number, at: number): Promise<ManagerLink | null> {
-  return (await managerChain(db, personId, at))[level - 1] ?? null;
+/** The manager `level` steps up (1: the direct one), or null when nobody is that far up. */
+export async function managerOf(db: Db, personId: string, level: number): Promise<ManagerLink | null> {
+  return (await managerChain(db, personId))[level - 1] ?? null;
 }
 
 export interface DepartmentHead {
@@ -82,12 +106,16 @@ export interface DepartmentHead {
 }
 
 /** Heads of a department and of those above it, nearest first; empty for an unknown key. */
-export async function headsUpFrom(db: Db, departmentKey: string): Promise<DepartmentHead[]> {
+export async function headsUpFrom(
+  db: Db,
+  departmentKey: string,
+  source: OrganisationSource = organisationNow,
+): Promise<DepartmentHead[]> {
   const found = await sql<{ key: string; name: string; name_en: string; person_id: string | null }>`
     select d.key, d.name, d.name_en, h.id as person_id
     from identity_department_path w
-    join identity_department d on d.key = w.ancestor_key
-    left join identity_person h on h.id = d.head_id and h.disabled_at is null
+    join ${source.from('department')} d on d.key = w.ancestor_key
+    left join identity_person h on h.id = d.head_id and ${source.isActive('h')}
     where w.descendant_key = ${departmentKey} order by w.depth`.execute(db);
   return found.rows.map((row) => ({
     department: row.key,
@@ -96,26 +124,27 @@ export async function headsUpFrom(db: Db, departmentKey: string): Promise<Depart
   }));
 }
 
-/** Head of one department; null: unknown, vacant or disabled. */
-export async function headOf(db: Db, departmentKey: string): Promise<string | null> {
-  const found = await sql<{ id: string }>`
-    select h.id from identity_department d join identity_person h on h.id = d.head_id and h.disabled_at is null
-    where d.key = ${departmentKey}`.execute(db);
-  return found.rows[0]?.id ?? null;
-}
-
 /** Who holds a post; null: unknown, vacant or disabled. */
-export async function holderOfPost(db: Db, key: string): Promise<string | null> {
+export async function holderOfPost(
+  db: Db,
+  key: string,
+  source: OrganisationSource = organisationNow,
+): Promise<string | null> {
   const found = await sql<{ id: string }>`
-    select h.id from identity_post o join identity_person h on h.id = o.holder_id and h.disabled_at is null
+    select h.id from ${source.from('post')} o join identity_person h on h.id = o.holder_id and ${source.isActive('h')}
     where o.key = ${key}`.execute(db);
   return found.rows[0]?.id ?? null;
 }
 
 /** Ids of the active members of a group, in pinyin order; empty for an unknown key. */
-export async function membersOfGroup(db: Db, key: string): Promise<string[]> {
+export async function membersOfGroup(
+  db: Db,
+  key: string,
+  source: OrganisationSource = organisationNow,
+): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select p.id from identity_group_member m join identity_person p on p.id = m.person_id and p.disabled_at is null
+    select p.id from ${source.from('group_member')} m
+    join identity_person p on p.id = m.person_id and ${source.isActive('p')}
     where m.key = ${key} order by p.sort_key, p.id`.execute(db);
   return found.rows.map((row) => row.id);
 }
@@ -125,10 +154,14 @@ export interface TeamMember {
   isLead: boolean;
 }
 /** The active members of a team, leads first; empty for an unknown key. */
-export async function teamMembers(db: Db, key: string): Promise<TeamMember[]> {
+export async function teamMembers(
+  db: Db,
+  key: string,
+  source: OrganisationSource = organisationNow,
+): Promise<TeamMember[]> {
   const found = await sql<{ id: string; is_lead: boolean }>`
     select p.id, m.is_lead
-    from identity_team_member m join identity_person p on p.id = m.person_id and p.disabled_at is null
+    from ${source.from('team_member')} m join identity_person p on p.id = m.person_id and ${source.isActive('p')}
     where m.key = ${key} order by m.is_lead desc, p.sort_key, p.id`.execute(db);
   return found.rows.map((row) => ({ personId: row.id, isLead: row.is_lead }));
 }

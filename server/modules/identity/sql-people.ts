@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
 import { type Person, textOfNames } from './person.ts';
+import { organisationNow, type OrganisationSource } from './organisation-source.ts';
 import './tables.ts';
 
 interface PersonRow {
@@ -81,10 +82,15 @@ export async function idsByLogin(db: Db, logins: readonly string[]): Promise<str
 }
 
 /** Those of the given people who exist and are not disabled. */
-export async function activePeople(db: Db, ids: readonly string[]): Promise<Set<string>> {
+export async function activePeople(
+  db: Db,
+  ids: readonly string[],
+  source: OrganisationSource = organisationNow,
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const found = await sql<{ id: string }>`
-    select id from identity_person where id = any(${[...new Set(ids)]}::uuid[]) and disabled_at is null`.execute(db);
+    select p.id from identity_person p
+    where p.id = any(${[...new Set(ids)]}::uuid[]) and ${source.isActive('p')}`.execute(db);
   return new Set(found.rows.map((row) => row.id));
 }
 

@@ -68,6 +68,15 @@ export async function setDisabled(tx: Tx, personId: string, disabledAt: Date | n
   return changed.numAffectedRows === 1n;
 }
 
+/** Up to which amount a person may approve, as a decimal text; null: no limit of their own. */
+export async function setApprovalLimit(tx: Tx, personId: string, limit: string | null): Promise<void> {
+  await tx
+    .updateTable('identity_person')
+    .set((set) => ({ approval_limit: limit, version: set('version', '+', 1) }))
+    .where('id', '=', personId)
+    .execute();
+}
+
 /** Changes a person's own settings. */
 export async function updateSettings(
   tx: Tx,

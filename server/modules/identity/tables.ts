@@ -15,6 +15,8 @@ interface PersonTable {
   disabled_at: Date | null;
   sort_key: string;
   search_text: string;
+  /** Up to which amount they may approve; PostgreSQL numeric. */
+  approval_limit: Generated<string | null>;
   version: Generated<number>;
   created_at: Date;
 }
@@ -45,6 +47,7 @@ interface PostTable {
   name_en: string;
   department_key: string;
   holder_id: string | null;
+  approval_limit: Generated<string | null>;
 }
 interface NamedTable {
   key: string;

@@ -65,8 +65,12 @@ const ways: [name: string, way: Way][] = [
   ['level by level', { who: { kind: 'levels', until: { level: 2 } }, people: [head, above] }],
   ['level by level up to a grade', { who: { kind: 'levels', until: { grade: 8 } }, people: [head, above] }],
   [
-    'level by level up to a limit',
-    { who: { kind: 'levels', until: { limit: 'amount / 100' } }, answers: { amount: 800 }, people: [head, above] },
+    'level by level up to a limit: within that of the first',
+    { who: { kind: 'levels', until: { limit: 'amount' } }, answers: { amount: 5000 }, people: [head] },
+  ],
+  [
+    'level by level up to a limit: above it',
+    { who: { kind: 'levels', until: { limit: 'amount' } }, answers: { amount: 5000.5 }, people: [head, above] },
   ],
   ['a field of the form', { who: { kind: 'field', field: 'buddy' }, people: ['朱琳'] }],
   ['a matrix, lower band', { who: { kind: 'matrix', table: matrix }, answers: { amount: 999.99 }, people: [head] }],

@@ -10,6 +10,8 @@ export interface CompanyData {
   managers: readonly (readonly [string, string])[];
   /** `[key, Chinese, English, department key, log-in name of the holder or null]`. */
   posts: readonly (readonly [string, string, string, string, string | null])[];
+  /** Up to which amount people may approve: `[log-in name, amount]`. */
+  limits: readonly (readonly [string, number])[];
   /** `[key, Chinese, English, members]`. */
   groups: readonly (readonly [string, string, string, readonly string[]])[];
   /** `[key, Chinese, English, members]`; the first member leads. */

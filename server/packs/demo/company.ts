@@ -219,6 +219,11 @@ export const demoCompany: CompanyData = {
   // An intern answers to a colleague, not to the head.
   managers: [['zeng.yiming', 'luo.jun']],
   posts,
+  limits: [
+    ['cheng.haoran', 5_000],
+    ['song.bowen', 50_000],
+    ['cai.minghua', 200_000],
+  ],
   groups,
   teams,
   delegations: [{ from: 'shen.jiaqi', to: 'wang.siyuan', startsIn: -2, endsIn: 60, services: null }],

@@ -4,15 +4,15 @@ import type { RequesterFacts } from '@portico/core/flow-engine/types.ts';
 import type { Db } from '../../../platform/database.ts';
 import { officeCalendar } from '../../calendars/index.ts';
 import { type Directory, type FlowContext, organisationDirectory } from '../../flows/index.ts';
-import { requesterFacts } from '../../identity/index.ts';
+import { organisationAt, requesterFacts } from '../../identity/index.ts';
 import { Refused } from './refused.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 800;
+const mostRequesters = 20_000;
 
 /**
- * What the commands of a log are carried out with. The organisation does not change while a log is imported, so what it
- * answers is asked once: delegations and managers are dated, hence once for each day of the log.
+ * What the commands of a log are carried out with: the organisation as it was, asked once for each day of the log.
  */
 export class LogContexts {
   private readonly db: Db;
@@ -27,8 +27,13 @@ export class LogContexts {
   }
 
   async of(requesterId: string, at: number): Promise<FlowContext> {
-    let asked = this.requesters.get(requesterId);
-    if (!asked) this.requesters.set(requesterId, (asked = requesterFacts(this.db, requesterId)));
+    const day = Math.floor(at / dayMs);
+    const key = `${requesterId} ${day}`;
+    let asked = this.requesters.get(key);
+    if (!asked) {
+      if (this.requesters.size >= mostRequesters) this.requesters.clear();
+      this.requesters.set(key, (asked = requesterFacts(this.db, requesterId, organisationAt(at))));
+    }
     const requester = await asked;
     if (!requester) throw new Refused('no-such-person', { person: requesterId });
     const calendar = await (this.calendar ??= officeCalendar(this.db));
@@ -40,7 +45,7 @@ export class LogContexts {
     let directory = this.directories.get(day);
     if (!directory) {
       if (this.directories.size >= mostDays) this.directories.clear();
-      this.directories.set(day, (directory = remembering(organisationDirectory(this.db, at))));
+      this.directories.set(day, (directory = remembering(organisationDirectory(this.db, at, organisationAt(at)))));
     }
     return directory;
   }
