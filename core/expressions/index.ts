@@ -23,6 +23,7 @@ export { type CheckOptions, type TypeCheck, type TypeScope, checkTypes } from '.
 export { type ExplainOptions, explain } from './explain.ts';
 export { type SqlColumn, type SqlCompilation, type SqlOptions, compileToSql } from './sql/compile-to-sql.ts';
 export { type TableAnalysis, analyseDecisionTable } from './decision-table/analyse-table.ts';
+export { analyseOverTime, type TimedAnalysis } from './decision-table/analyse-over-time.ts';
 export { type ConditionAnalysis, type SubjectTypes, analyseConditions } from './analyse/conditions.ts';
 export type { Domain } from './analyse/dimension.ts';
 export type { Told } from './analyse/report.ts';

@@ -20,12 +20,34 @@ export function wordsOfProblem(problem: ProblemBody, t: TFunction): WordsOf {
   };
 }
 
-/** The sentence of a finding: the builder's own, else that of its code. */
-export function wordsOfFinding(finding: Finding, t: TFunction, language: Language): string {
+/** The sentence of a finding: the builder's own, else that of its code, with its example. */
+export function wordsOfFinding(
+  finding: Finding,
+  t: TFunction,
+  language: Language,
+  nameOf: (path: string) => string = (path) => path,
+): string {
   // Codes with underscores are zod's, whose sentences are English and made for developers.
   const isOfSchema = finding.code.includes('_');
   if (finding.message !== undefined && !isOfSchema) return textOf(finding.message, language);
-  return t([`errors:finding.${finding.code}`, 'errors:finding.unknown'], { ...finding.params, code: finding.code });
+  const words = t([`errors:finding.${finding.code}`, 'errors:finding.unknown'], {
+    ...finding.params,
+    code: finding.code,
+  });
+  const { example, since } = finding.params ?? {};
+  const day = typeof since === 'string' ? t('errors:since', { day: since }) : '';
+  return `${words}${day}${isRecord(example) ? t('errors:example', { example: exampleWords(example, nameOf, t) }) : ''}`;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** A record that shows what a finding means: `amount = 1000, kind = travel`. */
+function exampleWords(example: Record<string, unknown>, nameOf: (path: string) => string, t: TFunction): string {
+  const parts = Object.entries(example).map(([name, value]) => {
+    const shown = isRecord(value) ? JSON.stringify(value) : String(value ?? t('errors:noValue'));
+    return `${nameOf(name)} = ${shown}`;
+  });
+  return parts.join(t('ui:person.comma'));
 }
 
 /** The findings as a list one can click. */
@@ -45,7 +67,7 @@ export function Findings({
     <ul className="findings">
       {findings.map((finding, index) => {
         const name = nameOf?.(finding.path);
-        const words = `${name ? `${name}${t('ui:colon')}` : ''}${wordsOfFinding(finding, t, language)}`;
+        const words = `${name ? `${name}${t('ui:colon')}` : ''}${wordsOfFinding(finding, t, language, nameOf)}`;
         return (
           <li key={`${finding.path}-${finding.code}-${index}`}>
             {onPick ? (

@@ -1,3 +1,4 @@
+import type { SubjectTypes } from '../analyse/conditions.ts';
 import { type Cell, type Domain, cellsOf } from '../analyse/dimension.ts';
 import { type Formula, answerOf, constantsOf, known, unknown } from '../analyse/formula.ts';
 import { type Region, eachRegion, merged } from '../analyse/regions.ts';
@@ -25,11 +26,18 @@ export interface TableAnalysis {
 
 const told = 20;
 
+export interface TableAnalysisOptions {
+  /** Only rules in force on that day; without it all rules. */
+  today?: string;
+  /** What is known of the values of an input that does not say it itself, by its expression. */
+  types?: SubjectTypes;
+}
+
 /**
  * Looks for records that no rule or several rules match. Inputs are taken as independent of each other; those with the
- * same expression count as one. `today`: only rules in force on that day; without it all rules.
+ * same expression count as one.
  */
-export function analyseDecisionTable(table: DecisionTable, options: { today?: string } = {}): TableAnalysis {
+export function analyseDecisionTable(table: DecisionTable, options: TableAnalysisOptions = {}): TableAnalysis {
   const compiled = compileTable(table);
   if (!compiled.ok)
     return { gaps: [], overlaps: [], neverUsed: [], notAnalysed: [], isComplete: false, findings: compiled.findings };
@@ -40,7 +48,12 @@ export function analyseDecisionTable(table: DecisionTable, options: { today?: st
   );
   const names = [...new Set(table.inputs.map((input) => input.expression.trim()))];
   const place = table.inputs.map((input) => names.indexOf(input.expression.trim()));
-  const { cells, formulas, notAnalysed } = prepare(table, compiled.table, names, place, inForce);
+  const { cells, formulas, notAnalysed } = prepare(table, compiled.table, {
+    names,
+    place,
+    inForce,
+    types: options.types ?? {},
+  });
 
   const gaps: Region[] = [];
   const overlaps = new Map<string, { region: Region; pair: [number, number] }>();
@@ -76,13 +89,14 @@ export function analyseDecisionTable(table: DecisionTable, options: { today?: st
   };
 }
 
-function prepare(
-  table: DecisionTable,
-  compiled: CompiledTable,
-  names: readonly string[],
-  place: readonly number[],
-  inForce: readonly boolean[],
-) {
+interface Prepared {
+  /** Expressions of the inputs, each once, and which of them each input is. */
+  names: readonly string[];
+  place: readonly number[];
+  inForce: readonly boolean[];
+  types: SubjectTypes;
+}
+function prepare(table: DecisionTable, compiled: CompiledTable, { names, place, inForce, types }: Prepared) {
   const constants: FeelValue[][] = names.map(() => []);
   const notAnalysed: { rule: number; input: number }[] = [];
   const formulas = compiled.rules.map((rule, r): Formula => {
@@ -106,8 +120,8 @@ function prepare(
 
   const cells = names.map((_, d): Cell[] => {
     const i = place.indexOf(d);
-    const type = table.inputs[i]?.type;
-    const domain: Domain = type ? { type } : {};
+    const type = table.inputs[i]?.type ?? types[names[d] ?? ''];
+    const domain: Domain = typeof type === 'object' ? type : type ? { type } : {};
     const all = cellsOf(distinct(constants[d] ?? []), domain);
     // Constants of several kinds: the column cannot be cut, and its tests may answer anything.
     if (!all) return [];

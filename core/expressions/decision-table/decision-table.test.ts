@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   DecisionTable,
   analyseDecisionTable,
+  analyseOverTime,
   compile,
   evaluate,
   evaluateDecisionTable,
@@ -203,6 +204,48 @@ describe('analyseDecisionTable', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('analyseOverTime', () => {
+  const dated = (...rules: DecisionTable['rules']): DecisionTable => ({
+    hitPolicy: 'U',
+    inputs: [{ expression: 'n', type: 'number' }],
+    outputs: [{ name: 'who' }],
+    rules,
+  });
+  test('a rule that takes over from another overlaps with it on no day', () => {
+    const table = dated(
+      { when: ['-'], then: ['"a"'], to: '2026-06-30' },
+      { when: ['-'], then: ['"b"'], from: '2026-07-01' },
+    );
+    expect(analyseOverTime(table, '2026-01-01')).toMatchObject({ gaps: [], overlaps: [], neverUsed: [] });
+    // Without days they would.
+    expect(analyseDecisionTable(table).overlaps).toHaveLength(1);
+  });
+  test('a day on which two are in force, and one on which none is, are told with the day', () => {
+    const table = dated(
+      { when: ['-'], then: ['"a"'], to: '2026-07-01' },
+      { when: ['< 5'], then: ['"b"'], from: '2026-07-01' },
+    );
+    const { gaps, overlaps } = analyseOverTime(table, '2026-01-01');
+    expect(overlaps).toMatchObject([{ rules: [0, 1], since: '2026-07-01', where: { n: '< 5' } }]);
+    expect(gaps).toMatchObject([{ since: '2026-07-02', where: { n: '>= 5' } }]);
+  });
+  test('what is over is not looked at, and what never comes into force is told', () => {
+    const table = dated(
+      { when: ['-'], then: ['"old"'], to: '2020-01-01' },
+      { when: ['-'], then: ['"a"'] },
+      { when: ['? > 5 and ? < 3'], then: ['"b"'], from: '2027-01-01' },
+    );
+    expect(analyseOverTime(table, '2026-01-01')).toMatchObject({ gaps: [], overlaps: [], neverUsed: [2] });
+  });
+  test('an input that says nothing of its values takes what is known of the field', () => {
+    const table: DecisionTable = { ...dated({ when: ['"x"'], then: ['1'] }), inputs: [{ expression: 'kind' }] };
+    const types = { kind: { type: 'string' as const, values: ['x', 'y'] } };
+    expect(analyseOverTime(table, '2026-01-01', types).gaps).toEqual([
+      { example: { kind: 'y' }, where: { kind: '"y"' } },
+    ]);
   });
 });
 

@@ -43,7 +43,7 @@ export async function saveServiceDraft(
     if (Buffer.byteLength(JSON.stringify(content)) > maxBytes) throw new AppError('invalid', 'draft-too-large');
     const baseVersion = draft ? (base === undefined ? draft.base_version : base) : current;
     await putDraft(tx, { key, content, baseVersion, at: new Date(ctx.now), by: ctx.actor.personId });
-    return draftReply(tx, key, await editedService(ctx, tx, key));
+    return draftReply(ctx, tx, key, await editedService(ctx, tx, key));
   });
 }
 
@@ -96,7 +96,7 @@ export async function createService(
     const copied = (source?.published?.content ?? source?.draft?.content ?? empty) as Record<string, unknown>;
     const content = { ...copied, key, name, category, prefix, owners: [ctx.actor.login] };
     await putDraft(tx, { key, content, baseVersion: null, at: new Date(ctx.now), by: ctx.actor.personId });
-    return draftReply(tx, key, await editedService(ctx, tx, key));
+    return draftReply(ctx, tx, key, await editedService(ctx, tx, key));
   });
 }
 
@@ -110,7 +110,7 @@ export async function publishService(ctx: Ctx, key: string, note: string | undef
         reason: 'published-meanwhile',
         params: { version: published?.version ?? null },
       });
-    const findings = findingsOfDraft(draft.content).filter(isError);
+    const findings = (await findingsOfDraft(tx, ctx.now, draft.content)).filter(isError);
     if (findings.length > 0) throw new AppError('invalid', { reason: 'definition-has-errors', findings });
     const service = Service.parse(draft.content);
     const others = [...(await currentOf(tx, 'service')), ...(await draftsOfServices(tx))];

@@ -1,5 +1,8 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type * as api from '@portico/core/api/definitions.ts';
+import { localDate } from '@portico/core/calendar/index.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { type Named, namedIn } from '@portico/core/definitions/flow/named.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { Text } from '@portico/core/definitions/text.ts';
 import { AppError, type Finding } from '@portico/core/errors.ts';
@@ -7,10 +10,13 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { findingsOf } from '../../platform/http-errors.ts';
 import { mayEditService } from '../access/index.ts';
-import { peopleByIds, refOf } from '../identity/index.ts';
-import { findingsOfService } from './rules.ts';
+import { namesThatExist, peopleByIds, refOf } from '../identity/index.ts';
+import { type CheckedAgainst, findingsOfService } from './rules.ts';
 import { currentOf, type StoredDefinition, versionOf } from './sql.ts';
 import { draftOfService, draftsOfServices, publishedAt, type StoredDraft, versionsOfService } from './sql-drafts.ts';
+
+/** Until a work calendar is published. */
+const companyZone = 'Asia/Shanghai';
 
 /** A service in the studio: what is published of it and its draft; one of the two at least. */
 export interface Edited {
@@ -36,14 +42,36 @@ export async function editedService(ctx: Ctx, db: Db, key: string): Promise<Edit
   throw new AppError('not_found', 'no-such-service');
 }
 
-/** All that is wrong with a document that is to be a service. */
-export function findingsOfDraft(content: unknown): Finding[] {
+/** All that is wrong with a document that is to be a service of this company, at `now` (ms). */
+export async function findingsOfDraft(db: Db, now: number, content: unknown): Promise<Finding[]> {
   const parsed = Service.safeParse(content);
-  if (parsed.success) return findingsOfService(parsed.data);
+  if (parsed.success) return findingsOfService(parsed.data, await checkedAgainst(db, now, parsed.data));
   return findingsOf(parsed.error.issues, '').map((finding) => ({ ...finding, path: finding.path.slice(1) }));
 }
 
-export async function draftReply(db: Db, key: string, edited: Edited): Promise<Reply<typeof api.readServiceDraft>> {
+async function checkedAgainst(db: Db, now: number, service: Service): Promise<CheckedAgainst> {
+  const named = namedIn(service.flow);
+  const of = (wanted: Named['kind']) => [...new Set(named.flatMap(({ kind, name }) => (kind === wanted ? name : [])))];
+  const [found, services, calendar] = await Promise.all([
+    namesThatExist(db, { people: of('people'), groups: of('groups'), posts: of('posts'), teams: of('teams') }),
+    currentOf(db, 'service'),
+    currentOf(db, 'calendar'),
+  ]);
+  const office = calendar.find(({ key }) => key === 'office')?.content as WorkCalendar | undefined;
+  const zone = office?.timeZone ?? companyZone;
+  // A service may start itself before it is first published.
+  return {
+    known: { ...found, services: new Set([service.key, ...services.map(({ key }) => key)]) },
+    today: localDate(now, zone),
+  };
+}
+
+export async function draftReply(
+  ctx: Pick<Ctx, 'now'>,
+  db: Db,
+  key: string,
+  edited: Edited,
+): Promise<Reply<typeof api.readServiceDraft>> {
   const { published, draft } = edited;
   const content = draft?.content ?? (published?.content as Record<string, unknown> | undefined) ?? {};
   const saver = draft && (await peopleByIds(db, [draft.saved_by])).get(draft.saved_by);
@@ -54,12 +82,12 @@ export async function draftReply(db: Db, key: string, edited: Edited): Promise<R
     baseVersion: draft ? draft.base_version : (published?.version ?? null),
     savedAt: draft?.saved_at.toISOString() ?? null,
     savedBy: saver ? refOf(saver) : null,
-    findings: findingsOfDraft(content),
+    findings: await findingsOfDraft(db, ctx.now, content),
   };
 }
 
 export async function readServiceDraft(ctx: Ctx, key: string) {
-  return draftReply(ctx.db, key, await editedService(ctx, ctx.db, key));
+  return draftReply(ctx, ctx.db, key, await editedService(ctx, ctx.db, key));
 }
 
 export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<typeof api.listServiceDefinitions>> {

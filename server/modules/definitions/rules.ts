@@ -1,16 +1,25 @@
-import { checkFlow, isError } from '@portico/core/definitions/flow/check/check-flow.ts';
+import { checkFlow, isError, type KnownNames } from '@portico/core/definitions/flow/check/check-flow.ts';
 import { checkForm } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError, type Finding } from '@portico/core/errors.ts';
 
-/** All that the form check and the flow check say of a service, warnings included. */
-export function findingsOfService(service: Service): Finding[] {
-  const under = (part: 'form' | 'flow', findings: readonly Finding[]): Finding[] =>
-    findings.map((finding) => ({ ...finding, path: `${part}.${finding.path}` }));
-  return [...under('form', checkForm(service.form)), ...under('flow', checkFlow(service))];
+/** What the company has of what a service names, and what day it is; absent where that does not count. */
+export interface CheckedAgainst {
+  known: KnownNames;
+  today: string;
 }
 
-/** Everything that stops these services from being published; paths begin with the service's key. */
+/** All that the form check and the flow check say of a service, warnings included. */
+export function findingsOfService(service: Service, against?: CheckedAgainst): Finding[] {
+  const under = (part: 'form' | 'flow', findings: readonly Finding[]): Finding[] =>
+    findings.map((finding) => ({ ...finding, path: `${part}.${finding.path}` }));
+  return [
+    ...under('form', checkForm(service.form)),
+    ...under('flow', checkFlow(service, against?.known, against?.today)),
+  ];
+}
+
+/** Everything that stops these services from being published, wherever that is; paths begin with the service's key. */
 export function flawsOf(services: readonly Service[]): Finding[] {
   return services.flatMap((service) =>
     findingsOfService(service)

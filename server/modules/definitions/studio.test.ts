@@ -184,4 +184,49 @@ describe('BPMN', () => {
       expect([flow, notTaken.length]).toEqual([null, 1]);
     }
   });
+
+  it('does not publish what names somebody who is not there or left, and tells gaps and overlaps with an example', async () => {
+    const owner = await server.as('zhou.mingxuan');
+    const opened = await owner.call(api.readServiceDraft, at('it-fault'));
+    const table = (rules: unknown[]) => ({
+      hitPolicy: 'U',
+      inputs: [{ expression: 'impact' }],
+      outputs: [{ name: 'who' }],
+      rules,
+    });
+    const withStep = (who: unknown) => ({
+      ...opened.content,
+      flow: { schema: 1, steps: [{ kind: 'approve', id: 'check', name: 'Check', who: [who] }] },
+    });
+    const findings = async (who: unknown) => {
+      const { version } = await owner.call(api.readServiceDraft, at('it-fault'));
+      const saving = { ...at('it-fault'), body: { content: withStep(who) } };
+      const saved = await owner.call(api.saveServiceDraft, saving, { ifMatch: version });
+      return saved.findings.filter(({ path }) => path.startsWith('flow.check'));
+    };
+    const missing = await findings({ kind: 'people', people: ['zhu.lin', 'nobody.here'] });
+    expect(missing).toMatchObject([
+      { path: 'flow.check.who.0', code: 'unknown-person', params: { name: 'nobody.here' } },
+    ]);
+    const { version } = await owner.call(api.readServiceDraft, at('it-fault'));
+    const refused = await owner.fail(api.publishService, { ...at('it-fault'), body: {} }, { ifMatch: version });
+    expect(refused.reason).toBe('definition-has-errors');
+
+    const told = await findings({
+      kind: 'matrix',
+      table: table([
+        { when: ['"me"'], then: ['"zhu.lin"'] },
+        { when: ['"company", "me"'], then: ['"ma.xiaomei"'] },
+        { when: ['"company"'], then: ['"zhu.lin"'], from: '2099-01-01' },
+      ]),
+    });
+    expect(told).toMatchObject([
+      { code: 'table-gap', params: { severity: 'warning', example: { impact: expect.any(String) as string } } },
+      { code: 'table-overlap', params: { rules: [1, 2], example: { impact: 'me' } } },
+      { code: 'table-overlap', params: { rules: [2, 3], example: { impact: 'company' }, since: '2099-01-01' } },
+    ]);
+    await owner.call(api.discardServiceDraft, at('it-fault'), {
+      ifMatch: (await owner.call(api.readServiceDraft, at('it-fault'))).version,
+    });
+  });
 });

@@ -174,6 +174,9 @@ export const errors = {
       todo: 'Try again; if it stays, tell an administrator the request id.',
     },
   },
+  example: ', e.g. {{example}}',
+  since: ' (from {{day}} on)',
+  noValue: 'nothing',
   finding: {
     ...flowFindings,
     'step-gone': 'The new version does not have this step; say which one takes its place',

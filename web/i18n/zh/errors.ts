@@ -111,6 +111,9 @@ export const errors = {
     delegation: { what: '代理设置有误', todo: '请按下面的提示修改。' },
     unexpected: { what: '出现了意外错误', todo: '请重试；如仍不行，请把请求编号告诉管理员。' },
   },
+  example: '，例如 {{example}}',
+  since: '（自 {{day}} 起）',
+  noValue: '空',
   finding: {
     ...flowFindings,
     'step-gone': '新版本没有这个环节，请指定对应的环节',

@@ -52,7 +52,7 @@ const isOptional = (field: Field): boolean =>
   field.required !== true && field.kind !== 'formula' && field.default === undefined && field.value === undefined;
 
 /** What is known of the answers: types, the options of a choice, limits of numbers. */
-function domainsOf(check: FlowCheck): SubjectTypes {
+export function domainsOf(check: FlowCheck): SubjectTypes {
   const domains: Record<string, SubjectTypes[string]> = {};
   for (const field of check.fields.values()) {
     const type = simpleType(check.types.get(field.id)?.kind);

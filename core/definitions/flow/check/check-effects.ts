@@ -80,8 +80,6 @@ function checkAction(check: FlowCheck, step: Action): void {
       checkTargets(check, step, 'answer', effect.answer, columns);
       return;
     case 'start':
-      if (check.known.services && !check.known.services.has(effect.service))
-        error(check, `${step.id}.effect.service`, 'unknown-service', { name: effect.service });
       sources('answers', effect.answers);
       checkTargets(check, step, 'result', effect.result, columns);
       if (effect.result && effect.wait !== true) warn(check, `${step.id}.effect.result`, 'result-without-wait');

@@ -118,6 +118,30 @@ describe('people', () => {
     const known = { people: new Set(['p2']), teams: new Set<string>() };
     expect(found([a], {}, known)).toEqual(['a.who.0 unknown-person']);
     expect(found([approve('a', { who: [{ kind: 'team', team: 't' }] })], {}, known)).toEqual(['a.who.0 unknown-team']);
+    // Nobody by a post or group has a fallback; a name in a table, a limit or a fallback has none.
+    const posts = { posts: new Set<string>() };
+    expect(found([approve('a', { who: [{ kind: 'post', post: 'gone' }] })], {}, posts)).toEqual([
+      'a.who.0 unknown-post?',
+    ]);
+    const table = {
+      hitPolicy: 'F',
+      inputs: [],
+      outputs: [{ name: 'who' }],
+      rules: [{ when: [], then: ['["p2", "gone"]'] }],
+    };
+    const named = approve('a', {
+      who: [{ kind: 'matrix', table }],
+      fallbacks: { nobody: { people: ['gone'] } },
+      limit: { within: { duration: 'P1D' }, then: { people: ['gone'] } },
+      mode: 'votes',
+      votes: { share: 1, veto: ['gone'] },
+    });
+    expect(found([named], {}, { people: new Set(['p2']) })).toEqual([
+      'a.who.0.rules.0 unknown-person',
+      'a.fallbacks.nobody unknown-person',
+      'a.limit unknown-person',
+      'a.votes.veto unknown-person',
+    ]);
   });
   test('chosen by an approver who does not come before', () => {
     const chosen = { kind: 'chosen', by: 'previous' };

@@ -1,17 +1,18 @@
 import { anyType, listType, numberType, stringType } from '../../../expressions/index.ts';
-import { analyseDecisionTable, compileTable, DecisionTable } from '../../../expressions/index.ts';
+import { analyseOverTime, compileTable, DecisionTable } from '../../../expressions/index.ts';
 import type { StepPlace } from '../../../flow-engine/flow-index.ts';
 import type { Fallbacks, Step, WhoRule } from '../flow.ts';
-import { checkSource, error, type FlowCheck, type KnownNames, noteReads, warn } from './flow-check.ts';
+import { namedIn } from '../named.ts';
+import { checkSource, error, type FlowCheck, noteReads, warn } from './flow-check.ts';
+import { domainsOf } from './check-branches.ts';
 import { canBeDecided } from './soundness-graph.ts';
 
 /** How people are found: fields of the right kind, people and teams that exist, tables without holes. */
 export function checkPeople(check: FlowCheck): void {
+  checkNames(check);
   checkFallbacks(check, 'fallbacks', check.service.flow.fallbacks);
   for (const place of check.places) {
     const { step } = place;
-    if (step.limit && typeof step.limit.then === 'object')
-      checkNames(check, `${step.id}.limit`, 'people', step.limit.then.people);
     if (!('who' in step)) continue;
     step.who.forEach((rule, i) => checkRule(check, place, rule, `${step.id}.who.${i}`));
     if ('fallbacks' in step) checkFallbacks(check, `${step.id}.fallbacks`, step.fallbacks);
@@ -19,33 +20,29 @@ export function checkPeople(check: FlowCheck): void {
   }
 }
 
-function checkNames(check: FlowCheck, path: string, kind: keyof KnownNames, names: readonly string[]): void {
-  const known = check.known[kind];
-  if (!known) return;
-  for (const name of names) if (!known.has(name)) error(check, path, `unknown-${unknownOf[kind]}`, { name });
+/** What the flow names and the company does not have. Whoever cannot be found by a post or group has a fallback. */
+function checkNames(check: FlowCheck): void {
+  for (const { kind, name, path } of namedIn(check.service.flow)) {
+    if (check.known[kind]?.has(name) !== false) continue;
+    const tell = kind === 'posts' || kind === 'groups' ? warn : error;
+    tell(check, path, `unknown-${unknownOf[kind]}`, { name });
+  }
 }
 const unknownOf = { people: 'person', groups: 'group', posts: 'post', teams: 'team', services: 'service' } as const;
 
 function checkRule(check: FlowCheck, place: StepPlace, rule: WhoRule, path: string): void {
   const { id } = place.step;
   switch (rule.kind) {
-    case 'people':
-      return checkNames(check, path, 'people', rule.people);
-    case 'group':
-      return checkNames(check, path, 'groups', [rule.group]);
-    case 'post':
-      return checkNames(check, path, 'posts', [rule.post]);
     case 'team':
       if (place.step.kind !== 'notify' && 'who' in place.step && place.step.who.length > 1)
         warn(check, path, 'team-among-people');
-      return checkNames(check, path, 'teams', [rule.team]);
+      return;
     case 'head-of':
       return checkField(check, id, path, rule.field, ['department']);
     case 'field':
       return checkField(check, id, path, rule.field, ['person']);
     case 'levels':
       if ('limit' in rule.until) checkSource(check, id, `${path}.until`, rule.until.limit, [numberType]);
-      if ('post' in rule.until) checkNames(check, path, 'posts', [rule.until.post]);
       return;
     case 'chosen':
       return checkChosen(check, place, rule, path);
@@ -74,7 +71,6 @@ function checkChosen(
   path: string,
 ): void {
   if (rule.among?.length === 0) error(check, path, 'nobody-to-choose');
-  if (rule.among) checkNames(check, path, 'people', rule.among);
   if (rule.by !== 'previous') return;
   const before = check.places.slice(0, check.places.indexOf(place));
   const hasApprover = before.some(({ step, track }) => step.kind === 'approve' && track === place.track);
@@ -95,17 +91,16 @@ function checkMatrix(check: FlowCheck, step: string, source: unknown, path: stri
     checkSource(check, step, `${path}.inputs.${i}`, input.expression, [anyType]);
   });
   const hasDefault = table.outputs.every((output) => output.default !== undefined);
-  const { gaps, overlaps, neverUsed } = analyseDecisionTable(table);
-  if (!hasDefault) for (const { example, where } of gaps) warn(check, path, 'table-gap', { example, where });
-  for (const { rules, example } of overlaps)
-    error(check, path, 'table-overlap', { rules: rules.map(oneMore), example });
+  const { gaps, overlaps, neverUsed } = analyseOverTime(table, check.today, domainsOf(check));
+  if (!hasDefault) for (const gap of gaps) warn(check, path, 'table-gap', { ...gap });
+  for (const { rules, ...overlap } of overlaps)
+    error(check, path, 'table-overlap', { ...overlap, rules: rules.map(oneMore) });
   for (const rule of neverUsed) warn(check, path, 'table-rule-never-used', { rule: rule + 1 });
 }
 const oneMore = (i: number): number => i + 1;
 
 function checkFallbacks(check: FlowCheck, path: string, fallbacks: Fallbacks | undefined): void {
   if (!fallbacks) return;
-  if (typeof fallbacks.nobody === 'object') checkNames(check, `${path}.nobody`, 'people', fallbacks.nobody.people);
   for (const id of fallbacks.never ?? []) {
     const field = check.fields.get(id);
     if (id === 'requester') continue;

@@ -24,12 +24,14 @@ export interface FlowCheck {
   readonly fields: ReadonlyMap<string, Field>;
   readonly types: ReadonlyMap<string, FeelType>;
   readonly known: KnownNames;
+  /** `YYYY-MM-DD`: what is over by then is not looked at. */
+  readonly today: string;
   readonly findings: Finding[];
   /** Fields that conditions and other expressions of a step read, by step. */
   readonly reads: Map<string, Set<string>>;
 }
 
-export function startCheck(service: Service, known: KnownNames): FlowCheck {
+export function startCheck(service: Service, known: KnownNames, today: string): FlowCheck {
   const index = indexOf(service.flow);
   return {
     service,
@@ -38,6 +40,7 @@ export function startCheck(service: Service, known: KnownNames): FlowCheck {
     fields: new Map(fieldsOf(service.form).map((field) => [field.id, field])),
     types: typesOfForm(service.form),
     known,
+    today,
     findings: [],
     reads: new Map(),
   };

@@ -1,0 +1,91 @@
+import { DecisionTable } from '../../expressions/index.ts';
+import { branchesOf } from '../../flow-engine/flow-index.ts';
+import type { Fallbacks, Flow, Step, WhoRule } from './flow.ts';
+
+/** Something of the company that a flow names: log-in names of people, keys of the rest. */
+export interface Named {
+  kind: 'people' | 'groups' | 'posts' | 'teams' | 'services';
+  name: string;
+  /** Where: `director.who.0`, `fallbacks.nobody`. */
+  path: string;
+  /** The step it is named on; absent in what holds for the whole flow. */
+  step?: string;
+}
+
+/** All that a flow names, in its order: what must be there, and what to change when somebody leaves. */
+export function namedIn(flow: Flow): Named[] {
+  const found: Named[] = [];
+  const walk = (steps: readonly Step[]): void => {
+    for (const step of steps) {
+      for (const { kind, name, path } of namedOnStep(step))
+        found.push({ kind, name, path: `${step.id}.${path}`, step: step.id });
+      for (const branch of branchesOf(step)) walk(branch.steps);
+    }
+  };
+  found.push(...inFallbacks(flow.fallbacks));
+  walk(flow.steps);
+  walk(flow.cancellation?.steps ?? []);
+  return found;
+}
+
+const each = (kind: Named['kind'], names: readonly string[], path: string): Named[] =>
+  names.map((name) => ({ kind, name, path }));
+
+function namedOnStep(step: Step): Named[] {
+  const found: Named[] = [];
+  if ('who' in step) step.who.forEach((rule, i) => found.push(...inRule(rule, `who.${i}`)));
+  if ('fallbacks' in step) found.push(...inFallbacks(step.fallbacks));
+  if (step.limit && typeof step.limit.then === 'object') found.push(...each('people', step.limit.then.people, 'limit'));
+  if (step.kind === 'approve' && step.votes) {
+    found.push(...each('people', Object.keys(step.votes.weights ?? {}), 'votes.weights'));
+    found.push(...each('people', step.votes.veto ?? [], 'votes.veto'));
+  }
+  if (step.kind === 'action' && step.effect.kind === 'start')
+    found.push(...each('services', [step.effect.service], 'effect.service'));
+  return found;
+}
+
+const inFallbacks = (fallbacks: Fallbacks | undefined): Named[] =>
+  typeof fallbacks?.nobody === 'object' ? each('people', fallbacks.nobody.people, 'fallbacks.nobody') : [];
+
+function inRule(rule: WhoRule, path: string): Named[] {
+  switch (rule.kind) {
+    case 'people':
+      return each('people', rule.people, path);
+    case 'group':
+      return each('groups', [rule.group], path);
+    case 'post':
+      return each('posts', [rule.post], path);
+    case 'team':
+      return each('teams', [rule.team], path);
+    case 'levels':
+      return 'post' in rule.until ? each('posts', [rule.until.post], path) : [];
+    case 'chosen':
+      return each('people', rule.among ?? [], path);
+    case 'matrix':
+      return inTable(rule.table, path);
+    default:
+      return [];
+  }
+}
+
+const literals = /^\s*(?:\[\s*)?"[^"\\]*"(?:\s*,\s*"[^"\\]*")*(?:\s*\])?\s*$/;
+
+/** Log-in names written into the rules and defaults of a table; what is worked out cannot be told. */
+function inTable(source: unknown, path: string): Named[] {
+  const table = DecisionTable.safeParse(source);
+  if (!table.success) return [];
+  const { rules, outputs } = table.data;
+  const inCell = (cell: string, at: string): Named[] =>
+    literals.test(cell)
+      ? each(
+          'people',
+          [...cell.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name),
+          at,
+        )
+      : [];
+  return [
+    ...rules.flatMap((rule, r) => rule.then.flatMap((cell) => inCell(cell, `${path}.rules.${r}`))),
+    ...outputs.flatMap(({ default: cell }) => (cell === undefined ? [] : inCell(cell, path))),
+  ];
+}
