@@ -12,6 +12,7 @@ import * as organisation from './organisation.ts';
 import * as reports from './reports.ts';
 import * as requests from './requests.ts';
 import * as session from './session.ts';
+import * as trials from './trials.ts';
 import * as tasks from './tasks.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -30,6 +31,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     interventions,
     migrations,
     actions,
+    trials,
     callbacks,
     reports,
     files,

@@ -5,7 +5,7 @@ import { Form } from './form.ts';
 
 const field = (id: string, more: object = {}) => ({ kind: 'text', id, name: id, ...more });
 const form = (...items: object[]): Form => Form.parse({ schema: 1, items });
-const brief = (before: Form, after: Form) => compareForms(before, after).map(({ kind, field: id }) => `${kind} ${id}`);
+const brief = (before: Form, after: Form) => compareForms(before, after).map(({ kind, id }) => `${kind} ${id}`);
 
 describe('compareForms', () => {
   it('tells what was added, removed and moved, also into a section', () => {
@@ -21,7 +21,7 @@ describe('compareForms', () => {
   it('tells which property of a column changed', () => {
     const table = (name: string) => form({ kind: 'table', id: 't', name: 'T', columns: [field('a', { name })] });
     expect(compareForms(table('one'), table('two'))).toEqual([
-      { kind: 'changed', field: 't.a', where: ['t'], what: [{ property: 'name', before: 'one', after: 'two' }] },
+      { kind: 'changed', id: 't.a', where: ['t'], what: [{ property: 'name', before: 'one', after: 'two' }] },
     ]);
   });
   it('is empty for the same form, and names exactly the fields that differ', () => {
@@ -34,7 +34,7 @@ describe('compareForms', () => {
         const differing = ['a', 'b', 'c', 'd', 'e'].filter((id) => one[id] !== other[id]);
         expect(
           compareForms(made(one), made(other))
-            .map((each) => each.field)
+            .map(({ id }) => id)
             .sort(),
         ).toEqual(differing);
       }),

@@ -1,23 +1,6 @@
+import { comparePlaces, type Difference, type Placed } from '../compare-places.ts';
 import type { Form } from './form.ts';
-import { isSame } from './same.ts';
 
-/** One thing that differs between two versions of a form. */
-export interface FormDifference {
-  kind: 'added' | 'removed' | 'moved' | 'changed';
-  /** Id of the field, layout or pane; a column of a table is `table.column`. */
-  field: string;
-  /** Ids of what it stands in, outermost first; where it was when it is removed. */
-  where: readonly string[];
-  /** Properties that differ, for `changed`. */
-  what: readonly { property: string; before: unknown; after: unknown }[];
-}
-
-interface Placed {
-  where: readonly string[];
-  /** Ids of all that stand in the same place, in order. */
-  siblings: readonly string[];
-  properties: Readonly<Record<string, unknown>>;
-}
 type Node = Readonly<Record<string, unknown>> & { id: string };
 
 /** Lists of nodes inside a node; their place in the tree is not a property of the node. */
@@ -47,34 +30,6 @@ function placesOf(form: Form): Map<string, Placed> {
   return places;
 }
 
-/** How `after` differs from `before`: what went first, then in the order of `after`. */
-export function compareForms(before: Form, after: Form): FormDifference[] {
-  const old = placesOf(before);
-  const now = placesOf(after);
-  const differences: FormDifference[] = [];
-  for (const [field, { where }] of old)
-    if (!now.has(field)) differences.push({ kind: 'removed', field, where, what: [] });
-  for (const [field, place] of now) {
-    const was = old.get(field);
-    if (!was) {
-      differences.push({ kind: 'added', field, where: place.where, what: [] });
-      continue;
-    }
-    if (isMoved(field, was, place)) differences.push({ kind: 'moved', field, where: place.where, what: [] });
-    const names = new Set([...Object.keys(was.properties), ...Object.keys(place.properties)]);
-    const what = [...names].flatMap((property) => {
-      const [one, other] = [was.properties[property], place.properties[property]];
-      return isSame(one, other) ? [] : [{ property, before: one, after: other }];
-    });
-    if (what.length > 0) differences.push({ kind: 'changed', field, where: place.where, what });
-  }
-  return differences;
-}
-
-/** Elsewhere, or after another one of those that stand there in both. */
-function isMoved(field: string, was: Placed, place: Placed): boolean {
-  if (!isSame(was.where, place.where)) return true;
-  const old = was.siblings.filter((id) => place.siblings.includes(id));
-  const now = place.siblings.filter((id) => was.siblings.includes(id));
-  return old.indexOf(field) !== now.indexOf(field);
-}
+/** How `after` differs from `before`, by id of the field, layout or pane; a column of a table is `table.column`. */
+export const compareForms = (before: Form, after: Form): Difference[] =>
+  comparePlaces(placesOf(before), placesOf(after));

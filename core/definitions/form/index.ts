@@ -13,7 +13,7 @@ export { amountInWords } from './amount-in-words.ts';
 export { applyChanges, type Access, answersFor, type Changed } from './changes.ts';
 export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers.ts';
 export { checkForm } from './check-form.ts';
-export { compareForms, type FormDifference } from './compare.ts';
+export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
 export { answerFromText, cellsOfText, dayFromText, numberFromText } from './from-text.ts';
 export { formFunctions } from './form-functions.ts';

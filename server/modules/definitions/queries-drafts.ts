@@ -86,6 +86,23 @@ export async function draftReply(
   };
 }
 
+/** A service that the caller may edit, as it would be published: its draft, else what is published; and that. */
+export interface DraftService {
+  draft: Service;
+  published: { version: number; content: Service } | null;
+}
+
+/** @throws AppError `not_found`; `conflict` when the draft is not whole yet */
+export async function draftService(ctx: Ctx, key: string): Promise<DraftService> {
+  const { draft, published } = await editedService(ctx, ctx.db, key);
+  const parsed = Service.safeParse(draft?.content ?? published?.content);
+  if (!parsed.success) throw new AppError('conflict', 'draft-not-whole');
+  return {
+    draft: parsed.data,
+    published: published ? { version: published.version, content: published.content as Service } : null,
+  };
+}
+
 export async function readServiceDraft(ctx: Ctx, key: string) {
   return draftReply(ctx, ctx.db, key, await editedService(ctx, ctx.db, key));
 }

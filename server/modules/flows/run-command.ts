@@ -31,6 +31,8 @@ export interface FlowContext {
   now: Date;
   /** Where the world outside calls back; only for flows that wait for that. */
   callbacks?: CallbackAddress;
+  /** Makes ids; uuids unless given. */
+  newId?: () => string;
   /** Address to call for a step of this request. */
   callbackUrl?: (step: string) => string;
 }
@@ -101,11 +103,11 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
 }
 
 /** The engine's facts, of the calendar, the form and the person who asks. */
-export function factsOf({ now, calendar, requester, service: { form }, callbackUrl }: FlowContext): Facts {
+export function factsOf({ now, calendar, requester, service: { form }, callbackUrl, newId }: FlowContext): Facts {
   const { timeZone } = calendar;
   return {
     now: now.getTime(),
-    newId: uuidv7,
+    newId: newId ?? uuidv7,
     requester,
     addWorkingTime: (from, ms) => addWorkingTime(calendar, from, ms),
     workingTimeBetween: (from, to) => workingTimeBetween(calendar, from, to),

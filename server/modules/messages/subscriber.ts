@@ -16,7 +16,7 @@ export const messageSubscriber = {
       concerned.map((event) => event.request_id),
     );
     const tasks = await noticedTasks(tx, tasksIn(concerned));
-    const needsHelp = concerned.some((event) => event.type === 'request.suspended');
+    const needsHelp = concerned.some(({ type }) => type === 'request.suspended' || type === 'action.failed');
     const administrators = needsHelp ? await peopleWithRole(tx, 'administrator') : [];
     const teams = new Map<string, string[]>();
     for (const key of teamsIn(concerned))

@@ -1,6 +1,6 @@
 export * from './sql.ts';
 export { openTasksOf, requestsOfTasks } from './sql-tasks.ts';
-export { countByVersion, requestsOnOtherVersions } from './sql-versions.ts';
+export { countByStep, countByVersion, pastRequests, requestsOnOtherVersions, typicalStays } from './sql-versions.ts';
 export {
   markResponded,
   writeNewRequests,

@@ -5,6 +5,7 @@ import * as interventions from '@portico/core/api/interventions.ts';
 import * as migrations from '@portico/core/api/migrations.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
+import * as trials from '@portico/core/api/trials.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Http, serve } from '../../platform/http.ts';
@@ -23,6 +24,9 @@ import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
 import { takeCallback as takeCall } from './callbacks/take-callback.ts';
+import { impactOfDraft } from './trials/impact.ts';
+import { replayRequests } from './trials/replay.ts';
+import { tryService } from './trials/try-service.ts';
 import { predictRequest } from './predict.ts';
 import { migrateRequests } from './migrate-requests.ts';
 import { previewMigrations } from './preview-migrations.ts';
@@ -116,6 +120,10 @@ export function requestRoutes(http: Http): void {
   serve(http, interventions.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body));
   serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
   serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
+
+  serve(http, trials.readImpact, (ctx, { params }) => impactOfDraft(ctx, params.key));
+  serve(http, trials.tryService, (ctx, { params, body }) => tryService(ctx, params.key, body));
+  serve(http, trials.replayRequests, (ctx, { params, body }) => replayRequests(ctx, params.key, body));
 
   serve(http, takeCallback, (ctx, { params, body }, { request }) => {
     const id = request.headers['webhook-id'];

@@ -2,7 +2,7 @@ import type { Answers, FieldAccess } from '@portico/core/definitions/form/index.
 import { AppError } from '@portico/core/errors.ts';
 import { nestedScope, type Scope, scopeOf } from '@portico/core/expressions/index.ts';
 import { type FlowState, scopeOfRequest, scopeOfRow, valueOf } from '@portico/core/flow-engine/index.ts';
-import type { Tx } from '../../../platform/database.ts';
+import type { Db } from '../../../platform/database.ts';
 import { formContext, judgeChanges } from '../../forms/index.ts';
 import { factsOf, type FlowContext } from '../../flows/index.ts';
 import { ActionFailed } from './action-failed.ts';
@@ -22,7 +22,7 @@ export interface Brought {
  * @throws ActionFailed when an expression fails; AppError `invalid` for answers that do not hold
  */
 export async function answersFrom(
-  tx: Tx,
+  db: Db,
   context: FlowContext,
   state: FlowState,
   brought: Brought,
@@ -31,7 +31,7 @@ export async function answersFrom(
   if (Object.keys(taken).length === 0) return { changes: {}, computed: {} };
   const { service, requester, calendar, now } = context;
   const access = Object.fromEntries(Object.keys(taken).map((id): [string, FieldAccess] => [id, 'edit']));
-  const { findings, changes } = await judgeChanges(tx, {
+  const { findings, changes } = await judgeChanges(db, {
     form: service.form,
     service: service.key,
     stored: state.answers,
