@@ -34,6 +34,18 @@ export const jumpRequest = endpoint({
   summary: 'Jump 跳转 to any step; what is open in that sequence is cancelled.',
   body: z.strictObject({ to: z.string().max(64), reason }),
 });
+export const reopenRequest = endpoint({
+  ...intervention,
+  path: '/requests/:id/reopen',
+  summary: 'Reopen 唤醒 a request that has ended, at any step; not one that was cancelled.',
+  body: z.strictObject({ to: z.string().max(64), reason }),
+});
+export const correctRequest = endpoint({
+  ...intervention,
+  path: '/requests/:id/correct',
+  summary: 'Correct 修正 answers of a request under way; who has decided on it is told.',
+  body: z.strictObject({ changes: Answers, reason }),
+});
 export const terminateRequest = endpoint({
   ...intervention,
   path: '/requests/:id/terminate',

@@ -188,6 +188,8 @@ export const RequestAction = z.enum([
   'suspend',
   'resume',
   'jump',
+  'correct',
+  'reopen',
   'terminate',
 ]);
 export type RequestAction = z.infer<typeof RequestAction>;
@@ -207,7 +209,7 @@ export const RequestDetail = RequestRow.extend({
   bar: z.array(StageBead),
   comments: z.array(Comment),
   actions: z.array(RequestAction),
-  /** Steps that whoever looks after the service may jump to, with the tasks that would be cancelled; else empty. */
+  /** Steps that whoever looks after the service may jump to or reopen at, with the tasks that would be cancelled; else empty. */
   jumpTargets: z.array(z.object({ to: z.string(), name: Text, kind: z.string(), cancels: z.array(Id) })),
   /** Why it stands still. `attention`: the engine could not go on, `reason` is the key of a text. */
   suspension: z
@@ -355,6 +357,10 @@ export const RequestEvent = z
     reason: z.string().nullable(),
     /** How it came about, where that makes a difference: `reassign`, `take-back` … */
     cause: z.string().nullable(),
+    /** What of the form it changed, as far as the reader may see it. */
+    changes: z.array(z.object({ field: z.string(), name: Text, before: Text.nullable(), after: Text.nullable() })),
+    /** By what means the person was known; only for auditors and administrators. */
+    origin: z.object({ kind: z.enum(['session', 'token']), name: z.string(), address: z.string() }).nullable(),
     payload: z.unknown(),
   })
   .meta({ id: 'RequestEvent' });

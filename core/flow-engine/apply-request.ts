@@ -10,13 +10,12 @@ import { stageIn } from './lookup.ts';
 
 type RequestEvent = Extract<FlowEvent['type'], `${'request' | 'answers'}.${string}`>;
 
+/** A time under way begins. */
 function open(draft: Draft, at: Instant): void {
   draft.state.status = 'running';
-  draft.state.submittedAt = at;
   draft.state.finishedAt = undefined;
   draft.state.ended = undefined;
   draft.state.periods = [...draft.state.periods, { from: at }];
-  draft.state.top = emptyScope;
 }
 function close(draft: Draft, at: Instant): void {
   const { periods } = draft.state;
@@ -34,6 +33,8 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
   'request.submitted': (draft, event) => {
     const { requester, answers, chosen } = event.payload;
     open(draft, event.at);
+    draft.state.submittedAt = event.at;
+    draft.state.top = emptyScope;
     draft.state.requester = requester;
     draft.state.submitter = event.actor;
     draft.state.answers = answers;
@@ -91,8 +92,17 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.top = { ...draft.state.top, status: 'done' };
     draft.state.ended = { person: event.actor, result: event.payload.outcome, at: event.at };
   },
+  'request.reopened': (draft, event) => {
+    open(draft, event.at);
+    const { track, top } = draft.state;
+    // Of a cancellation that failed nothing is left to go back to.
+    draft.state.top = track === 'main' ? { ...top, status: 'live', live: null } : emptyScope;
+    draft.state.track = 'main';
+  },
   'request.cancellation-started': (draft, event) => {
     open(draft, event.at);
+    draft.state.submittedAt = event.at;
+    draft.state.top = emptyScope;
     draft.state.track = 'cancellation';
     draft.state.round += 1;
   },

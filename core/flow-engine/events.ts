@@ -54,6 +54,8 @@ export interface FlowEventPayloads {
     cause?: 'take-back' | 'time-limit' | 'rejected' | 'edited';
   };
   'request.jumped': { to: string; reason: string; voided: StageId[]; cancelled: StageId[]; place: Place; keep: number };
+  /** What was passed before the end stays passed. */
+  'request.reopened': { reason: string };
   /** From here on the steps are those of another version; `former`: stages of steps it does not have. */
   'request.migrated': { mapping: Record<string, string>; former: StageId[]; reason: string };
   'request.withdrawn': { reason?: string };
@@ -63,7 +65,8 @@ export interface FlowEventPayloads {
   'request.cancellation-started': { reason: string };
   'request.urged': { steps: string[]; people: PersonId[]; teams: string[] };
   'request.raised': { stage: StageId };
-  'answers.changed': { changes: Answers };
+  /** `replaced`: fields that had another answer before; `reason`: an administrator put them right. */
+  'answers.changed': { changes: Answers; replaced?: string[]; reason?: string };
   'stage.entered': EnteredStage;
   /** `tail`: stages kept from before a return with resume, passed together with this one. */
   'stage.left': { stage: StageId; result: NonNullable<Stage['result']>; tail?: StageId[] };

@@ -9,7 +9,7 @@ import { trial } from './trial.ts';
 import type { Actor } from './types.ts';
 
 /** 管理员干预 with a whole request. */
-export type Intervention = 'suspend' | 'resume' | 'jump' | 'terminate';
+export type Intervention = 'suspend' | 'resume' | 'jump' | 'terminate' | 'correct' | 'reopen';
 export interface JumpTarget {
   to: string;
   name: Text;
@@ -22,8 +22,9 @@ const isUnderWay = (state: FlowState): boolean => state.status !== 'draft' && !i
 
 /** What a flow administrator may do with a request now, by the same rules that `decide` applies. */
 export function allowedInterventions(state: FlowState, actor: Actor): Intervention[] {
-  if (!actor.isFlowAdministrator || !isUnderWay(state)) return [];
-  return [state.status === 'suspended' ? 'resume' : 'suspend', 'jump', 'terminate'];
+  if (!actor.isFlowAdministrator || state.status === 'draft') return [];
+  if (isFinal(state)) return state.status === 'cancelled' ? [] : ['reopen'];
+  return [state.status === 'suspended' ? 'resume' : 'suspend', 'jump', 'correct', 'terminate'];
 }
 
 /** Whether a flow administrator may give the task to somebody else. */
@@ -33,12 +34,15 @@ export const mayReassign = (state: FlowState, task: Task, actor: Actor): boolean
   (task.state === 'open' || task.state === 'waiting') &&
   task.kind !== 'amend';
 
-/** The steps a flow administrator may jump to, in the order of the flow, each with what would be cut off. */
+/** The steps a flow administrator may jump to, or reopen at, in the order of the flow, each with what would be cut off. */
 export function jumpTargets(flow: Flow, state: FlowState, actor: Actor): JumpTarget[] {
-  if (!allowedInterventions(state, actor).includes('jump')) return [];
+  const may = allowedInterventions(state, actor);
+  const isReopened = may.includes('reopen');
+  if (!isReopened && !may.includes('jump')) return [];
   const process = trial(flow, state, actor);
+  const wanted = isReopened ? 'main' : state.track;
   return [...indexOf(flow).steps.values()]
-    .filter(({ track }) => track === state.track)
+    .filter(({ track }) => track === wanted)
     .map((target) => {
       const { place } = landingOf(process, target);
       const { live } = sequenceIn(state, place.parent, place.branch);

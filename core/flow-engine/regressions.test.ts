@@ -89,6 +89,30 @@ describe('returns inside returns', () => {
   });
 });
 
+describe('returns and jumps', () => {
+  test('coming straight back from one branch leaves no other one behind that was jumped into', () => {
+    const block = {
+      kind: 'parallel',
+      id: 'both',
+      name: 'both',
+      branches: [
+        { id: 'x', name: 'x', steps: [approve('a')] },
+        { id: 'y', name: 'y', steps: [approve('b')] },
+      ],
+    };
+    const people = { a: ['p1'], b: ['p2'], c: ['p3'] };
+    const run = new Sandbox(flow([block, approve('c')], { afterReturn: 'resume' }), people).submit();
+    run.approve('p1').approve('p2');
+    run.do({ type: 'return', task: run.taskOf('p3').id, to: 'a' }, 'p3');
+    run.do({ type: 'jump', to: 'b', reason: 'look again' }, 'administrator');
+    expect(run.where()).toBe('a: p1 | b: p2');
+    run.approve('p1');
+    expect(run.where()).toBe('c: p3');
+    expect(checkInvariants(run.flow, run.state, run.events)).toEqual([]);
+    expect(run.approve('p3').state.status).toBe('completed');
+  });
+});
+
 describe('one vote a person', () => {
   test('beginning with a task on behalf of its owner does not take it from them', () => {
     const run = new Sandbox(flow([approve('a')]), { a: ['p1', 'p4'] }).submit();

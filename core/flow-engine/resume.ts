@@ -1,8 +1,8 @@
-import { tasksIn } from './draft.ts';
+import { liveChildren, tasksIn } from './draft.ts';
 import type { Place } from './events.ts';
 import type { FrozenNode, Scope, Stage, StageId, Task, TaskId } from './model.ts';
-import { behaviourOf, emit, type Process, stageOf } from './process.ts';
-import { enter } from './stages.ts';
+import { behaviourOf, emit, type Process, stageOf, winnerNow } from './process.ts';
+import { cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
 import { openDue } from './turns.ts';
 import { present, stageIn } from './lookup.ts';
@@ -114,6 +114,9 @@ export function resumeAfter(process: Process, id: StageId, result: NonNullable<S
     emit(process, 'stage.left', { stage: current, result: level === 0 ? result : 'finished', tail }, step);
     if (level === point.tails.length - 1) return;
     const around = present(parent, 'block around');
+    // A branch beside it that somebody jumped into meanwhile is left as well: there is one position to come back to.
+    for (const child of liveChildren(process.draft.state, around))
+      cutOff(process, child, winnerNow(process, 'resumed'));
     const finished = { stage: around, branch: present(branch, 'branch') };
     emit(process, 'branch.finished', finished, stageOf(process, around).step);
     current = around;

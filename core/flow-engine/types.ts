@@ -82,6 +82,10 @@ export type Command =
   | { type: 'urge' }
   | { type: 'cancel'; reason: string }
   | { type: 'jump'; to: string; reason: string }
+  /** 唤醒: a request that has ended goes on, at any step. */
+  | { type: 'reopen'; to: string; reason: string }
+  /** Puts answers right, whatever the steps open; `changes` and `computed` as checked by the form engine. */
+  | { type: 'correct'; changes: Answers; computed?: Answers; reason: string }
   /** Decided with the new version of the flow; `mapping`: old step ids to new ones, where they differ. */
   | { type: 'migrate'; mapping?: Record<string, string>; reason: string }
   | { type: 'reassign'; task: TaskId; to: PersonId; reason: string }

@@ -27,6 +27,8 @@ export interface Credential {
   kind: 'session' | 'token';
   /** Id of the session or token (not its secret). */
   id: string;
+  /** What it is known by: the device of a session, the name of a token. */
+  name: string;
   /** Key of the caller for rate limits and idempotency. */
   actorKey: string;
 }

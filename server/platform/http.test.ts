@@ -23,9 +23,9 @@ const keep = (event: string, fields?: LogFields) => void logged.push({ event, fi
 let now = 1_000_000;
 
 const people: Record<string, Credential> = {
-  ann: { kind: 'token', id: 't1', actorKey: 'ann' },
-  bob: { kind: 'token', id: 't2', actorKey: 'bob' },
-  'session-of-ann': { kind: 'session', id: 's1', actorKey: 'ann' },
+  ann: { kind: 'token', id: 't1', name: 'a test', actorKey: 'ann' },
+  bob: { kind: 'token', id: 't2', name: 'a test', actorKey: 'bob' },
+  'session-of-ann': { kind: 'session', id: 's1', name: 'a test', actorKey: 'ann' },
 };
 const node = (of: Db): Promise<Http> =>
   createHttp({

@@ -1,14 +1,14 @@
 import { finish, goOn, runAgenda } from '../advance.ts';
 import { liveChildren, tasksIn } from '../draft.ts';
 import { amendStep } from '../flow-index.ts';
-import type { StageId } from '../model.ts';
+import type { RequestState, StageId } from '../model.ts';
 import { reject, settle } from '../outcome.ts';
 import { isAsking } from '../people.ts';
-import { behaviourOf, emit, isFinal, type Process, refuse, stepOf, winnerNow } from '../process.ts';
+import { behaviourOf, emit, isFinal, lost, type Process, refuse, stepOf, winnerNow } from '../process.ts';
 import { jumpTo, landingOf } from '../jump.ts';
 import { timersAfterSuspension } from '../time-limits.ts';
 import { verdictOf } from '../votes.ts';
-import { type Handler, refuseAdministration, refuseEnded, refuseSuspended } from './guards.ts';
+import { type Handler, realChanges, refuseAdministration, refuseEnded, refuseSuspended } from './guards.ts';
 import { stageIn } from '../lookup.ts';
 
 export const suspend: Handler<'suspend'> = (process, { reason }) => {
@@ -68,6 +68,34 @@ export const terminate: Handler<'terminate'> = (process, { reason }) => {
   const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
   if (no) return no;
   finish(process, 'terminated', reason);
+  return undefined;
+};
+
+/** A request that was cancelled has undone what it did: that is not undone again. */
+const reopenable: readonly RequestState[] = ['completed', 'rejected', 'terminated'];
+
+export const reopen: Handler<'reopen'> = (process, { to, reason }) => {
+  const { state } = process.draft;
+  const no = refuseAdministration(process, reason);
+  if (no) return no;
+  if (state.status === 'draft') return refuse('conflict', 'not-submitted');
+  if (!isFinal(state)) return refuse('conflict', 'not-ended');
+  if (!reopenable.includes(state.status)) return lost('request-already-finished', state.ended);
+  const target = process.index.steps.get(to);
+  if (!target || target.track !== 'main') return refuse('invalid', 'no-such-step', { to });
+  emit(process, 'request.reopened', { reason });
+  jumpTo(process, target, landingOf(process, target), reason, winnerNow(process, 'jumped'));
+  runAgenda(process);
+  return undefined;
+};
+
+/** 修正数据: what was decided stays; who decides next sees the answers as they are now. */
+export const correct: Handler<'correct'> = (process, { changes, computed, reason }) => {
+  const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
+  if (no) return no;
+  const real = realChanges(process, { ...computed, ...changes });
+  if (!real) return refuse('invalid', 'nothing-changed');
+  emit(process, 'answers.changed', { ...real, reason });
   return undefined;
 };
 

@@ -163,12 +163,19 @@ export function refuseChanges(process: Process, task: Task, changes: Answers | u
   };
 }
 
+/** Those of the changes that differ from the answers, and which of them replace one; undefined when none differs. */
+export function realChanges(process: Process, changes: Answers): { changes: Answers; replaced?: string[] } | undefined {
+  const { answers } = process.draft.state;
+  const real = Object.entries(changes).filter(
+    ([field, value]) => JSON.stringify(answers[field]) !== JSON.stringify(value),
+  );
+  if (real.length === 0) return undefined;
+  const replaced = real.flatMap(([field]) => ((answers[field] ?? null) === null ? [] : [field]));
+  return { changes: Object.fromEntries(real), ...(replaced.length > 0 && { replaced }) };
+}
+
 /** Merges what a task's owner changed, and the formulas that follow, if they differ. */
 export function change(process: Process, task: Task, changes: Answers | undefined, computed?: Answers): void {
-  if (!changes && !computed) return;
-  const { answers } = process.draft.state;
-  const real: Answers = {};
-  for (const [field, value] of Object.entries({ ...computed, ...changes }))
-    if (JSON.stringify(answers[field]) !== JSON.stringify(value)) real[field] = value;
-  if (Object.keys(real).length > 0) emit(process, 'answers.changed', { changes: real }, task.step);
+  const real = changes || computed ? realChanges(process, { ...computed, ...changes }) : undefined;
+  if (real) emit(process, 'answers.changed', real, task.step);
 }

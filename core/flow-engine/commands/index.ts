@@ -1,6 +1,6 @@
 import type { Process } from '../process.ts';
 import type { Command, CommandType, Refusal } from '../types.ts';
-import { jump, resume, suspend, terminate } from './administration.ts';
+import { correct, jump, reopen, resume, suspend, terminate } from './administration.ts';
 import { approve, finish, reject, returnTask } from './decide-task.ts';
 import { callBack, completeAction, failAction, fireTimer, retryAction } from './effects.ts';
 import type { Handler } from './guards.ts';
@@ -37,6 +37,8 @@ const handlers: Handlers = {
   urge,
   cancel,
   jump,
+  reopen,
+  correct,
   migrate,
   suspend,
   resume,

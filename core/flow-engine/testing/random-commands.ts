@@ -236,11 +236,15 @@ function byAdministrator(flow: Flow, state: FlowState, { pick, value, who }: Mov
   if (state.status === 'suspended' && value < 12) return { command: { type: 'resume', reason }, actor };
   const step = from([...indexOf(flow).steps.keys()], pick);
   const task = from(Object.values(state.tasks), pick);
-  if (value < 8 && step !== undefined) return { command: { type: 'jump', to: step, reason }, actor };
+  if (value < 8 && step !== undefined) {
+    const isEnded = state.finishedAt !== undefined && value < 4;
+    return { command: { type: isEnded ? 'reopen' : 'jump', to: step, reason }, actor };
+  }
   if (value < 12 && task) return { command: { type: 'reassign', task: task.id, to: personOf(who), reason }, actor };
   if (value === 16 && task?.assignee !== undefined)
     return { command: { type: 'delegate', task: task.id, to: personOf(who) }, actor: { person: task.assignee } };
   if (value === 17) return { command: { type: 'migrate', reason }, actor };
+  if (value === 14) return { command: { type: 'correct', changes: { a: pick }, reason }, actor };
   if (value === 18) return { command: { type: 'terminate', reason }, actor };
   return { command: { type: value % 2 === 0 ? 'suspend' : 'resume', reason }, actor };
 }

@@ -7,7 +7,13 @@ import {
 } from '@portico/core/flow-engine/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import { insertShares } from '../access/index.ts';
-import { type Priority, type RequestChange, type RequestRecord, writeRequestChange } from '../records/index.ts';
+import {
+  type EventOrigin,
+  type Priority,
+  type RequestChange,
+  type RequestRecord,
+  writeRequestChange,
+} from '../records/index.ts';
 import { callbackUrl } from './callback-address.ts';
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
@@ -23,6 +29,8 @@ export interface RequestCommand {
   /** The request before the command, locked by the caller; for a new one its row with version 0 and no state. */
   record: RequestRecord;
   isNew?: boolean;
+  /** By what means the actor is known; absent for what the system does. */
+  origin?: EventOrigin;
   /** Version of the task, or of the whole request, that the caller has seen. */
   ifMatch?: Seen;
   /** What the owner of the rest of the row derives from the new state (title, summary, search text, promise). */
@@ -104,6 +112,7 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
       type: event.type,
       payload: event.payload,
       service_version: row.service_version,
+      origin: event.actor === 'system' ? null : (input.origin ?? null),
     })),
   };
   return { ...outcome, record: row, change, sharedWith: sharedBy(row, outcome, change.isNew) };

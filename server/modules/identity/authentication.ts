@@ -38,6 +38,7 @@ export const digestOf = (secret: string): Buffer => createHash('sha256').update(
 
 interface ActorRow extends Omit<PersonActor, 'personId'> {
   credential_id: string;
+  credential_name: string;
   person_id: string;
   used_at: Date | null;
 }
@@ -60,10 +61,10 @@ export interface Found {
 }
 const foundOf = (kind: Credential['kind'], row: ActorRow | undefined): Found | null => {
   if (!row) return null;
-  const { credential_id: id, person_id: personId, used_at: usedAt, ...rest } = row;
+  const { credential_id: id, credential_name: name, person_id: personId, used_at: usedAt, ...rest } = row;
   return {
     person: { personId, ...rest },
-    credential: { kind, id, actorKey: personId },
+    credential: { kind, id, name, actorKey: personId },
     usedAt: usedAt?.getTime() ?? null,
   };
 };
@@ -71,7 +72,7 @@ const foundOf = (kind: Credential['kind'], row: ActorRow | undefined): Found | n
 /** Who holds this session now; null: unknown, over, idle for longer than `idle` ms, or the person is disabled. One query. */
 export async function sessionFromCookie(db: Db, secret: string, now: number, idle: number): Promise<Found | null> {
   const found = await sql<ActorRow>`
-    select s.id as credential_id, s.used_at, ${actorColumns}
+    select s.id as credential_id, s.device as credential_name, s.used_at, ${actorColumns}
     from identity_session s join identity_person p on p.id = s.person_id
     where s.digest = ${digestOf(secret)} and s.ends_at > ${new Date(now)} and s.used_at > ${new Date(now - idle)}
       and p.disabled_at is null`.execute(db);
@@ -81,7 +82,7 @@ export async function sessionFromCookie(db: Db, secret: string, now: number, idl
 /** Who holds this token now; null: unknown, over, or the person is disabled. One query. */
 export async function actorFromToken(db: Db, secret: string, now: number): Promise<Found | null> {
   const found = await sql<ActorRow>`
-    select k.id as credential_id, k.used_at, ${actorColumns}
+    select k.id as credential_id, k.name as credential_name, k.used_at, ${actorColumns}
     from identity_token k join identity_person p on p.id = k.person_id
     where k.digest = ${digestOf(secret)} and (k.ends_at is null or k.ends_at > ${new Date(now)})
       and p.disabled_at is null`.execute(db);

@@ -15,6 +15,15 @@ const facts: NoticeFacts = {
     ].map((task) => [task.id, { claimed_at: null, ...task }]),
   ),
   administrators: ['root'],
+  deciders: new Map([
+    [
+      'r1',
+      [
+        { person: 'fay', at: new Date(-1) },
+        { person: 'gus', at: new Date(1) },
+      ],
+    ],
+  ]),
   teams: new Map([['hr', ['eve', 'fay']]]),
 };
 const told = (type: string, payload: unknown, actor = 'dan', request = 'r1') => {
@@ -78,6 +87,17 @@ describe('who is told of an event', () => {
   it('administrators when an action was given up, not while it is tried again', () => {
     expect(told('action.failed', { final: true })).toEqual([['root', 'needs-attention']]);
     expect(told('action.failed', { final: false })).toEqual([]);
+  });
+  it('what somebody changes concerns the filers and who had decided before, not what is filled in or set', () => {
+    const changed = { changes: { amount: 2 }, replaced: ['amount'] };
+    expect(told('answers.changed', changed)).toEqual([
+      ['ann', 'answers-changed'],
+      ['bob', 'answers-changed'],
+      ['fay', 'answers-changed'],
+    ]);
+    expect(told('answers.changed', changed, 'fay').map(([person]) => person)).toEqual(['ann', 'bob']);
+    expect(told('answers.changed', { changes: { note: 'x' } })).toEqual([]);
+    expect(told('answers.changed', changed, 'system')).toEqual([]);
   });
   it('nobody of what they did themselves, and nobody of a request that is gone', () => {
     expect(told('task.opened', { task: 'open' }, 'cai')).toEqual([]);

@@ -12,6 +12,8 @@ export const noticeKinds = [
   'request-rejected',
   'request-cancelled',
   'request-terminated',
+  'request-reopened',
+  'answers-changed',
   'comment-added',
   'needs-attention',
 ] as const;
@@ -53,6 +55,8 @@ export interface NoticeFacts {
   requests: ReadonlyMap<string, NoticedRequest>;
   tasks: ReadonlyMap<string, NoticedTask>;
   administrators: readonly string[];
+  /** Who has decided on a request or worked it, and when, by request. */
+  deciders: ReadonlyMap<string, readonly { person: string; at: Date }[]>;
   /** Members of the teams that are copied in, by key. */
   teams: ReadonlyMap<string, readonly string[]>;
 }
@@ -77,7 +81,9 @@ export const noticedTypes = [
   'request.returned',
   'request.urged',
   'request.finished',
+  'request.reopened',
   'request.suspended',
+  'answers.changed',
   'action.failed',
 ] as const satisfies readonly FlowEventType[];
 type NoticedEvent = Extract<FlowEvent, { type: (typeof noticedTypes)[number] }>;
@@ -110,7 +116,7 @@ export const teamsIn = (events: readonly StoredEvent[]): string[] => [
 export function noticesOf(event: StoredEvent, facts: NoticeFacts): NewNotice[] {
   const request = facts.requests.get(event.request_id);
   if (!request || (request.imported_at && event.at <= request.imported_at)) return [];
-  const told = toldOf(asFlowEvent(event) as NoticedEvent, request, facts);
+  const told = toldOf(asFlowEvent(event) as NoticedEvent, request, facts, event);
   const people = [...new Set(told.people)].filter((person) => person !== event.actor);
   return people.map((person) => ({
     person,
@@ -129,7 +135,7 @@ interface Told {
 }
 const nobody: Told = { kind: 'task-opened', people: [] };
 
-function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts): Told {
+function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts, stored: StoredEvent): Told {
   const filers = [request.requester_id, request.submitter_id];
   switch (event.type) {
     case 'task.created':
@@ -156,6 +162,17 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
     case 'request.finished': {
       const kind = `request-${event.payload.outcome}`;
       return isNoticeKind(kind) ? { kind, people: filers } : nobody;
+    }
+    case 'request.reopened':
+      return { kind: 'request-reopened', people: filers };
+    case 'answers.changed': {
+      // What is filled in or set by the flow was meant to be; another answer in the place of one concerns who saw that.
+      if (stored.actor === 'system' || !event.payload.replaced?.length) return nobody;
+      const deciders = facts.deciders.get(stored.request_id) ?? [];
+      return {
+        kind: 'answers-changed',
+        people: [...filers, ...deciders.filter(({ at }) => at < stored.at).map(({ person }) => person)],
+      };
     }
     case 'request.suspended':
       if (event.payload.kind !== 'attention') return nobody;

@@ -23,6 +23,21 @@ export async function noticedTasks(db: Db, ids: readonly string[]): Promise<Map<
   );
   return new Map(found.rows.map((row) => [row.id, row]));
 }
+/** Who approved, or finished work, on requests, and when. */
+export async function decidersOf(
+  db: Db,
+  requests: readonly string[],
+): Promise<Map<string, { person: string; at: Date }[]>> {
+  const deciders = new Map<string, { person: string; at: Date }[]>();
+  if (requests.length === 0) return deciders;
+  const found = await sql<{ request_id: string; person: string; at: Date }>`
+    select request_id, closed_by as person, closed_at as at from record_task
+    where request_id = any(${[...new Set(requests)]}::uuid[]) and state = 'done'
+      and result in ('approved', 'finished') and closed_by is not null and closed_by <> 'system'`.execute(db);
+  for (const { request_id: request, ...decided } of found.rows)
+    deciders.set(request, [...(deciders.get(request) ?? []), decided]);
+  return deciders;
+}
 /** Who has an open task of a request, and for which team. */
 export async function openAssignees(db: Db, requestId: string): Promise<{ person: string; team: string | null }[]> {
   const found = await sql<{ person: string; team: string | null }>`

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts';
 import { peopleWithRole } from '../access/index.ts';
 import { teamMembers } from '../identity/index.ts';
 import { noticedTypes, noticesOf, type StoredEvent, tasksIn, teamsIn } from './rules.ts';
-import { insertNotices, noticedRequests, noticedTasks } from './sql.ts';
+import { decidersOf, insertNotices, noticedRequests, noticedTasks } from './sql.ts';
 
 /** Turns committed events into notices; delivered again, it adds nothing. */
 export const messageSubscriber = {
@@ -18,13 +18,20 @@ export const messageSubscriber = {
     const tasks = await noticedTasks(tx, tasksIn(concerned));
     const needsHelp = concerned.some(({ type }) => type === 'request.suspended' || type === 'action.failed');
     const administrators = needsHelp ? await peopleWithRole(tx, 'administrator') : [];
+    const edited = concerned.filter(({ type, actor }) => type === 'answers.changed' && actor !== 'system');
+    const deciders = await decidersOf(
+      tx,
+      edited.map(({ request_id }) => request_id),
+    );
     const teams = new Map<string, string[]>();
     for (const key of teamsIn(concerned))
       teams.set(
         key,
         (await teamMembers(tx, key)).map(({ personId }) => personId),
       );
-    const notices = concerned.flatMap((event) => noticesOf(event, { requests, tasks, administrators, teams }));
+    const notices = concerned.flatMap((event) =>
+      noticesOf(event, { requests, tasks, administrators, deciders, teams }),
+    );
     await insertNotices(
       tx,
       notices.map((notice) => ({ ...notice, withMail: true })),

@@ -15,6 +15,8 @@ const said: Readonly<Record<NoticeKind, { zh: string; en: string }>> = {
   'request-rejected': { zh: '你的申请被拒绝', en: 'Your request was rejected' },
   'request-cancelled': { zh: '你的申请已撤销', en: 'Your request was cancelled' },
   'request-terminated': { zh: '你的申请已终止', en: 'Your request was terminated' },
+  'request-reopened': { zh: '你的申请重新开启', en: 'Your request was reopened' },
+  'answers-changed': { zh: '你提交或处理过的申请内容有修改', en: 'A request you filed or decided on was changed' },
   'comment-added': { zh: '有新的留言', en: 'There is a new comment' },
   'needs-attention': { zh: '一个流程停住了，需要管理员处理', en: 'A flow has stopped and needs an administrator' },
 };

@@ -12,4 +12,4 @@ export {
   type StageRecord,
   type TaskRecord,
 } from './write.ts';
-export type { Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';
+export type { EventOrigin, Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';

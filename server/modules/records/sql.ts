@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
-import type { TaskKind } from './tables.ts';
+import type { EventOrigin, TaskKind } from './tables.ts';
 import type { RequestRecord, StageRecord, TaskRecord } from './write.ts';
 
 /** A request without the engine's state: what lists and screens read. */
@@ -250,11 +250,12 @@ export interface EventListed {
   type: string;
   payload: unknown;
   service_version: number;
+  origin: EventOrigin | null;
 }
 export async function eventsOf(db: Db, requestId: string): Promise<EventListed[]> {
   return db
     .selectFrom('record_event')
-    .select(['seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version'])
+    .select(['seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version', 'origin'])
     .where('request_id', '=', requestId)
     .orderBy('seq')
     .execute();

@@ -105,6 +105,13 @@ export interface RecordTaskTable {
   version: number;
 }
 
+/** How a person proved who they are: with a session on a device, or a token; from which address. */
+export interface EventOrigin {
+  kind: 'session' | 'token';
+  name: string;
+  address: string;
+}
+
 export interface RecordEventTable {
   id: Generated<string>;
   request_id: string;
@@ -116,6 +123,8 @@ export interface RecordEventTable {
   type: string;
   payload: Json<unknown>;
   service_version: number;
+  /** By what means somebody did it; null for the system's own doing. */
+  origin: Json<EventOrigin | null>;
   xid: Generated<string>;
 }
 

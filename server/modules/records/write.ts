@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import type { RecordEventTable, RecordRequestTable, RecordStageTable, RecordTaskTable } from './tables.ts';
+import type { EventOrigin, RecordEventTable, RecordRequestTable, RecordStageTable, RecordTaskTable } from './tables.ts';
 
 export type RequestRecord = Selectable<RecordRequestTable>;
 export type StageRecord = Selectable<RecordStageTable>;
 export type TaskRecord = Selectable<RecordTaskTable>;
-export type NewEvent = Omit<Insertable<RecordEventTable>, 'id' | 'xid' | 'request_id' | 'payload'> & {
+export type NewEvent = Omit<Insertable<RecordEventTable>, 'id' | 'xid' | 'request_id' | 'payload' | 'origin'> & {
   payload: unknown;
+  origin: EventOrigin | null;
 };
 
 /** What one command did to one request: its row after it, and the stages, tasks and events that changed or came. */
@@ -67,10 +68,11 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
         closed_by = excluded.closed_by, opinion = excluded.opinion, priority = excluded.priority, version = excluded.version
     ),
     events as (
-      insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version)
-      select request.id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version
+      insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version, origin)
+      select request.id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version, e.origin
       from request, jsonb_to_recordset(${parameters.events}::jsonb) as e
-        (seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb, service_version integer)
+        (seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb, service_version integer,
+         origin jsonb)
       order by e.seq
     )
     select id from request`.execute(tx);
@@ -120,10 +122,10 @@ export async function writeNewRequests(tx: Tx, changes: readonly RequestChange[]
     tasks as (
       insert into record_task select * from jsonb_populate_recordset(null::record_task, ${parameters.tasks}::jsonb)
     )
-    insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version)
-    select e.request_id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version
+    insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version, origin)
+    select e.request_id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version, e.origin
     from jsonb_to_recordset(${parameters.events}::jsonb) as e
       (request_id uuid, seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb,
-       service_version integer)
+       service_version integer, origin jsonb)
     order by e.request_id, e.seq`.execute(tx);
 }

@@ -22,6 +22,7 @@ import type { RequestRecord } from '../records/index.ts';
 import { refuseWrongChoices, refuseWrongNext } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { flowActor } from './detail.ts';
+import { originOf } from './origin.ts';
 import { flowContext } from './request-context.ts';
 
 interface Held {
@@ -49,6 +50,7 @@ export async function carryOut(ctx: Ctx, tx: Tx, held: Held, given: Command): Pr
     record,
     command: isLate ? unchecked(given, flowStateOf(record)) : await checked(ctx, tx, context, record, given),
     actor: flowActor(ctx, record),
+    ...originOf(ctx),
     ...(ifMatch && { ifMatch }),
     describe: describeRequest(context),
   });
@@ -107,6 +109,11 @@ async function checked(
     });
     if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
     return unchecked({ ...given, answers }, state);
+  }
+  if (given.type === 'correct') {
+    const access = Object.fromEntries(Object.keys(given.changes).map((id): [string, FieldAccess] => [id, 'edit']));
+    const changed = await checkedChanges(ctx, tx, { context, service, state, access, changes: given.changes });
+    return { ...given, ...changed };
   }
   const task = 'task' in given ? state.tasks[given.task] : undefined;
   if (given.type === 'approve' && given.chosen && task)

@@ -4,7 +4,9 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { namesOf } from '../flows/index.ts';
+import { flowStateOf, namesOf } from '../flows/index.ts';
+import { changesIn } from './answer-changes.ts';
+import { mayReadFields } from './detail.ts';
 import { eventsOf, findRequest } from '../records/index.ts';
 import { peopleRefs } from './lookups.ts';
 import { shownPayload } from './shown-flow.ts';
@@ -30,6 +32,9 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
       }),
     ),
   );
+  const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
+  const access = mayReadFields(ctx, service, record, Object.values(flowStateOf(record).tasks));
+  const changes = await changesIn(ctx.db, service.form, events, access);
   return {
     items: events.map((event) => ({
       seq: event.seq,
@@ -40,6 +45,8 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
       step: event.step,
       stepName: event.step === null ? null : (names.get(event.service_version)?.step(event.step) ?? null),
       ...saidWith(event.type, event.payload),
+      changes: changes.get(event.seq) ?? [],
+      origin: ctx.actor.readsEverything ? event.origin : null,
       payload: ctx.actor.readsEverything ? shownPayload(event.type, event.payload) : null,
     })),
   };
@@ -50,6 +57,8 @@ const saidTypes = new Set([
   'request.suspended',
   'request.resumed',
   'request.jumped',
+  'request.reopened',
+  'answers.changed',
   'request.migrated',
   'request.finished',
   'request.withdrawn',

@@ -108,6 +108,12 @@ export function requestRoutes(http: Http): void {
   serve(http, interventions.jumpRequest, (ctx, { params, body }) =>
     actOnRequest(ctx, params.id, { type: 'jump', ...body }),
   );
+  serve(http, interventions.reopenRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'reopen', ...body }),
+  );
+  serve(http, interventions.correctRequest, (ctx, { params, body }) =>
+    actOnRequest(ctx, params.id, { type: 'correct', ...body }),
+  );
   serve(http, interventions.terminateRequest, (ctx, { params, body }) =>
     actOnRequest(ctx, params.id, { type: 'terminate', ...body }),
   );

@@ -14,6 +14,7 @@ import type { RequestRecord } from '../records/index.ts';
 import { refuseWrongChoices } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
+import { originOf } from './origin.ts';
 import { nextNumber } from './number.ts';
 import { flowContext } from './request-context.ts';
 import { deleteDraft } from './sql.ts';
@@ -52,6 +53,7 @@ export async function submitRequest(
       isNew: true,
       command,
       actor: { person: ctx.actor.personId, teams: ctx.actor.teams },
+      ...originOf(ctx),
       describe: describeRequest(context),
     });
     await holdUnique(tx, { form: service.form, service: key, requestId: outcome.record.id, answers });

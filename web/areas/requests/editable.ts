@@ -19,6 +19,14 @@ export function onlyEditable(form: Form, access: Access): Record<string, FieldAc
   return isAny ? shown : null;
 }
 
+/** What differs between two sets of answers, but for what is computed; null: nothing. */
+export function changedAnswers(form: Form, before: Answers, after: Answers): Answers | null {
+  const changed = fieldsOf(form).filter(
+    ({ id, kind }) => kind !== 'formula' && JSON.stringify(before[id] ?? null) !== JSON.stringify(after[id] ?? null),
+  );
+  return changed.length > 0 ? Object.fromEntries(changed.map(({ id }) => [id, after[id] ?? null])) : null;
+}
+
 /** What was changed among the fields the person may change: the `changes` of a decision. */
 export function changesOf(before: Answers, after: Answers, access: Access): Answers | undefined {
   const ids = new Set(

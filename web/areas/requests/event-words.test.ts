@@ -14,6 +14,8 @@ const event = (type: string, payload: unknown = null) => ({
   stepName: '审核',
   reason: null,
   cause: null,
+  changes: [],
+  origin: null,
   payload,
 });
 // Only the parts that are read.

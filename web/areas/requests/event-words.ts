@@ -21,6 +21,7 @@ const forPeople = new Set([
   'request.returned',
   'request.withdrawn',
   'request.jumped',
+  'request.reopened',
   'request.migrated',
   'request.suspended',
   'request.resumed',

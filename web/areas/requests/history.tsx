@@ -44,6 +44,24 @@ export function History({ request }: { request: RequestDetail }) {
               })}
               {event.stepName && <span className="soft"> · {text(event.stepName)}</span>}
               {event.reason && <q className={css.reason}>{event.reason}</q>}
+              {event.changes.length > 0 && (
+                <ul className={css.changes}>
+                  {event.changes.map(({ field, name, before, after }) => (
+                    <li key={field}>
+                      {text(name)}
+                      {t('history.colon')}
+                      <del>{text(before) || t('history.nothing')}</del> →{' '}
+                      <ins>{text(after) || t('history.nothing')}</ins>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {event.origin && (
+                <span className="faint">
+                  {' '}
+                  {t(`history.by.${event.origin.kind}`, { name: event.origin.name, address: event.origin.address })}
+                </span>
+              )}
             </span>
           </li>
         ))}

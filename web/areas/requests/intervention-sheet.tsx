@@ -2,18 +2,24 @@ import { useEffect, useId, useState } from 'react';
 import { Alert, Button, Radio } from 'antd';
 import {
   cancelRequest,
+  correctRequest,
   jumpRequest,
   reassignTask,
+  reopenRequest,
   resumeRequest,
   suspendRequest,
   terminateRequest,
 } from '@portico/core/api/interventions.ts';
 import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { Answers } from '@portico/core/definitions/form/form.ts';
+import type { Finding } from '@portico/core/errors.ts';
 import { useTranslation } from 'react-i18next';
 import { PersonPicker } from '../../ui/person-picker.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
+import { EditAnswers } from './answers-form.tsx';
+import { changedAnswers } from './editable.ts';
 import { stepOf } from './flow-steps.ts';
 import { OpinionBox } from './opinion-box.tsx';
 import css from './requests.module.css';
@@ -22,12 +28,23 @@ import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
 
 /** In the order of the menu, from the mildest to what cannot be undone. */
-export const interventions = ['resume', 'reassign', 'jump', 'suspend', 'cancel', 'terminate'] as const;
+export const interventions = [
+  'resume',
+  'reassign',
+  'correct',
+  'jump',
+  'reopen',
+  'suspend',
+  'cancel',
+  'terminate',
+] as const;
 export type Intervening = (typeof interventions)[number];
 
 /** Tasks the reader may give to somebody else. */
 export const reassignable = (request: Pick<RequestDetail, 'tasks'>): TaskInRequest[] =>
   request.tasks.filter((task) => task.actions.includes('reassign'));
+
+const none: readonly Finding[] = [];
 
 const whole = {
   suspend: suspendRequest,
@@ -53,10 +70,16 @@ export function InterventionSheet({ kind, request, acting, onClose, onDone }: In
   const [person, setPerson] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const task = tasks.find(({ id }) => id === taskId);
+  const [answers, setAnswers] = useState<Answers>(request.answers);
+  const changes = changedAnswers(request.form, request.answers, answers);
+  const isToStep = kind === 'jump' || kind === 'reopen';
   const why = reason.trim();
   const name = t(`intervene.${kind}.name`);
   const isReady =
-    why !== '' && (kind !== 'jump' || to !== null) && (kind !== 'reassign' || (task !== undefined && person !== null));
+    why !== '' &&
+    (!isToStep || to !== null) &&
+    (kind !== 'correct' || changes !== null) &&
+    (kind !== 'reassign' || (task !== undefined && person !== null));
 
   const send = async () => {
     const params = { id: request.id };
@@ -66,9 +89,13 @@ export function InterventionSheet({ kind, request, acting, onClose, onDone }: In
       if (!task || !person) return;
       const input = { params: { id: task.id }, body: { to: person, reason: why } };
       reply = await acting.run(kind, reassignTask, input, { ...options, ifMatch: task.version, task: task.id });
-    } else if (kind === 'jump') {
+    } else if (kind === 'jump' || kind === 'reopen') {
       if (to === null) return;
-      reply = await acting.run(kind, jumpRequest, { params, body: { to, reason: why } }, options);
+      const endpoint = kind === 'jump' ? jumpRequest : reopenRequest;
+      reply = await acting.run(kind, endpoint, { params, body: { to, reason: why } }, options);
+    } else if (kind === 'correct') {
+      if (!changes) return;
+      reply = await acting.run(kind, correctRequest, { params, body: { changes, reason: why } }, options);
     } else reply = await acting.run(kind, whole[kind], { params, body: { reason: why } }, options);
     if (reply) {
       setReason('');
@@ -103,7 +130,15 @@ export function InterventionSheet({ kind, request, acting, onClose, onDone }: In
     >
       <div className={css.sheet}>
         <p>{t(`intervene.${kind}.words`)}</p>
-        {kind === 'jump' && <JumpChoice request={request} to={to} onChange={setTo} />}
+        {isToStep && <JumpChoice request={request} to={to} onChange={setTo} />}
+        {kind === 'correct' && (
+          <EditAnswers
+            request={request}
+            answers={answers}
+            onChange={setAnswers}
+            findings={acting.error?.problem.findings ?? none}
+          />
+        )}
         {kind === 'reassign' && (
           <ReassignChoice
             request={request}
@@ -115,7 +150,7 @@ export function InterventionSheet({ kind, request, acting, onClose, onDone }: In
           />
         )}
         <OpinionBox label={t('intervene.reason')} value={reason} onChange={setReason} isRequired />
-        <Problem error={acting.error} />
+        {!(kind === 'correct' && acting.error?.problem.findings?.length) && <Problem error={acting.error} />}
       </div>
     </Sheet>
   );

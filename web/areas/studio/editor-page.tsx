@@ -110,7 +110,7 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
           {
             key: 'versions',
             label: t('versions'),
-            children: <Versions serviceKey={draft.key} content={doc.content} />,
+            children: <Versions serviceKey={draft.key} content={doc.content} onRestore={doc.replace} />,
           },
         ]}
       />

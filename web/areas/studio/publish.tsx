@@ -7,9 +7,14 @@ import { useWrite } from '../../api/hooks.ts';
 import type { Content } from '../../designers/form/index.ts';
 import { Findings, Problem } from '../../ui/problem.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Impact } from './impact.tsx';
 import type { useAutosave } from './use-autosave.ts';
+import { useProspect } from './use-prospect.ts';
 
-/** What is wrong, a note for the record, and out it goes. */
+/** `form.amount.min` → `amount`, `flow.director.who.0` → `director`. */
+const placeName = (path: string): string => path.split('.')[1] ?? path;
+
+/** What is wrong, what it means for requests under way, a note for the record, and out it goes. */
 export function Publish({
   serviceKey,
   content,
@@ -26,7 +31,10 @@ export function Publish({
   const { t } = useTranslation(['studio', 'ui']);
   const toast = useToast();
   const [note, setNote] = useState('');
-  const findings = checkForm(content.form);
+  const prospect = useProspect(serviceKey, autosave);
+  // What the browser sees at once; what the server knows of flow and company comes a moment later.
+  const findings =
+    prospect?.findings ?? checkForm(content.form).map((each) => ({ ...each, path: `form.${each.path}` }));
   const errors = findings.filter((each) => each.params?.['severity'] !== 'warning');
   const write = useWrite(publishService, {
     quiet: true,
@@ -51,12 +59,13 @@ export function Publish({
       title={t('publish')}
       okText={t('publishNow')}
       cancelText={t('ui:cancel')}
-      okButtonProps={{ disabled: errors.length > 0, loading: write.isPending }}
+      okButtonProps={{ disabled: errors.length > 0, loading: write.isPending || !prospect }}
       onOk={() => void publish()}
       onCancel={onClose}
     >
       <p>{t('publishWords')}</p>
-      {findings.length > 0 && <Findings findings={findings} nameOf={(path) => path.split('.')[0] ?? ''} />}
+      {findings.length > 0 && <Findings findings={findings} nameOf={placeName} />}
+      {prospect && <Impact impact={prospect.impact} />}
       <Problem error={write.error} nameOf={(path) => path} />
       {newer !== null && (
         <p>

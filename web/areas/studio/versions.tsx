@@ -11,10 +11,19 @@ import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
 import { Compared } from './compared.tsx';
+import { Restore } from './restore.tsx';
 import css from './studio.module.css';
 
 /** What was published, and how the draft differs from it. */
-export function Versions({ serviceKey, content }: { serviceKey: string; content: Content }) {
+export function Versions({
+  serviceKey,
+  content,
+  onRestore,
+}: {
+  serviceKey: string;
+  content: Content;
+  onRestore: (content: Content) => void;
+}) {
   const { t } = useTranslation('studio');
   const list = useReadPages(listServiceVersions, { params: { key: serviceKey }, query: {} });
   const [compared, setCompared] = useState<number | null>(null);
@@ -52,7 +61,12 @@ export function Versions({ serviceKey, content }: { serviceKey: string; content:
                 {t('compare')}
               </Button>
             </div>
-            {compared === each.version && <Compared serviceKey={serviceKey} version={each.version} content={content} />}
+            {compared === each.version && (
+              <>
+                <Compared serviceKey={serviceKey} version={each.version} content={content} />
+                <Restore serviceKey={serviceKey} version={each.version} onRestore={onRestore} />
+              </>
+            )}
           </li>
         ))}
       </ul>

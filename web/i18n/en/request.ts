@@ -250,6 +250,8 @@ export const request = {
   },
   intervene: {
     reason: 'Reason',
+    fields: 'What it should say',
+    unchanged: 'Nothing is changed yet',
     to: 'Step to go to',
     cancels_one: '{{count}} task would be cancelled',
     cancels_other: '{{count}} tasks would be cancelled',
@@ -285,6 +287,19 @@ export const request = {
       explain: 'Begins the flow that undoes a completed request',
       words: 'The completed request goes through the flow for cancelling.',
       done: 'Cancellation begun',
+    },
+    reopen: {
+      name: 'Reopen',
+      explain: 'Let a request that has ended go on at a step',
+      words: 'It goes on at the step you choose; what was decided before stays on record.',
+      done: 'Reopened',
+    },
+    correct: {
+      name: 'Correct',
+      explain: 'Change what the request says',
+      words:
+        'Whoever has it now sees the new answers, those who decided before are told; both the old and the new stay on record.',
+      done: 'Corrected',
     },
     terminate: {
       name: 'Terminate',
@@ -357,6 +372,9 @@ export const request = {
     hide: 'Hide history',
     hint: 'Every action is recorded and cannot be changed.',
     system: 'System',
+    colon: ': ',
+    nothing: '(nothing)',
+    by: { session: '{{name}} · {{address}}', token: 'token “{{name}}” · {{address}}' },
     machinery: 'Also show what the system did inside',
     decided: 'decided',
     type: {
@@ -377,6 +395,7 @@ export const request = {
       'request-urged': 'sent a reminder',
       'request-raised': 'raised the priority',
       'request-rated': 'rated the service',
+      'request-reopened': 'reopened the request',
       'answers-changed': 'changed the form',
       'stage-entered': 'a stage began',
       'stage-left': 'a stage ended',

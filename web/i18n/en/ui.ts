@@ -127,6 +127,8 @@ export const ui = {
       'request-urged': 'The requester sent a reminder',
       'request-submitted': 'The request is submitted',
       'comment-added': 'New comment',
+      'request-reopened': 'Your request was reopened',
+      'answers-changed': 'A request you filed or decided on was changed',
       'needs-attention': 'A flow needs attention',
       other: 'Something new',
     },

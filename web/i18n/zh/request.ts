@@ -249,6 +249,8 @@ export const request = {
   },
   intervene: {
     reason: '原因',
+    fields: '改成什么',
+    unchanged: '还没有改动',
     to: '跳转到哪个环节',
     cancels: '以下 {{count}} 项待办会被取消',
     task: '改派哪项待办',
@@ -282,6 +284,18 @@ export const request = {
       explain: '按作废流程取消已完成的申请',
       words: '已完成的申请会进入作废流程。',
       done: '已发起作废',
+    },
+    reopen: {
+      name: '唤醒',
+      explain: '让已结束的申请从某个环节继续',
+      words: '申请会从所选的环节继续，之前的决定和记录都保留。',
+      done: '已重新开启',
+    },
+    correct: {
+      name: '修正数据',
+      explain: '直接修改申请的内容',
+      words: '修改后，当前处理人会看到新的内容，处理过的人会收到通知；修改前后的内容都留在记录里。',
+      done: '已修正',
     },
     terminate: {
       name: '终止',
@@ -354,6 +368,9 @@ export const request = {
     hide: '收起历史',
     hint: '每一步操作都有记录，不可更改。',
     system: '系统',
+    colon: '：',
+    nothing: '（空）',
+    by: { session: '{{name}} · {{address}}', token: '令牌“{{name}}” · {{address}}' },
     machinery: '同时显示系统内部事件',
     decided: '已处理',
     type: {
@@ -374,6 +391,7 @@ export const request = {
       'request-urged': '催办',
       'request-raised': '提高了优先级',
       'request-rated': '评价了服务',
+      'request-reopened': '重新开启了申请',
       'answers-changed': '修改了表单',
       'stage-entered': '进入环节',
       'stage-left': '离开环节',

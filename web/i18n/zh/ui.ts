@@ -122,6 +122,8 @@ export const ui = {
       'request-terminated': '申请已终止',
       'request-urged': '申请人催办',
       'request-submitted': '申请已提交',
+      'request-reopened': '你的申请重新开启',
+      'answers-changed': '你提交或处理过的申请有修改',
       'comment-added': '有新的留言',
       'needs-attention': '流程需要处理',
       other: '有新的进展',

@@ -41,6 +41,7 @@ export async function outboxOf(
     requests: new Map([[id, request]]),
     // Told when it happened, not as it is now: every task counts as open with whoever got it then.
     tasks: new Map(Object.values(state.tasks).map((task): [string, NoticedTask] => [task.id, openTask(task, names)])),
+    deciders: new Map([[id, decidersIn(state)]]),
     administrators: events.some(isForAdministrators) ? await peopleWithRole(db, 'administrator') : [],
     teams,
   };
@@ -56,6 +57,13 @@ export async function outboxOf(
       : [];
   });
 }
+
+const decidersIn = ({ tasks }: FlowSandbox['state']) =>
+  Object.values(tasks).flatMap(({ result, by, closedAt }) =>
+    (result === 'approved' || result === 'finished') && by && by !== 'system'
+      ? [{ person: by, at: new Date(closedAt ?? 0) }]
+      : [],
+  );
 
 const isForAdministrators = ({ type }: FlowEvent): boolean => type === 'request.suspended' || type === 'action.failed';
 
