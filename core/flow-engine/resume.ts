@@ -116,7 +116,7 @@ export function resumeAfter(process: Process, id: StageId, result: NonNullable<S
     const around = present(parent, 'block around');
     // A branch beside it that somebody jumped into meanwhile is left as well: there is one position to come back to.
     for (const child of liveChildren(process.draft.state, around))
-      cutOff(process, child, winnerNow(process, 'resumed'));
+      cutOff(process, child, winnerNow(process, 'branch-finished'));
     const finished = { stage: around, branch: present(branch, 'branch') };
     emit(process, 'branch.finished', finished, stageOf(process, around).step);
     current = around;
