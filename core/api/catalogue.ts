@@ -79,6 +79,8 @@ export const PredictedStep = z
     mode: z.string().nullable(),
     /** The way people are found when nobody can be named yet. */
     why: z.string().nullable(),
+    /** Who names its people and has not yet. */
+    chosenBy: z.enum(['requester', 'previous']).nullable(),
     /** Branch the step stands in, when several run side by side. */
     branch: Text.nullable(),
     expectedMs: z.number().int().nullable(),

@@ -28,8 +28,9 @@ export const readNotices = endpoint({
   method: 'POST',
   path: '/notices/read',
   permission: 'notice.write',
-  summary: 'Mark notices read; none given: all.',
-  body: z.strictObject({ ids: z.array(Id).max(200).optional() }),
+  summary:
+    'Mark notices read: those given, or those of a request that I have opened, which is my receipt for them; without either all.',
+  body: z.strictObject({ ids: z.array(Id).max(200).optional(), request: Id.optional() }),
   reply: Nothing,
 });
 

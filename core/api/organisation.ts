@@ -35,6 +35,42 @@ export const readPerson = endpoint({
   errors: ['not_found'],
 });
 
+/** Where the company names somebody: what somebody else must take over when they leave. */
+export const PlacesOfPerson = z
+  .object({
+    /** Steps of services I may edit that name them, published and in drafts. */
+    rules: z.array(
+      z.object({
+        service: z.object({ key: z.string(), name: Text }),
+        isDraft: z.boolean(),
+        step: z.string().nullable(),
+        stepName: Text.nullable(),
+        /** Where on the step: `who.0`, `fallbacks.nobody`, `owners`. */
+        path: z.string(),
+      }),
+    ),
+    headOf: z.array(z.object({ key: z.string(), name: Text })),
+    posts: z.array(z.object({ key: z.string(), name: Text })),
+    groups: z.array(z.object({ key: z.string(), name: Text })),
+    teams: z.array(z.object({ key: z.string(), name: Text })),
+    /** People whose named manager they are. */
+    managerOf: z.number().int(),
+    delegationsTo: z.number().int(),
+    openTasks: z.number().int(),
+    openRequests: z.number().int(),
+  })
+  .meta({ id: 'PlacesOfPerson' });
+export type PlacesOfPerson = z.infer<typeof PlacesOfPerson>;
+export const listPlacesOfPerson = endpoint({
+  method: 'GET',
+  path: '/people/:id/places',
+  permission: 'action.read',
+  summary: 'Every rule, post and team that names somebody, for when they leave; rules of the services I may edit.',
+  params: ById,
+  reply: PlacesOfPerson,
+  errors: ['not_found'],
+});
+
 export const Department = z
   .object({
     key: z.string(),

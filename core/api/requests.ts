@@ -138,6 +138,8 @@ export const StageInRequest = z
     workingMs: Ms,
     pausedMs: Ms,
     people: z.array(PersonRef),
+    /** Whom a step that copies people in has told, and when they opened the request. */
+    told: z.array(z.object({ person: PersonRef, openedAt: Instant.nullable() })),
     /** What its automatic actions do, or did last. */
     actions: z.array(ActionInStage),
   })
@@ -226,6 +228,8 @@ export const RequestDetail = RequestRow.extend({
   /** Names for every person and department id inside the answers. */
   people: z.array(PersonRef),
   lastUrgedAt: Instant.nullable(),
+  /** Something the reader was told of it is not opened yet; whoever shows it says so with `readNotices`. */
+  hasNews: z.boolean(),
   /** People the requester chooses for later steps, and whom they have chosen. */
   choices: z.array(StepChoice.extend({ chosen: z.array(PersonRef) })),
   /** The request whose action started this one, when the reader may see it. */

@@ -1,6 +1,7 @@
 import type { Step } from '../definitions/flow/flow.ts';
 import { scopeAt } from './draft.ts';
-import { repeatBranch, sequenceAt } from './flow-index.ts';
+import { repeatBranch } from '../definitions/flow/branches.ts';
+import { sequenceAt } from './flow-index.ts';
 import type { RequestState, Stage, StageId } from './model.ts';
 import { behaviourOf, emit, isFinal, placeOf, type Process, stageOf, stepOf, winnerNow } from './process.ts';
 import { resumeAfter } from './resume.ts';

@@ -1,5 +1,6 @@
 import type { Flow, Step, WhoRule } from '../definitions/flow/flow.ts';
-import { branchesOf, indexOf } from './flow-index.ts';
+import { branchesOf } from '../definitions/flow/branches.ts';
+import { indexOf } from './flow-index.ts';
 
 /** A step whose people somebody chooses before it begins, and among whom (log-in names; absent: anybody). */
 export interface Choosing {
@@ -12,6 +13,10 @@ const choosingIn = (step: Step, by: 'requester' | 'previous'): Choosing | undefi
   for (const rule of rules) if (rule.kind === 'chosen' && rule.by === by) return { step, rule };
   return undefined;
 };
+
+/** Who chooses the people of a step, where anybody does. */
+export const chooserOf = (step: Step): 'requester' | 'previous' | undefined =>
+  (choosingIn(step, 'requester') ?? choosingIn(step, 'previous'))?.rule.by;
 
 /** The steps whose people the requester chooses at submit, in the order of the flow. */
 export const chosenByRequester = (flow: Flow): Choosing[] =>

@@ -1,7 +1,6 @@
+import { branchesOf } from '../definitions/flow/branches.ts';
 import type { Fallbacks, Flow, Step } from '../definitions/flow/flow.ts';
 
-/** The only branch of a repeat block. */
-export const repeatBranch = 'steps';
 /** The synthetic step a request stands in while the requester changes it. */
 export const amendStep = '$amend';
 
@@ -61,19 +60,6 @@ export function indexOf(flow: Flow): FlowIndex {
 function fallbacksOf({ fallbacks }: Flow, step: Step): Required<Fallbacks> {
   const own = 'fallbacks' in step ? step.fallbacks : undefined;
   return { nobody: 'up', self: 'manager', repeated: 'ask', never: [], ...fallbacks, ...own };
-}
-
-/** The sequences inside a step: its branches, the steps of a repeat, or none. */
-export function branchesOf(step: Step): readonly { id: string; steps: readonly Step[] }[] {
-  switch (step.kind) {
-    case 'choice':
-    case 'parallel':
-      return step.branches;
-    case 'repeat':
-      return [{ id: repeatBranch, steps: step.steps }];
-    default:
-      return [];
-  }
 }
 
 /** The steps that wait for a call from outside. */

@@ -17,11 +17,11 @@ export {
   scopeOfRow,
   valueOf,
 } from './conditions.ts';
-export { chosenAfter, chosenByRequester, type Choosing } from './choosing.ts';
+export { chooserOf, chosenAfter, chosenByRequester, type Choosing } from './choosing.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';
 export { evolve, replay } from './evolve.ts';
-export { amendStep, branchesOf, callbackSteps, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
+export { amendStep, callbackSteps, type FlowIndex, indexOf, type StepPlace } from './flow-index.ts';
 export { checkInvariants } from './invariants.ts';
 export { type MigrationPreview, previewMigration, type StepMapping } from './migration.ts';
 export { type OutlineNode, outline } from './outline.ts';

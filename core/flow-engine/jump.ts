@@ -1,6 +1,7 @@
 import { scopeAt, sequenceIn } from './draft.ts';
 import type { Place } from './events.ts';
-import { branchesOf, repeatBranch, type StepPlace } from './flow-index.ts';
+import { branchesOf, repeatBranch } from '../definitions/flow/branches.ts';
+import { type StepPlace } from './flow-index.ts';
 import type { Scope, Winner } from './model.ts';
 import { behaviourOf, emit, type Process } from './process.ts';
 import { stagesFrom } from './returns.ts';

@@ -1,6 +1,7 @@
 import type { Flow } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
-import { amendStep, branchesOf, type FlowIndex, indexOf } from './flow-index.ts';
+import { branchesOf } from '../definitions/flow/branches.ts';
+import { amendStep, type FlowIndex, indexOf } from './flow-index.ts';
 import { stageIn } from './lookup.ts';
 import type { FlowState, FrozenNode, ResumePoint, Scope, Stage, StageId } from './model.ts';
 

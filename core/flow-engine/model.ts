@@ -28,7 +28,7 @@ export interface Why {
   /** Kind of the `who` rule that named them. */
   rule: string;
   /** Which special case applied, if one did. */
-  fallback?: 'up' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred' | 'chosen';
+  fallback?: 'up' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred';
   /** Words for people: department, post or level the rule led through. */
   path?: string[];
 }

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { submitRequest } from '@portico/core/api/requests.ts';
-import { dayFromNow, pick } from '../harness/acts.ts';
+import { dayFromNow, decide, field, pick } from '../harness/acts.ts';
+import { approveAll } from '../harness/approve-all.ts';
 import { sees, seesNo } from '../harness/sees.ts';
+import { approval, makeService } from '../harness/services.ts';
 import { both, story, type Story } from '../harness/story.ts';
 
 const steppingIn = /^更多/;
@@ -72,4 +74,48 @@ export const stories: Story[] = [
       await sees(owner.locator('#history').getByText(reason));
     await stage.inspect(owner);
   }),
+
+  story(
+    'the owner mends the values of a request that has ended, and wakes it up again',
+    { on: both },
+    async (stage) => {
+      const owner = await stage.api('su.wan');
+      const service = await makeService(owner, stage.word, [
+        approval('check', '部门审批', 'hao.qiang'),
+        approval('sign', '总经理审批', 'zhu.lin'),
+      ]);
+      const asker = await stage.api('gong.xue');
+      const filed = await asker.call(submitRequest, {
+        body: { service: service.key, answers: { title: `投影仪 ${stage.word}` } },
+      });
+      await approveAll(stage, { id: filed.id, path: `/requests/${filed.id}` });
+
+      const page = await stage.as('su.wan', `/requests/${filed.id}`);
+      await open(page, '唤醒');
+      const dialog = page.getByRole('dialog', { name: '唤醒' });
+      await dialog.getByRole('radio', { name: '总经理审批' }).check();
+      await stage.inspect(page);
+      await confirm(page, '唤醒', '预算有变');
+      await sees(page.getByRole('region', { name: '当前进展' }).getByText('朱琳'));
+
+      await open(page, '修正数据');
+      const mending = page.getByRole('dialog', { name: '修正数据' });
+      await field(mending, '用途').fill(`两台投影仪 ${stage.word}`);
+      await stage.inspect(page);
+      await confirm(page, '修正数据', '数量写错');
+      await sees(page.getByRole('heading', { level: 1, name: `两台投影仪 ${stage.word}` }));
+      await page.getByRole('button', { name: '显示历史' }).click();
+      const history = page.locator('#history');
+      for (const words of ['预算有变', '数量写错', `两台投影仪 ${stage.word}`])
+        await sees(history.getByText(words).first());
+      await stage.inspect(page);
+      // Who had decided before is told; whoever has it now approves what they see.
+      const before = await stage.as('hao.qiang', '/notices');
+      await sees(before.getByText(`两台投影仪 ${stage.word}`).first(), 15_000);
+      const last = await stage.as('zhu.lin', `/requests/${filed.id}`);
+      await sees(last.getByText(`两台投影仪 ${stage.word}`).first());
+      await decide(last, '同意', { isPhone: stage.isPhone });
+      await sees(page.getByText('已完成').first(), 15_000);
+    },
+  ),
 ];

@@ -79,6 +79,7 @@ export const stories: Story[] = [
     await stage.inspect(page);
     for (const each of [service, both]) {
       await pick(page.locator('main'), '从谁那里', '郝强', '郝强');
+      await sees(page.getByText(/办理中的待办 [1-9]/));
       await pick(page.locator('main'), '交给谁', '朱琳', '朱琳');
       await pick(page, '服务（选填）', each.name, each.name);
       await field(page, '原因').fill('调岗');

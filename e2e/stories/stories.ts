@@ -1,6 +1,7 @@
 import type { Story } from '../harness/story.ts';
 import { stories as attackStrings } from './attack-strings.ts';
 import { stories as calendar } from './calendar.ts';
+import { stories as choosingPeople } from './choosing-people.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
@@ -9,6 +10,7 @@ import { stories as fromSheet } from './from-sheet.ts';
 import { stories as interventions } from './interventions.ts';
 import { stories as logIn } from './log-in.ts';
 import { stories as manyAtOnce } from './many-at-once.ts';
+import { stories as newVersion } from './new-version.ts';
 import { stories as portal } from './portal.ts';
 import { stories as sealUse } from './seal-use.ts';
 import { stories as serviceDesk } from './service-desk.ts';
@@ -23,6 +25,8 @@ export const stories: readonly Story[] = [
   ...equipmentAndLeave,
   ...sealUse,
   ...interventions,
+  ...choosingPeople,
+  ...newVersion,
   ...manyAtOnce,
   ...everyday,
   ...calendar,

@@ -1,4 +1,4 @@
-import { branchesOf } from '../../flow-engine/flow-index.ts';
+import { branchesOf } from './branches.ts';
 import { comparePlaces, type Difference, type Placed } from '../compare-places.ts';
 import type { Flow, Step } from './flow.ts';
 

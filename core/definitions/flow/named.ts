@@ -1,5 +1,5 @@
 import { DecisionTable } from '../../expressions/index.ts';
-import { branchesOf } from '../../flow-engine/flow-index.ts';
+import { branchesOf } from './branches.ts';
 import type { Fallbacks, Flow, Step, WhoRule } from './flow.ts';
 
 /** Something of the company that a flow names: log-in names of people, keys of the rest. */

@@ -1,6 +1,6 @@
 import { beginSequence, goOn } from '../advance.ts';
 import { holds, scopeOfRequest } from '../conditions.ts';
-import { repeatBranch } from '../flow-index.ts';
+import { repeatBranch } from '../../definitions/flow/branches.ts';
 import type { Step } from '../../definitions/flow/flow.ts';
 import type { StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';

@@ -8,7 +8,7 @@ export {
   serviceVersion,
   type Published,
 } from './queries.ts';
-export { draftService } from './queries-drafts.ts';
+export { draftService, editableServices } from './queries-drafts.ts';
 export { calendarHead, publishCalendar, type CalendarHead } from './publish-calendar.ts';
 export { publishPack, type PackContent } from './publish-pack.ts';
 import './tables.ts';

@@ -107,6 +107,21 @@ export async function readServiceDraft(ctx: Ctx, key: string) {
   return draftReply(ctx, ctx.db, key, await editedService(ctx, ctx.db, key));
 }
 
+/** All that the caller may edit, as it is published and as it is drafted; drafts that are no service yet are left out. */
+export async function editableServices(ctx: Ctx): Promise<{ service: Service; isDraft: boolean }[]> {
+  const [published, drafts] = await Promise.all([currentOf(ctx.db, 'service'), draftsOfServices(ctx.db)]);
+  const all = [
+    ...published.map((one) => ({ ...one, isDraft: false })),
+    ...drafts.map((one) => ({ key: one.key, content: one.content, isDraft: true })),
+  ];
+  return all.flatMap(({ key, content, isDraft }) => {
+    const parsed = Service.safeParse(content);
+    if (!parsed.success) return [];
+    const { category, owners } = parsed.data;
+    return mayEditService(ctx.actor, { key, category, owners }) ? [{ service: parsed.data, isDraft }] : [];
+  });
+}
+
 export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<typeof api.listServiceDefinitions>> {
   const { db } = ctx;
   const [published, drafts, times] = await Promise.all([

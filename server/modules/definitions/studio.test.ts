@@ -206,7 +206,7 @@ describe('BPMN', () => {
     };
     const missing = await findings({ kind: 'people', people: ['zhu.lin', 'nobody.here'] });
     expect(missing).toMatchObject([
-      { path: 'flow.check.who.0', code: 'unknown-person', params: { name: 'nobody.here' } },
+      { path: 'flow.check.who.0', code: 'person-not-here', params: { name: 'nobody.here' } },
     ]);
     const { version } = await owner.call(api.readServiceDraft, at('it-fault'));
     const refused = await owner.fail(api.publishService, { ...at('it-fault'), body: {} }, { ifMatch: version });

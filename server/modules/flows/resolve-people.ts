@@ -138,7 +138,7 @@ async function candidatesOf(
     case 'requester':
       return named([context.facts.requester.id], why);
     case 'chosen':
-      return orEmpty(named(await chosenWithin(rule, need, directory), { rule: 'chosen', fallback: 'chosen' }), why);
+      return orEmpty(named(await chosenWithin(rule, need, directory), why), why);
     case 'matrix':
       return orEmpty(named(await directory.byLogin(fromMatrix(rule.table, need, context)), why), why);
     case 'expression':

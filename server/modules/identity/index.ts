@@ -3,6 +3,7 @@ import './tables.ts';
 export type { Authenticated, Authentication, AuthenticationOptions } from './authentication.ts';
 export { createAuthentication } from './authentication.ts';
 export { type Person, refOf } from './person.ts';
+export { type PlacesHeld, placesHeldBy } from './sql-places.ts';
 export { namesThatExist } from './known-names.ts';
 export { organisationAt, type OrganisationSource } from './organisation-source.ts';
 export {

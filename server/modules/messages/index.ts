@@ -3,4 +3,4 @@ export { noticeOfComment } from './notice-of-comment.ts';
 export { messageRoutes } from './routes.ts';
 export { type NoticeFacts, type NoticedTask, noticedTypes, noticesOf, type StoredEvent } from './rules.ts';
 export { messageSubscriber } from './subscriber.ts';
-export { settleNotices } from './sql.ts';
+export { hasUnopened, type Receipt, receiptsOf, settleNotices } from './sql.ts';

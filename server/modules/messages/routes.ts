@@ -13,7 +13,7 @@ export function messageRoutes(http: Http, feed: Pick<LiveFeed<StoredEvent>, 'lis
   const hub = startLiveHub({ db, log, feed });
   http.fastify.addHook('preClose', () => hub.close());
   serve(http, messages.listNotices, (ctx, { query }) => listNotices(ctx, query));
-  serve(http, messages.readNotices, (ctx, { body }) => readNotices(ctx, body.ids));
+  serve(http, messages.readNotices, (ctx, { body }) => readNotices(ctx, body));
   serve(http, messages.listMail, (ctx, { query }) => listMail(ctx, query));
   serve(http, messages.readMail, (ctx, { params }) => readMail(ctx, params.id));
   serve(http, messages.streamUpdates, (ctx, _input, io) => streamUpdates(ctx, io, http, hub));

@@ -136,6 +136,36 @@ export async function markRead(tx: Tx, personId: string, ids: readonly string[] 
       ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(tx);
 }
 
+/** Somebody opens a request: what they were told of it is read, and that they were copied in has its receipt. */
+export async function markOpened(tx: Tx, personId: string, requestId: string, now: Date): Promise<void> {
+  await sql`
+    update message_notice set opened_at = coalesce(opened_at, ${now}), read_at = coalesce(read_at, ${now})
+    where person_id = ${personId} and request_id = ${requestId} and opened_at is null`.execute(tx);
+}
+
+/** Whether somebody was told of something on a request that they have not opened since. */
+export async function hasUnopened(db: Db, personId: string, requestId: string): Promise<boolean> {
+  const found = await sql`
+    select from message_notice
+    where request_id = ${requestId} and person_id = ${personId} and opened_at is null limit 1`.execute(db);
+  return found.rows.length > 0;
+}
+
+/** Somebody who was told of a request by a step of it, and when they opened it. */
+export interface Receipt {
+  stage: string;
+  person: string;
+  openedAt: Date | null;
+}
+// @NOTE The event says which stage told; it is the request's own history, read by its id.
+export async function receiptsOf(db: Db, requestId: string): Promise<Receipt[]> {
+  const found = await sql<Receipt>`
+    select e.payload->>'stage' as stage, n.person_id as person, n.opened_at as "openedAt"
+    from message_notice n join record_event e on e.id = n.event_id
+    where n.request_id = ${requestId} and n.kind = 'request-notified' order by n.id`.execute(db);
+  return found.rows;
+}
+
 export interface MailRecord {
   id: string;
   recipient: string;

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface MessageNoticeTable {
   id: string;
@@ -11,6 +11,8 @@ export interface MessageNoticeTable {
   event_id: number | null;
   at: Date;
   read_at: Date | null;
+  /** When its reader opened the request it is about. */
+  opened_at: Generated<Date | null>;
   mail_due: ColumnType<boolean, boolean | undefined, boolean>;
 }
 

@@ -31,3 +31,20 @@ export async function requestsOfTasks(
     where t.id = any(${[...tasks]}::uuid[])`.execute(db);
   return new Map(found.rows.map(({ task, ...request }) => [task, request]));
 }
+
+/** How many to-dos somebody has, and requests of theirs are under way, of requests inside `scope`. */
+export async function countOpenOf(
+  db: Db,
+  scope: RawBuilder<boolean>,
+  personId: string,
+): Promise<{ openTasks: number; openRequests: number }> {
+  const found = await sql<{ openTasks: number; openRequests: number }>`
+    select
+      (select count(*)::int from record_task t join record_request r on r.id = t.request_id
+       where t.assignee_id = ${personId} and t.state in ('open', 'waiting') and ${scope}) as "openTasks",
+      (select count(*)::int from record_request r
+       where r.requester_id = ${personId} and r.finished_at is null and r.state <> 'draft' and ${scope}) as "openRequests"`.execute(
+    db,
+  );
+  return found.rows[0] ?? { openTasks: 0, openRequests: 0 };
+}

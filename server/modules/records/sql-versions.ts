@@ -44,7 +44,7 @@ export async function countByStep(
     with running as (
       select r.id, r.standing from record_request r where r.service_key = ${service} and ${underWay} and ${scope}
     )
-    select place->>'step' as step, min(place->>'name')::jsonb as name, count(distinct id)::int as running,
+    select place->>'step' as step, min((place->'name')::text)::jsonb as name, count(distinct id)::int as running,
       (select count(*)::int from running) as requests
     from running left join lateral jsonb_array_elements(standing) place on true
     group by 1`.execute(db);

@@ -20,6 +20,7 @@ import { looksAfter, worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
 import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
+import { hasUnopened, receiptsOf } from '../messages/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
 import { actionsFor, hasActions } from './actions/actions-of-request.ts';
 import { choiceAfter, choicesOfRequester, type OpenChoice, peopleOfChoice, shownChoice } from './choices.ts';
@@ -56,11 +57,14 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     tasks.flatMap((task) => task.team ?? []),
   );
   const readsInternal = isWorker || ctx.actor.readsEverything;
-  const [comments, files, actions, former] = await Promise.all([
+  const hasTold = !isNew && Object.values(state.stages).some(({ kind }) => kind === 'notify');
+  const [comments, files, actions, former, receipts, hasNews] = await Promise.all([
     isNew ? [] : commentsOf(via, record.id, readsInternal),
     filesOfRequest(via, record.id, readsInternal),
     actionsFor(ctx, via, record, isNew && !hasActions(state)),
     formerNames(via, record.id, state),
+    hasTold ? receiptsOf(via, record.id) : [],
+    !isNew && hasUnopened(via, ctx.actor.personId, record.id),
   ]);
   const access = mayReadFields(ctx, service, record, tasks);
   // Masked kinds are whole for whoever gave them: they may have to send them again.
@@ -77,6 +81,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
       ...peopleInRow(record),
       record.submitter_id,
       ...peopleInTasks(tasks),
+      ...receipts.map(({ person }) => person),
       ...comments.map((comment) => comment.author_id),
       ...inAnswers,
       ...[...nextChoices.values(), ...choices].flatMap(peopleOfChoice),
@@ -99,7 +104,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     tasks: tasks.map((task) =>
       taskInRequest(ctx, service, record, task, { lookups, next: nextChoices.get(task.step) ?? null }),
     ),
-    stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions, former }),
+    stages: stagesInRequest(state, service, lookups, { now: ctx.now, actions, former, receipts }),
     outline: drawn,
     bar: stageBar(drawn, isFinished),
     comments: comments.map((comment) => ({
@@ -125,6 +130,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     files,
     people: inAnswers.map((id) => lookups.person(id)),
     lastUrgedAt: isoOrNull(record.last_urged_at),
+    hasNews,
     choices: choices.map((choice) => ({
       ...shownChoice(choice, lookups),
       chosen: (state.chosen[choice.choosing.step.id] ?? []).map((id) => lookups.person(id)),

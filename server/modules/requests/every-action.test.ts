@@ -113,12 +113,12 @@ class Play {
     return this;
   }
   private async call(who: Who, endpoint: Endpoint, id: string, ifMatch: number, body: object): Promise<void> {
-    await clients[who].call(endpoint, { params: { id }, body } as never, { ifMatch });
+    await clients[who].call(endpoint, { params: { id }, body }, { ifMatch });
     await this.look();
   }
   async refused(who: Who, endpoint: Endpoint, at: string | null, body: object = {}): Promise<string> {
     const { id, version } = at === null ? this.request : this.task(at);
-    const problem = await clients[who].fail(endpoint, { params: { id }, body } as never, { ifMatch: version });
+    const problem = await clients[who].fail(endpoint, { params: { id }, body }, { ifMatch: version });
     return `${problem.status} ${problem.reason}`;
   }
   async look(who: Who = 'asker'): Promise<this> {

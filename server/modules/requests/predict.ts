@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
-import { simulate } from '@portico/core/flow-engine/index.ts';
+import { chooserOf, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
@@ -34,17 +34,23 @@ export async function predictRequest(
     way.flatMap((stage) => stage.people),
   );
   return {
-    steps: way.map((stage) => ({
-      step: stage.step,
-      name: stepOf(service.flow, stage.step)?.name ?? stage.step,
-      kind: stage.kind,
-      people: stage.people.map((id) => lookups.person(id)),
-      team: stage.team === undefined ? null : lookups.team(stage.team),
-      mode: stage.mode ?? null,
-      why: stage.why?.rule ?? null,
-      branch: stage.branch ?? null,
-      expectedMs: null,
-    })),
+    steps: way.map((stage) => {
+      const step = stepOf(service.flow, stage.step);
+      const chosenBy = step && !chosen?.[stage.step]?.length ? (chooserOf(step) ?? null) : null;
+      return {
+        step: stage.step,
+        name: step?.name ?? stage.step,
+        kind: stage.kind,
+        // The engine, with nobody chosen, would take the fallback: nobody means to go that way.
+        people: chosenBy === null ? stage.people.map((id) => lookups.person(id)) : [],
+        team: stage.team === undefined ? null : lookups.team(stage.team),
+        mode: stage.mode ?? null,
+        why: stage.why?.rule ?? null,
+        chosenBy,
+        branch: stage.branch ?? null,
+        expectedMs: null,
+      };
+    }),
     respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,
     resolveBy: resolveBy?.toISOString() ?? null,
     areDaysOffKnown: resolveBy === null || areDaysOffKnown(context.calendar, resolveBy.getTime()),

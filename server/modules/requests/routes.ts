@@ -3,6 +3,7 @@ import { takeCallback } from '@portico/core/api/callbacks.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
 import * as migrations from '@portico/core/api/migrations.ts';
+import { listPlacesOfPerson } from '@portico/core/api/organisation.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
 import * as trials from '@portico/core/api/trials.ts';
@@ -24,6 +25,7 @@ import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
 import { takeCallback as takeCall } from './callbacks/take-callback.ts';
+import { placesOfPerson } from './places-of-person.ts';
 import { impactOfDraft } from './trials/impact.ts';
 import { replayRequests } from './trials/replay.ts';
 import { tryService } from './trials/try-service.ts';
@@ -127,6 +129,7 @@ export function requestRoutes(http: Http): void {
   serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
   serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
 
+  serve(http, listPlacesOfPerson, (ctx, { params }) => placesOfPerson(ctx, params.id));
   serve(http, trials.readImpact, (ctx, { params }) => impactOfDraft(ctx, params.key));
   serve(http, trials.tryService, (ctx, { params, body }) => tryService(ctx, params.key, body));
   serve(http, trials.replayRequests, (ctx, { params, body }) => replayRequests(ctx, params.key, body));

@@ -5,16 +5,26 @@ import type { FlowState, Stage } from '@portico/core/flow-engine/types.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { namesOf } from '../flows/index.ts';
 import type { ActionsOfRequest } from './actions/actions-of-request.ts';
-import type { Lookups } from './shape.ts';
+import type { Receipt } from '../messages/index.ts';
+import { isoOrNull, type Lookups } from './shape.ts';
 
 export const isoAt = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+
+interface Around {
+  now: number;
+  actions: Pick<ActionsOfRequest, 'of'>;
+  /** Names of steps that the version the request was moved to does not have. */
+  former: ReadonlyMap<string, Text>;
+  /** Whom its steps have told. */
+  receipts: readonly Receipt[];
+}
 
 /** The stays of a request in its steps, in order, each with who had it and what its actions do. */
 export function stagesInRequest(
   state: FlowState,
   service: Service,
   lookups: Lookups,
-  { now, actions, former }: { now: number; actions: Pick<ActionsOfRequest, 'of'>; former: ReadonlyMap<string, Text> },
+  { now, actions, former, receipts }: Around,
 ): z.input<typeof StageInRequest>[] {
   const names = namesOf({ service });
   const people = new Map<string, Set<string>>();
@@ -38,6 +48,9 @@ export function stagesInRequest(
       result: stage.result ?? null,
       ...timesOf(stage, now),
       people: [...(people.get(stage.id) ?? [])].map((id) => lookups.person(id)),
+      told: receipts
+        .filter((receipt) => receipt.stage === stage.id)
+        .map(({ person, openedAt }) => ({ person: lookups.person(person), openedAt: isoOrNull(openedAt) })),
       actions: actions.of(stage.id, lookups),
     }));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Service } from '@portico/core/definitions/service/service.ts';
+import { predictRequest } from '@portico/core/api/catalogue.ts';
 import { readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { demoCompany } from '../../packs/demo/company.ts';
@@ -107,6 +108,19 @@ it('the requester, a team queue, and people chosen by the requester and by the a
     await server.as('cheng.haoran')
   ).call(approveTask, { params: { id: task?.id ?? '' }, body: { chosen: [named] } }, { ifMatch: task?.version ?? 0 });
   expect(found(after).map(([name, rule]) => [name, rule])).toEqual([['朱琳', 'chosen']]);
+
+  // What is told before submitting names nobody that is still to be chosen.
+  const told = async ({ service }: RequestDetail, choice: Record<string, string[]> = {}) => {
+    const input = { params: { key: service.key }, body: { answers: { title: '谁' }, chosen: choice } };
+    const { steps } = await asker.call(predictRequest, input);
+    return steps.map(({ people, chosenBy }) => [people.map(({ name }) => name).join(), chosenBy]);
+  };
+  expect(await told(chosen)).toEqual([['', 'requester']]);
+  expect(await told(chosen, { check: [named] })).toEqual([['朱琳', null]]);
+  expect(await told(first)).toEqual([
+    [head, null],
+    ['', 'previous'],
+  ]);
 });
 
 it('people are chosen inside the allowed set only, and the page is told among whom', async () => {

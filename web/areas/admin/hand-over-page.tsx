@@ -14,6 +14,7 @@ import { Problem, wordsOfProblem } from '../../ui/problem.tsx';
 import { NotFoundPage } from '../../ui/shell/error-pages.tsx';
 import { useText } from '../../ui/text.ts';
 import css from './hand-over.module.css';
+import { PlacesOfPerson } from './places-of-person.tsx';
 
 interface Values {
   from: string;
@@ -41,6 +42,7 @@ function HandOver() {
   const services = useRead(listServiceDefinitions, { query: {} }, { staleTime: 60_000 });
   const write = useWrite(reassignTasks, { quiet: true, refreshes: [listTasks, countTasks] });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const from = Form.useWatch('from', form);
   const isRunning = outcome !== null && !outcome.isDone && !write.error;
   const needed = [{ required: true, message: t('handOver.needed') }];
 
@@ -76,6 +78,7 @@ function HandOver() {
           <Form.Item name="from" label={t('handOver.from')} rules={needed}>
             <PickPerson />
           </Form.Item>
+          {from && <PlacesOfPerson key={from} id={from} />}
           <Form.Item name="to" label={t('handOver.to')} rules={needed}>
             <PickPerson />
           </Form.Item>

@@ -48,7 +48,6 @@ export function PredictionCard({
               <dd>{formatSpan(promise.resolution, t)}</dd>
             </div>
           )}
-          {!promise.response && !promise.resolution && <div className="faint">{t('service.noPromise')}</div>}
           {prediction.data?.resolveBy && (
             <div className="facts-strong">
               <dt>{t('service.expected')}</dt>
@@ -57,8 +56,9 @@ export function PredictionCard({
               </dd>
             </div>
           )}
-          {prediction.data?.areDaysOffKnown === false && <div className="faint">{t('service.daysOffUnknown')}</div>}
         </dl>
+        {!promise.response && !promise.resolution && <p className="faint">{t('service.noPromise')}</p>}
+        {prediction.data?.areDaysOffKnown === false && <p className="faint">{t('service.daysOffUnknown')}</p>}
       </section>
       <section aria-labelledby="way-title" aria-busy={prediction.isUpdating}>
         <div className="prediction-head">
@@ -162,7 +162,9 @@ function StepPeople({ step }: { step: Step }) {
   return (
     <span className="way-people">
       {step.people.length === 0 ? (
-        <span>{text(step.team) || t('service.unknownPeople')}</span>
+        <span>
+          {text(step.team) || t(step.chosenBy ? `service.chosenBy.${step.chosenBy}` : 'service.unknownPeople')}
+        </span>
       ) : (
         step.people.map((person, index) => (
           <span key={person.id} className="way-person">

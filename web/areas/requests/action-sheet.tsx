@@ -35,6 +35,8 @@ interface ActionSheetProps {
   onDone: (reply: RequestDetail | undefined, words: string) => void;
   /** Decisions made by the panel, which holds the fields. */
   decide: { approve: () => Promise<void>; reject: () => Promise<void>; finish: () => Promise<void> };
+  /** Where an approval names who has the next step. */
+  choosing: ReactNode;
   onClose: () => void;
 }
 
@@ -135,6 +137,7 @@ export function ActionSheet(props: ActionSheetProps) {
       }
     >
       <div className={css.sheet}>
+        {kind === 'approve' && props.choosing}
         {kind === 'reject' && <p>{rejectWords(request, task, t, text)}</p>}
         {kind === 'return' && (
           <ReturnChoice

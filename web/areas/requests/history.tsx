@@ -56,9 +56,8 @@ export function History({ request }: { request: RequestDetail }) {
                   ))}
                 </ul>
               )}
-              {event.origin && (
-                <span className="faint">
-                  {' '}
+              {event.origin && !words.isByItself && (
+                <span className={css.origin}>
                   {t(`history.by.${event.origin.kind}`, { name: event.origin.name, address: event.origin.address })}
                 </span>
               )}

@@ -22,6 +22,7 @@ import { StagesSection } from './stages-section.tsx';
 import { SuspensionNote } from './suspension-note.tsx';
 import { TaskPanel } from './task-panel.tsx';
 import { useAct } from './use-act.ts';
+import { useOpened } from './use-opened.ts';
 
 interface RequestViewProps {
   request: RequestDetail;
@@ -33,6 +34,7 @@ interface RequestViewProps {
 export function RequestView({ request, isEmbedded = false }: RequestViewProps) {
   const { t } = useTranslation('request');
   const acting = useAct(request);
+  useOpened(request);
   const now = useNow();
   const conflictRef = useRef<HTMLDivElement>(null);
   const tasks = request.tasks.filter((task) => task.kind !== 'amend' && isActionable(task));

@@ -17,6 +17,7 @@ const stage = (id: string, minute: number, more: Partial<StageInRequest> = {}): 
   workingMs: 0,
   pausedMs: 0,
   people: [],
+  told: [],
   actions: [],
   ...more,
 });

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StepKindIcon } from '../../runtime/flow/step-icons.tsx';
@@ -95,23 +95,7 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
       </td>
       <td data-label={t('stages.people')}>
         {stage.actions.length > 0 && <ActionLines actions={stage.actions} />}
-        {mine.length > 0 ? (
-          <ul className={css.people}>
-            {mine.map((task) => (
-              <li key={task.id}>
-                <PersonOnTask task={task} />
-              </li>
-            ))}
-          </ul>
-        ) : stage.people.length === 0 ? null : (
-          <ul className={css.people}>
-            {stage.people.map((person) => (
-              <li key={person.id}>
-                <Person person={person} size={20} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <People stage={stage} tasks={mine} />
       </td>
       <td data-label={t('stages.start')} className={css.time}>
         <When at={stage.enteredAt} mode="absolute" />
@@ -126,5 +110,42 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
         {!isBlock && <DurationBar split={row.split} longest={longest} />}
       </td>
     </tr>
+  );
+}
+
+/** Who had it, and whom it told. */
+function People({ stage, tasks }: { stage: StageInRequest; tasks: TaskInRequest[] }) {
+  const { t } = useTranslation('request');
+  if (tasks.length > 0)
+    return (
+      <ul className={css.people}>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <PersonOnTask task={task} />
+          </li>
+        ))}
+      </ul>
+    );
+  const told = new Map(stage.told.map((each) => [each.person.id, each.openedAt]));
+  const people = [...stage.told.map(({ person }) => person), ...stage.people.filter(({ id }) => !told.has(id))];
+  if (people.length === 0) return null;
+  return (
+    <ul className={css.people}>
+      {people.map((person) => {
+        const openedAt = told.get(person.id);
+        return (
+          <li key={person.id}>
+            <Person person={person} size={20} />
+            {openedAt !== undefined && (
+              <span className="faint">
+                {' '}
+                {openedAt === null ? t('stages.unread') : t('stages.readAt')}{' '}
+                {openedAt !== null && <When at={openedAt} mode="absolute" />}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -78,7 +78,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
   const approve = async () => {
     if (task.opinionRequired.approve && !opinion.trim()) return needOpinion();
     setNobodyChosen(task.choice !== null && chosen.length === 0);
-    if (task.choice !== null && chosen.length === 0) return setSheet(null);
+    if (task.choice !== null && chosen.length === 0) return;
     setShowAll(true);
     const changes = changesOf(request.answers, answers, task.access);
     const named = task.choice === null ? {} : { chosen };
@@ -112,6 +112,9 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
   };
 
   const name = step ? text(step.name) : t('task.amend');
+  const choosing = task.choice !== null && (
+    <ChoosePeople choice={task.choice} value={chosen} onChange={setChosen} isMissing={isNobodyChosen} />
+  );
   return (
     <section className={`panel ${css.task}`} aria-label={t('task.label', { step: name })}>
       <header className={css.taskHead}>
@@ -137,9 +140,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
           findings={acting.error?.problem.findings ?? none}
         />
       )}
-      {task.choice !== null && (
-        <ChoosePeople choice={task.choice} value={chosen} onChange={setChosen} isMissing={isNobodyChosen} />
-      )}
+      {choosing && <div className={css.onlyWide}>{choosing}</div>}
       {(task.actions.includes('approve') || task.actions.includes('finish')) && (
         <div className={css.onlyWide}>
           <OpinionBox
@@ -174,6 +175,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
         onOpinion={setOpinion}
         onDone={done}
         decide={{ approve, reject, finish }}
+        choosing={choosing}
         isOpinionMissing={isMissing}
         onClose={() => {
           setSheet(null);

@@ -57,7 +57,7 @@ function Differences({ title, found, names }: DifferencesProps) {
       .join(' / ');
   return (
     <section aria-label={title}>
-      <h3 className={css.part}>{title}</h3>
+      <h2 className={css.partName}>{title}</h2>
       <ul className={css.differences}>
         {found.map((each) => (
           <li key={`${each.kind} ${each.id}`}>

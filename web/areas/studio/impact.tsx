@@ -16,7 +16,7 @@ export function Impact({ impact }: Pick<Prospect, 'impact'>) {
       title={t('impact.running', { count: impact.running })}
       description={
         touched.length > 0 && (
-          <ul>
+          <ul className="findings">
             {touched.map(({ step, name, change, running }) => (
               <li key={step}>{t(`impact.${change}`, { count: running, name: text(name) })}</li>
             ))}

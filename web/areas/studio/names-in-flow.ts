@@ -1,6 +1,7 @@
 import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import { branchesOf, indexOf } from '@portico/core/flow-engine/index.ts';
+import { branchesOf } from '@portico/core/definitions/flow/branches.ts';
+import { indexOf } from '@portico/core/flow-engine/index.ts';
 
 /** What steps and branches are called, by id. */
 export function namesInFlow(flow: Flow): [string, Text][] {

@@ -1,18 +1,18 @@
-import { Input, Modal } from 'antd';
+import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { publishService, saveServiceDraft } from '@portico/core/api/definitions.ts';
 import { checkForm } from '@portico/core/definitions/form/index.ts';
+import type { Finding } from '@portico/core/errors.ts';
 import { useWrite } from '../../api/hooks.ts';
 import type { Content } from '../../designers/form/index.ts';
 import { Findings, Problem } from '../../ui/problem.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Impact } from './impact.tsx';
+import css from './studio.module.css';
+import { usePlaceName } from './place-name.ts';
 import type { useAutosave } from './use-autosave.ts';
 import { useProspect } from './use-prospect.ts';
-
-/** `form.amount.min` → `amount`, `flow.director.who.0` → `director`. */
-const placeName = (path: string): string => path.split('.')[1] ?? path;
 
 /** What is wrong, what it means for requests under way, a note for the record, and out it goes. */
 export function Publish({
@@ -30,6 +30,7 @@ export function Publish({
 }) {
   const { t } = useTranslation(['studio', 'ui']);
   const toast = useToast();
+  const placeName = usePlaceName(content);
   const [note, setNote] = useState('');
   const prospect = useProspect(serviceKey, autosave);
   // What the browser sees at once; what the server knows of flow and company comes a moment later.
@@ -56,6 +57,7 @@ export function Publish({
   return (
     <Modal
       open
+      className={css.publish ?? ''}
       title={t('publish')}
       okText={t('publishNow')}
       cancelText={t('ui:cancel')}
@@ -64,9 +66,15 @@ export function Publish({
       onCancel={onClose}
     >
       <p>{t('publishWords')}</p>
-      {findings.length > 0 && <Findings findings={findings} nameOf={placeName} />}
+      <Told type="error" title={t('mustMend')} findings={errors} nameOf={placeName} />
+      <Told
+        type="warning"
+        title={t('mayMend')}
+        findings={findings.filter((each) => !errors.includes(each))}
+        nameOf={placeName}
+      />
       {prospect && <Impact impact={prospect.impact} />}
-      <Problem error={write.error} nameOf={(path) => path} />
+      <Problem error={write.error} nameOf={placeName} />
       {newer !== null && (
         <p>
           {t('newer', { version: newer })}{' '}
@@ -94,4 +102,15 @@ export function Publish({
       />
     </Modal>
   );
+}
+
+interface ToldProps {
+  type: 'error' | 'warning';
+  title: string;
+  findings: readonly Finding[];
+  nameOf: (path: string) => string;
+}
+function Told({ type, title, findings, nameOf }: ToldProps) {
+  if (findings.length === 0) return null;
+  return <Alert type={type} showIcon title={title} description={<Findings findings={findings} nameOf={nameOf} />} />;
 }

@@ -62,10 +62,10 @@ export function Versions({
               </Button>
             </div>
             {compared === each.version && (
-              <>
+              <div className={css.compared}>
                 <Compared serviceKey={serviceKey} version={each.version} content={content} />
                 <Restore serviceKey={serviceKey} version={each.version} onRestore={onRestore} />
-              </>
+              </div>
             )}
           </li>
         ))}

@@ -93,6 +93,8 @@ export const request = {
     for: 'for {{name}}',
     waitsTurn: 'Not their turn yet',
     claimed: 'At work',
+    readAt: 'Opened',
+    unread: 'Not opened yet',
     result: {
       approved: 'Approved',
       rejected: 'Rejected',
@@ -156,7 +158,6 @@ export const request = {
       'self-manager': 'same as the requester, so their manager',
       added: 'added as a signer',
       transferred: 'transferred by somebody',
-      chosen: 'chosen by somebody',
     },
   },
   task: {

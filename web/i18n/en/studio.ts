@@ -29,6 +29,8 @@ export const studio = {
   goOn: 'Compared; go on from version {{version}}',
   publishNow: 'Publish now',
   publishWords: 'New requests use this version; those under way keep theirs.',
+  mustMend: 'To mend before it can be published',
+  mayMend: 'May be published, but have a look',
   published: 'Version {{version}} is published',
   note: 'What is new (optional)',
   brokenForm: 'The form of this draft is malformed; mend it in the JSON text.',

@@ -92,6 +92,8 @@ export const request = {
     for: '代 {{name}}',
     waitsTurn: '未轮到',
     claimed: '处理中',
+    readAt: '已读',
+    unread: '未读',
     result: {
       approved: '已同意',
       rejected: '已拒绝',
@@ -155,7 +157,6 @@ export const request = {
       'self-manager': '与申请人相同，改由其上级处理',
       added: '被加签',
       transferred: '由他人转办',
-      chosen: '由他人选定',
     },
   },
   task: {

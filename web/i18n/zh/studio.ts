@@ -28,6 +28,8 @@ export const studio = {
   goOn: '已核对，在第 {{version}} 版之上继续',
   publishNow: '立即发布',
   publishWords: '新的申请使用这一版；进行中的申请保持原来的版本。',
+  mustMend: '请先改正，才能发布',
+  mayMend: '可以发布，但请留意',
   published: '已发布第 {{version}} 版',
   note: '这一版改了什么（选填）',
   brokenForm: '草稿里的表单格式有误，请在 JSON 文本中修改。',

@@ -19,6 +19,7 @@ const stage = (id: string, round: number, enteredAt: string, leftAt: string | nu
   workingMs: 0,
   pausedMs: 0,
   people: [person('li')],
+  told: [],
   actions: [],
 });
 const task = (id: string, more: Partial<TaskInRequest>): TaskInRequest => ({

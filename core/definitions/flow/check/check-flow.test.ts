@@ -116,12 +116,12 @@ describe('people', () => {
   });
   test('people, teams and posts that do not exist', () => {
     const known = { people: new Set(['p2']), teams: new Set<string>() };
-    expect(found([a], {}, known)).toEqual(['a.who.0 unknown-person']);
-    expect(found([approve('a', { who: [{ kind: 'team', team: 't' }] })], {}, known)).toEqual(['a.who.0 unknown-team']);
+    expect(found([a], {}, known)).toEqual(['a.who.0 person-not-here']);
+    expect(found([approve('a', { who: [{ kind: 'team', team: 't' }] })], {}, known)).toEqual(['a.who.0 team-not-here']);
     // Nobody by a post or group has a fallback; a name in a table, a limit or a fallback has none.
     const posts = { posts: new Set<string>() };
     expect(found([approve('a', { who: [{ kind: 'post', post: 'gone' }] })], {}, posts)).toEqual([
-      'a.who.0 unknown-post?',
+      'a.who.0 post-not-here?',
     ]);
     const table = {
       hitPolicy: 'F',
@@ -137,10 +137,10 @@ describe('people', () => {
       votes: { share: 1, veto: ['gone'] },
     });
     expect(found([named], {}, { people: new Set(['p2']) })).toEqual([
-      'a.who.0.rules.0 unknown-person',
-      'a.fallbacks.nobody unknown-person',
-      'a.limit unknown-person',
-      'a.votes.veto unknown-person',
+      'a.who.0.rules.0 person-not-here',
+      'a.fallbacks.nobody person-not-here',
+      'a.limit person-not-here',
+      'a.votes.veto person-not-here',
     ]);
   });
   test('chosen by an approver who does not come before', () => {

@@ -25,10 +25,10 @@ function checkNames(check: FlowCheck): void {
   for (const { kind, name, path } of namedIn(check.service.flow)) {
     if (check.known[kind]?.has(name) !== false) continue;
     const tell = kind === 'posts' || kind === 'groups' ? warn : error;
-    tell(check, path, `unknown-${unknownOf[kind]}`, { name });
+    tell(check, path, `${namedAs[kind]}-not-here`, { name });
   }
 }
-const unknownOf = { people: 'person', groups: 'group', posts: 'post', teams: 'team', services: 'service' } as const;
+const namedAs = { people: 'person', groups: 'group', posts: 'post', teams: 'team', services: 'service' } as const;
 
 function checkRule(check: FlowCheck, place: StepPlace, rule: WhoRule, path: string): void {
   const { id } = place.step;

@@ -1,4 +1,5 @@
-import { branchesOf, type StepPlace } from '../../../flow-engine/flow-index.ts';
+import { branchesOf } from '../branches.ts';
+import { type StepPlace } from '../../../flow-engine/flow-index.ts';
 import { textOf } from '../../text.ts';
 import type { Step } from '../flow.ts';
 import { error, type FlowCheck, warn } from './flow-check.ts';

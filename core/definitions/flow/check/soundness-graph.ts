@@ -1,4 +1,5 @@
-import { branchesOf, type FlowIndex, indexOf, sequenceAt, type StepPlace } from '../../../flow-engine/flow-index.ts';
+import { branchesOf } from '../branches.ts';
+import { type FlowIndex, indexOf, sequenceAt, type StepPlace } from '../../../flow-engine/flow-index.ts';
 import type { Flow, Step } from '../flow.ts';
 
 /** The flow stands in a step; `passed` are those places of return that lie behind it on its path. */

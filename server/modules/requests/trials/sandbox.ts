@@ -119,7 +119,7 @@ export class FlowSandbox {
     if ('task' in move && !task) throw new AppError('not_found', 'no-such-task');
     const changed = task && ('changes' in move || type === 'approve' || type === 'finish');
     const checked = changed ? await this.checked(task, 'changes' in move ? (move.changes ?? {}) : {}) : {};
-    await this.run({ ...command, ...checked } as Command, await this.actorFor(task, type));
+    await this.run({ ...command, ...checked }, await this.actorFor(task, type));
   }
 
   /** Whoever has the task; of a queue its first member; else the requester, or the flow administrator. */

@@ -22,7 +22,8 @@ const hour = 3_600_000;
 const approve = (id: string, login: string, more: object = {}) => ({
   kind: 'approve',
   id,
-  name: { zh: id, en: id },
+  // Names in one language only, as most are.
+  name: id,
   who: [{ kind: 'people', people: [login] }],
   ...more,
 });
@@ -68,7 +69,7 @@ describe('the impact of a draft', () => {
     expect(await owner.call(readImpact, at)).toEqual({
       running: 2,
       steps: [
-        { step: 'head', name: { zh: 'head', en: 'head' }, change: 'changed', properties: ['who'], running: 2 },
+        { step: 'head', name: 'head', change: 'changed', properties: ['who'], running: 2 },
         { step: 'director', name: expect.anything() as unknown, change: 'removed', properties: [], running: 0 },
         { step: 'finance', name: expect.anything() as unknown, change: 'added', properties: [], running: 0 },
       ],
