@@ -4,6 +4,7 @@ import * as calendars from './calendars.ts';
 import * as callbacks from './callbacks.ts';
 import * as catalogue from './catalogue.ts';
 import * as definitions from './definitions.ts';
+import * as evidence from './evidence.ts';
 import * as files from './files.ts';
 import * as interventions from './interventions.ts';
 import * as messages from './messages.ts';
@@ -33,6 +34,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     actions,
     trials,
     callbacks,
+    evidence,
     reports,
     files,
     messages,

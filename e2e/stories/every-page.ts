@@ -27,6 +27,7 @@ const pages: readonly { path: string; who: string }[] = [
   { path: '/calendar', who: 'su.wan' },
   { path: '/mailbox', who: 'su.wan' },
   { path: '/notices', who: 'he.jiayi' },
+  { path: '/evidence', who: 'he.jiayi' },
   { path: '/profile', who: 'he.jiayi' },
   { path: '/profile/delegations', who: 'he.jiayi' },
   { path: '/profile/security', who: 'he.jiayi' },

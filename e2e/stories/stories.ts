@@ -5,6 +5,7 @@ import { stories as choosingPeople } from './choosing-people.ts';
 import { stories as equipmentAndLeave } from './equipment-and-leave.ts';
 import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
+import { stories as evidence } from './evidence.ts';
 import { stories as formDesigner } from './form-designer.ts';
 import { stories as fromSheet } from './from-sheet.ts';
 import { stories as interventions } from './interventions.ts';
@@ -27,6 +28,7 @@ export const stories: readonly Story[] = [
   ...interventions,
   ...choosingPeople,
   ...newVersion,
+  ...evidence,
   ...manyAtOnce,
   ...everyday,
   ...calendar,

@@ -19,6 +19,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   text: string;
+  /** The body as it came. */
+  bytes: Buffer;
   /** The body, parsed when it is JSON. */
   body: unknown;
 }
@@ -97,14 +99,18 @@ export class Client {
         headers,
         ...(payload !== undefined && { payload }),
       });
-      answer = answerOf(response.statusCode, response.headers as Record<string, string>, response.body);
+      answer = answerOf(response.statusCode, response.headers as Record<string, string>, response.rawPayload);
     } else {
       const response = await fetch(this.#transport.url + url, {
         method,
         headers,
         ...(payload !== undefined && { body: payload }),
       });
-      answer = answerOf(response.status, Object.fromEntries(response.headers), await response.text());
+      answer = answerOf(
+        response.status,
+        Object.fromEntries(response.headers),
+        Buffer.from(await response.arrayBuffer()),
+      );
     }
     const cookie = answer.headers['set-cookie'];
     if (cookie) this.#cookie = /max-age=0/i.test(cookie) ? undefined : String(cookie).split(';')[0];
@@ -133,7 +139,8 @@ export class Client {
   }
 }
 
-function answerOf(status: number, headers: Record<string, string>, text: string): Answer {
+function answerOf(status: number, headers: Record<string, string>, bytes: Buffer): Answer {
+  const text = bytes.toString('utf8');
   const isJson = /json/.test(headers['content-type'] ?? '');
-  return { status, headers, text, body: isJson && text !== '' ? JSON.parse(text) : text };
+  return { status, headers, text, bytes, body: isJson && text !== '' ? JSON.parse(text) : text };
 }

@@ -18,6 +18,7 @@ export const paths = {
   handOver: '/hand-over',
   profile: '/profile',
   notices: '/notices',
+  evidence: '/evidence',
   logIn: '/login',
   setUp: '/setup',
 } as const;

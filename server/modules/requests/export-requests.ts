@@ -23,6 +23,7 @@ import { flowStates, pageOfRequests, type RequestListed } from '../records/index
 import { mayReadFields } from './detail.ts';
 import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
+import { localTime } from './local-time.ts';
 import { lookupsFor } from './lookups.ts';
 import { type Lookups, peopleInRow } from './shape.ts';
 
@@ -150,11 +151,4 @@ async function answersOf(
     return [id, new Map(cells)] as const;
   });
   return new Map(written);
-}
-
-/** `2026-11-24 09:30` where the company is; spreadsheets read it as a time. */
-function localTime(at: Date | null, timeZone: string): string {
-  if (at === null) return '';
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return format.format(at);
 }

@@ -1,6 +1,7 @@
 import * as actions from '@portico/core/api/actions.ts';
 import { takeCallback } from '@portico/core/api/callbacks.ts';
 import * as catalogue from '@portico/core/api/catalogue.ts';
+import * as evidence from '@portico/core/api/evidence.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
 import * as migrations from '@portico/core/api/migrations.ts';
 import { listPlacesOfPerson } from '@portico/core/api/organisation.ts';
@@ -22,6 +23,8 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
+import { checkEvidence } from './evidence/check-evidence.ts';
+import { downloadEvidence } from './evidence/download-evidence.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
 import { takeCallback as takeCall } from './callbacks/take-callback.ts';
@@ -129,6 +132,10 @@ export function requestRoutes(http: Http): void {
   serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
   serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
 
+  serve(http, evidence.downloadEvidence, (ctx, { params, query }, io) =>
+    downloadEvidence(ctx, params.id, query.language, io),
+  );
+  serve(http, evidence.checkEvidence, (ctx, { body }) => checkEvidence(ctx, body));
   serve(http, listPlacesOfPerson, (ctx, { params }) => placesOfPerson(ctx, params.id));
   serve(http, trials.readImpact, (ctx, { params }) => impactOfDraft(ctx, params.key));
   serve(http, trials.tryService, (ctx, { params, body }) => tryService(ctx, params.key, body));

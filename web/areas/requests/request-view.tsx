@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import FilePdfOutlined from '@ant-design/icons/FilePdfOutlined';
 import { Button, Segmented } from 'antd';
+import { downloadEvidence } from '@portico/core/api/evidence.ts';
 import type { RequestDetail } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../api/call.ts';
 import { FlowView } from '../../runtime/flow/flow-view.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { formatWhen, useNow, useTimeZone } from '../../ui/when.tsx';
@@ -170,16 +173,30 @@ function Progress({ request }: { request: RequestDetail }) {
 
 /** Read only when asked for: it is the longest part and the one least wanted. */
 function HistorySection({ request }: { request: RequestDetail }) {
-  const { t } = useTranslation('request');
+  const { t, i18n } = useTranslation('request');
   const [isOpen, setOpen] = useState(false);
   return (
     <Section
       id="history"
       title={t('section.history')}
       extra={
-        <Button size="small" type="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {t(isOpen ? 'history.hide' : 'history.show')}
-        </Button>
+        <span className={css.tools}>
+          <Button
+            size="small"
+            type="text"
+            icon={<FilePdfOutlined aria-hidden />}
+            href={addressOf(downloadEvidence, {
+              params: { id: request.id },
+              query: { language: i18n.language.startsWith('zh') ? 'zh' : 'en' },
+            })}
+            download
+          >
+            {t('evidence.download')}
+          </Button>
+          <Button size="small" type="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'history.hide' : 'history.show')}
+          </Button>
+        </span>
       }
     >
       {isOpen ? <History request={request} /> : <p className="faint">{t('history.hint')}</p>}

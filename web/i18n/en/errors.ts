@@ -165,6 +165,10 @@ export const errors = {
       todo: 'Approve or reject it.',
     },
     'return-rule-is-set': { what: 'The flow says how a return goes on', todo: 'Reload and try again.' },
+    'no-such-evidence': {
+      what: 'No such paper was made here, or it was changed',
+      todo: 'Look at the code again, or ask whoever gave it for the original.',
+    },
     'no-such-callback': { what: 'There is no such callback address', todo: 'Look whether the address is whole.' },
     'people-required': { what: 'Please choose people', todo: '' },
     'already-on-step': { what: 'They are on this step already', todo: 'Please choose somebody else.' },

@@ -102,6 +102,7 @@ export const errors = {
     'no-such-signer': { what: '没有这位加签人', todo: '已显示最新状态。' },
     'not-while-cancelling': { what: '作废过程中不能退回申请人', todo: '请同意或拒绝。' },
     'return-rule-is-set': { what: '退回后的方式已由流程规定', todo: '请刷新后重试。' },
+    'no-such-evidence': { what: '本系统没有生成过这份凭证，或它已被改动', todo: '请核对核验码，或向出具人索取原件。' },
     'no-such-callback': { what: '没有这个回调地址', todo: '请检查地址是否完整。' },
     'people-required': { what: '请选择人员', todo: '' },
     'already-on-step': { what: '对方已在这一步', todo: '请选择其他人。' },

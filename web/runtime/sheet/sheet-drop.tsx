@@ -1,7 +1,8 @@
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { Alert, Input } from 'antd';
-import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileZone } from '../../ui/file-zone.tsx';
 import { type ReadSheet, readSheets, rowsOfText, type SheetRefusal, SheetError } from './read-sheets.ts';
 import css from './sheet.module.css';
 
@@ -15,11 +16,8 @@ export function SheetDrop({
   onRead: (sheets: ReadSheet[]) => void;
 }) {
   const { t } = useTranslation('sheet');
-  const id = useId();
   const [refusal, setRefusal] = useState<SheetRefusal | null>(null);
-  const [isOver, setOver] = useState(false);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     setRefusal(null);
     try {
       onRead(await readSheets({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
@@ -33,35 +31,11 @@ export function SheetDrop({
   }, [dropped]);
   return (
     <div className={css.drop}>
-      <label
-        htmlFor={id}
-        className={css.zone}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer.files[0]);
-        }}
-      >
-        <InboxOutlined aria-hidden className={css.icon ?? ''} />
+      <FileZone accept=".xlsx,.csv,.tsv,.txt" onFile={(file) => void take(file)}>
+        <InboxOutlined aria-hidden />
         <span>{t('choose')}</span>
         <span className="faint">{t('formats')}</span>
-        <input
-          id={id}
-          type="file"
-          className="visually-hidden"
-          accept=".xlsx,.csv,.tsv,.txt"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
+      </FileZone>
       <Input.TextArea
         rows={3}
         value=""
