@@ -5,11 +5,8 @@ import { sequenceAt } from './flow-index.ts';
 import type { RequestState, Stage, StageId } from './model.ts';
 import { behaviourOf, emit, isFinal, placeOf, type Process, stageOf, stepOf, winnerNow } from './process.ts';
 import { resumeAfter } from './resume.ts';
-import { closeTasks, cutOff, enter, park } from './stages.ts';
+import { begin, closeTasks, cutOff, enter } from './stages.ts';
 import { present } from './lookup.ts';
-
-/** No flow goes through more steps than this in answer to one command; more is a loop of automatic steps. */
-const maxStepsPerCommand = 5_000;
 
 /** Enters the steps that are due, until every position waits for somebody or something. */
 export function runAgenda(process: Process): void {
@@ -21,13 +18,8 @@ export function runAgenda(process: Process): void {
     if (next.parent !== undefined && stageOf(process, next.parent).leftAt !== undefined) continue;
     const scope = scopeAt(draft.state, next.parent, next.branch);
     if (scope && (scope.live !== null || scope.status !== 'live')) continue;
-    process.entered += 1;
     const stage = enter(process, next.step.id, next.step.kind, next);
-    if (process.entered > maxStepsPerCommand) {
-      park(process, stage, 'too-many-steps');
-      break;
-    }
-    behaviourOf(process, next.step.kind).start(process, stage, next.step);
+    begin(process, stage, next.step);
   }
   agenda.length = 0;
 }

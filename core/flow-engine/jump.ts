@@ -3,9 +3,9 @@ import type { Place } from './events.ts';
 import { branchesOf, repeatBranch } from '../definitions/flow/branches.ts';
 import { type StepPlace } from './flow-index.ts';
 import type { Scope, Winner } from './model.ts';
-import { behaviourOf, emit, type Process } from './process.ts';
+import { emit, type Process } from './process.ts';
 import { stagesFrom } from './returns.ts';
-import { cutOff, enter } from './stages.ts';
+import { begin, cutOff, enter } from './stages.ts';
 import { present, stageIn } from './lookup.ts';
 
 /** The innermost live sequence that holds a step, and the blocks still to be entered below it. */
@@ -56,7 +56,7 @@ export function jumpTo(
     at = { parent, branch };
   }
   const stage = enter(process, target.step.id, target.step.kind, at);
-  behaviourOf(process, target.step.kind).start(process, stage, target.step);
+  begin(process, stage, target.step);
 }
 
 /** Only the branch jumped into is begun. */

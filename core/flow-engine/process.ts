@@ -27,6 +27,9 @@ export interface StepBehaviour<K extends StepKind = StepKind> {
 }
 export type Behaviours = { readonly [K in StepKind]: StepBehaviour<K> };
 
+/** No flow goes through more steps than this in answer to one command; more is a loop of automatic steps. */
+export const maxStepsPerCommand = 5_000;
+
 /** One command being carried out: the events so far and the state they lead to. */
 export interface Process {
   readonly index: FlowIndex;
@@ -38,8 +41,8 @@ export interface Process {
   readonly events: FlowEvent[];
   /** Steps to enter next; a queue, so that long runs of automatic steps need no deep stack. */
   readonly agenda: (Place & { step: Step })[];
-  /** Steps entered by this command. */
-  entered: number;
+  /** Steps it may still enter; a flow that wants more goes round by itself. */
+  stepsLeft: number;
 }
 
 export function startProcess(
@@ -58,7 +61,7 @@ export function startProcess(
     behaviours,
     events: [],
     agenda: [],
-    entered: 0,
+    stepsLeft: maxStepsPerCommand,
   };
 }
 

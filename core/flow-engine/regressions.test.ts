@@ -113,6 +113,25 @@ describe('returns and jumps', () => {
   });
 });
 
+describe('a way that goes round by itself', () => {
+  test.each(['replay', 'resume'])(
+    'asking for people that are not there each time, %s, it waits for an administrator',
+    (afterReturn) => {
+      const fallbacks = { nobody: 'reject' };
+      const notify = { kind: 'notify', id: 'n', name: 'n', who: named };
+      const round = flow([notify, approve('a', { fallbacks, afterReturn, onReject: { return: 'n' } })]);
+      const run = new Sandbox(round, { n: ['p1'] }).submit();
+      expect(run.state.suspension).toMatchObject({ kind: 'attention', reason: 'too-many-steps' });
+      expect(Object.keys(run.state.stages).length).toBeLessThan(200);
+      // Once somebody is there, it goes on.
+      run.organisation = () => [{ person: 'p2', why: { rule: 'people' } }];
+      run.after(60_000).do({ type: 'resume', reason: 'p2 is back' }, 'administrator');
+      expect(run.where()).toBe('a: p2');
+      expect(run.approve('p2').state.status).toBe('completed');
+    },
+  );
+});
+
 describe('one vote a person', () => {
   test('beginning with a task on behalf of its owner does not take it from them', () => {
     const run = new Sandbox(flow([approve('a')]), { a: ['p1', 'p4'] }).submit();

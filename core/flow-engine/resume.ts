@@ -1,8 +1,8 @@
 import { liveChildren, tasksIn } from './draft.ts';
 import type { Place } from './events.ts';
 import type { FrozenNode, Scope, Stage, StageId, Task, TaskId } from './model.ts';
-import { behaviourOf, emit, type Process, stageOf, winnerNow } from './process.ts';
-import { cutOff, enter } from './stages.ts';
+import { emit, type Process, stageOf, winnerNow } from './process.ts';
+import { begin, cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
 import { openDue } from './turns.ts';
 import { present, stageIn } from './lookup.ts';
@@ -69,7 +69,7 @@ export function setIteration(process: Process, { parent }: Place, iteration: num
 
 function startAgain(process: Process, stage: StageId): void {
   const step = process.index.steps.get(stageOf(process, stage).step)?.step;
-  if (step) behaviourOf(process, step.kind).start(process, stage, step);
+  if (step) begin(process, stage, step);
 }
 
 /** Copies the tasks of the stage that was left. False when it had none that count. */

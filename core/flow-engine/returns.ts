@@ -2,9 +2,9 @@ import { sequenceIn } from './draft.ts';
 import type { FlowEventPayloads, Place } from './events.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, ResumePoint, Scope, Stage, StageId, Winner } from './model.ts';
-import { behaviourOf, emit, type Process, stageOf, stepOf } from './process.ts';
+import { emit, type Process, stageOf, stepOf } from './process.ts';
 import { freeze, setIteration } from './resume.ts';
-import { cutOff, enter } from './stages.ts';
+import { begin, cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
 import { blockIn, present, stageIn } from './lookup.ts';
 
@@ -132,7 +132,7 @@ export function returnTo(process: Process, target: Passed, { from, then, opinion
       point ? { resume: point } : {},
     );
     const step = present(stepOf(process, stage), 'step');
-    behaviourOf(process, step.kind).start(process, stage, step);
+    begin(process, stage, step);
   });
 }
 

@@ -1,8 +1,9 @@
+import type { Step } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
 import { liveChildren, tasksIn } from './draft.ts';
 import type { EnteredStage, Place } from './events.ts';
 import type { Stage, StageId, Winner } from './model.ts';
-import { emit, isFinal, type Process, stageOf } from './process.ts';
+import { behaviourOf, emit, isFinal, type Process, stageOf } from './process.ts';
 import { setLimit } from './time-limits.ts';
 
 type Result = NonNullable<Stage['result']>;
@@ -66,6 +67,13 @@ export function closeTasks(process: Process, stage: StageId, winner: Winner): vo
   for (const task of tasksIn(process.draft.state, stage))
     if (task.state === 'open' || task.state === 'waiting')
       emit(process, 'task.cancelled', { task: task.id, winner }, task.step);
+}
+
+/** What a step does once it is entered; one too many waits for an administrator, who may let it go on. */
+export function begin(process: Process, stage: StageId, step: Step): void {
+  process.stepsLeft -= 1;
+  if (process.stepsLeft < 0) park(process, stage, 'too-many-steps');
+  else behaviourOf(process, step.kind).start(process, stage, step);
 }
 
 /** The engine cannot go on here: the request waits for an administrator instead of skipping anything (R20). */

@@ -67,7 +67,11 @@ export const stories: Story[] = [
 
     await open(owner, '终止');
     await confirm(owner, '终止', '重复提交');
-    await seesNo(owner.getByRole('region', { name: '当前进展' }).getByRole('button', { name: steppingIn }));
+    // What has ended can be woken and mended, nothing else.
+    await owner.getByRole('region', { name: '当前进展' }).getByRole('button', { name: steppingIn }).click();
+    await sees(owner.getByRole('menuitem', { name: /^唤醒/ }));
+    await seesNo(owner.getByRole('menuitem', { name: /^终止/ }));
+    await owner.keyboard.press('Escape');
 
     await owner.getByRole('button', { name: '显示历史' }).click();
     for (const reason of ['票据在核对', '票据齐全', '原处理人休假', '已线下审批', '重复提交'])

@@ -8,7 +8,10 @@ import { park } from '../stages.ts';
 import { hasVote } from '../tasks.ts';
 import type { Command } from '../types.ts';
 import type { Handler } from './guards.ts';
-import { present } from '../lookup.ts';
+import { present, stageIn } from '../lookup.ts';
+
+/** Steps that may be entered at one moment while the organisation is asked again and again, and nobody acts. */
+const maxStepsAtOnce = 150;
 
 type Resolve = Extract<Command, { type: 'resolve-people' }>;
 
@@ -17,6 +20,8 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   const need = process.draft.state.needs[command.need];
   if (!need) return refuse('conflict', 'need-gone');
   const { stage, step: stepId } = need;
+  // Each answer is a command of its own; together they must end as one does.
+  process.stepsLeft = maxStepsAtOnce - enteredNow(process);
   const step = present(stepOf(process, stage), 'step');
   const named: readonly ResolvedPerson[] = Array.isArray(command.people) ? command.people : [];
   const team = Array.isArray(command.people) ? undefined : command.people;
@@ -44,6 +49,12 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   else park(process, stage, 'nobody-found');
   return undefined;
 };
+
+function enteredNow({ draft: { state }, now }: Process): number {
+  let count = 0;
+  for (const id in state.stages) if (stageIn(state, id).enteredAt === now) count += 1;
+  return count;
+}
 
 function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass' | 'reject' | 'attention' {
   const step = present(stepOf(process, need.stage), 'step');

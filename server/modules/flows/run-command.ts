@@ -43,7 +43,7 @@ export interface FlowOutcome {
 }
 
 /** More rounds of questions to the organisation than any flow needs: a guard, not a limit anybody meets. */
-const maxRounds = 200;
+const maxRounds = 500;
 
 /**
  * Carries out a command: the pure engine decides, this answers its questions for people, until it has none.
