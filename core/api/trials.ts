@@ -3,7 +3,7 @@ import { Answers } from '../definitions/form/form.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
-import { ChosenPeople, OutlineNode, RequestState, TaskState } from './requests.ts';
+import { ChosenPeople, OutlineNode, RequestState, TaskInRequest } from './requests.ts';
 import { ByKey, Id, Instant, Ms, PersonRef } from './shapes.ts';
 
 // Trying a draft before it is published: what it means for what is under way, a run of it in a sandbox, and what it
@@ -96,20 +96,21 @@ export const TrialMove = z
   .meta({ id: 'TrialMove' });
 export type TrialMove = z.infer<typeof TrialMove>;
 
-export const TrialTask = z
-  .object({
+export const TrialTask = TaskInRequest.pick({
+  step: true,
+  kind: true,
+  state: true,
+  assignee: true,
+  onBehalfOf: true,
+  team: true,
+  why: true,
+  result: true,
+  by: true,
+  opinion: true,
+})
+  .extend({
     id: z.string(),
-    step: z.string(),
     stepName: Text,
-    kind: z.enum(['approve', 'work', 'fill', 'answer', 'amend']),
-    state: TaskState,
-    assignee: PersonRef.nullable(),
-    onBehalfOf: PersonRef.nullable(),
-    team: Text.nullable(),
-    why: z.object({ rule: z.string(), fallback: z.string().nullable(), path: z.array(Text) }),
-    result: z.string().nullable(),
-    by: PersonRef.nullable(),
-    opinion: z.string().nullable(),
     /** What whoever has it may do. */
     actions: z.array(z.string()),
     returnTargets: z.array(z.object({ to: z.string(), name: Text })),

@@ -24,7 +24,7 @@ import { hasUnopened, receiptsOf } from '../messages/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
 import { actionsFor, hasActions } from './actions/actions-of-request.ts';
 import { choiceAfter, choicesOfRequester, type OpenChoice, peopleOfChoice, shownChoice } from './choices.ts';
-import { type Lookups, isoOrNull, peopleInRow, requestRow } from './shape.ts';
+import { type Lookups, isoOrNull, peopleInRow, requestRow, taskInShort } from './shape.ts';
 import { lookupsFor } from './lookups.ts';
 import { elapsedMs, readAccess } from './rules.ts';
 import { commentsOf } from './sql.ts';
@@ -188,20 +188,7 @@ function taskInRequest(
   return {
     id: task.id,
     stage: task.stage,
-    step: task.step,
-    kind: task.kind,
-    state: task.state,
-    assignee: task.assignee === undefined ? null : lookups.person(task.assignee),
-    onBehalfOf: task.onBehalfOf === undefined ? null : lookups.person(task.onBehalfOf),
-    team: task.team === undefined ? null : lookups.team(task.team),
-    why: {
-      rule: task.why.rule,
-      fallback: task.why.fallback ?? null,
-      path: (task.why.path ?? []).map((place) => lookups.place(place)),
-    },
-    result: task.result ?? null,
-    by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
-    opinion: task.opinion ?? task.question ?? null,
+    ...taskInShort(task, lookups),
     openedAt: at(task.openedAt),
     claimedAt: at(task.claimedAt),
     closedAt: at(task.closedAt),

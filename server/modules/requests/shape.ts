@@ -1,8 +1,9 @@
 import type { PersonRef } from '@portico/core/api/shapes.ts';
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow, TaskInRequest } from '@portico/core/api/requests.ts';
 import type { TaskRow } from '@portico/core/api/tasks.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
+import type { Task } from '@portico/core/flow-engine/index.ts';
 import type { RequestListed, TaskListed } from '../records/index.ts';
 
 /** What replies need beside the rows: names of people, teams and services. */
@@ -24,6 +25,30 @@ export const unknownPerson = (id: string): PersonRef => ({
   nameEn: null,
   department: null,
   disabled: true,
+});
+
+/** What is told of a task wherever it stands: who has it and why, and how it ended. */
+export const taskInShort = (
+  task: Task,
+  lookups: Lookups,
+): Pick<
+  TaskInRequest,
+  'step' | 'kind' | 'state' | 'assignee' | 'onBehalfOf' | 'team' | 'why' | 'result' | 'by' | 'opinion'
+> => ({
+  step: task.step,
+  kind: task.kind,
+  state: task.state,
+  assignee: task.assignee === undefined ? null : lookups.person(task.assignee),
+  onBehalfOf: task.onBehalfOf === undefined ? null : lookups.person(task.onBehalfOf),
+  team: task.team === undefined ? null : lookups.team(task.team),
+  why: {
+    rule: task.why.rule,
+    fallback: task.why.fallback ?? null,
+    path: (task.why.path ?? []).map((place) => lookups.place(place)),
+  },
+  result: task.result ?? null,
+  by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
+  opinion: task.opinion ?? task.question ?? null,
 });
 
 export function requestRow(request: RequestListed, lookups: Lookups): RequestRow {

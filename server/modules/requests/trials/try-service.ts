@@ -14,7 +14,7 @@ import { requesterFacts } from '../../identity/index.ts';
 import { ActionFailed } from '../actions/action-failed.ts';
 import { withWinnerName } from '../conflict.ts';
 import { lookupsFor } from '../lookups.ts';
-import type { Lookups } from '../shape.ts';
+import { type Lookups, taskInShort } from '../shape.ts';
 import { isoAt } from '../stages-in-request.ts';
 import { outboxOf, peopleInOutbox } from './outbox.ts';
 import { FlowSandbox } from './sandbox.ts';
@@ -141,21 +141,8 @@ function taskInTrial(
   const may = isUndone || taker ? allowedActions(flow, state, task.id, taker ?? actor) : undefined;
   return {
     id: task.id,
-    step: task.step,
     stepName: namesOf({ service: { flow } as Service }).step(task.step),
-    kind: task.kind,
-    state: task.state,
-    assignee: task.assignee === undefined ? null : lookups.person(task.assignee),
-    onBehalfOf: task.onBehalfOf === undefined ? null : lookups.person(task.onBehalfOf),
-    team: task.team === undefined ? null : lookups.team(task.team),
-    why: {
-      rule: task.why.rule,
-      fallback: task.why.fallback ?? null,
-      path: (task.why.path ?? []).map((place) => lookups.place(place)),
-    },
-    result: task.result ?? null,
-    by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
-    opinion: task.opinion ?? task.question ?? null,
+    ...taskInShort(task, lookups),
     actions: may?.actions ?? [],
     returnTargets: (may?.returnTargets ?? []).map(({ to, name }) => ({ to, name })),
   };
