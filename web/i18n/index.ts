@@ -20,6 +20,9 @@ const backend: BackendModule = {
 
 const kept = 'portico.language';
 
+/** What everyday pages say. There before the first of them: texts that come late make a whole page vanish for a moment. */
+export const everyday = ['portal', 'desk', 'request', 'flow', 'form', 'sheet'] as const;
+
 /** The language before we know the person: chosen before on this device, else the browser's, else Chinese. */
 export function firstLanguage(): Language {
   const chosen = localStorage.getItem(kept);
@@ -27,7 +30,7 @@ export function firstLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
 
-/** Starts the texts; resolves when those of the shell are there. Other areas' load when first used (Suspense). */
+/** Starts the texts; resolves when those of the shell are there. Other areas' load with their pages (Suspense). */
 export async function startTexts(language: Language = firstLanguage()): Promise<typeof i18next> {
   await i18next
     .use(backend)
@@ -42,6 +45,7 @@ export async function startTexts(language: Language = firstLanguage()): Promise<
       returnNull: false,
     });
   sayLanguage(language);
+  void i18next.loadNamespaces(everyday);
   return i18next;
 }
 

@@ -19,7 +19,7 @@ import {
   stepOf,
 } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
-import { refuseWrongChoices, refuseWrongNext } from './choices.ts';
+import { refuseMissingChoices, refuseWrongChoices, refuseWrongNext } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { flowActor } from './detail.ts';
 import { originOf } from './origin.ts';
@@ -108,6 +108,7 @@ async function checked(
       personId: ctx.actor.personId,
     });
     if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
+    await refuseMissingChoices(context, { answers, chosen: given.chosen ?? state.chosen });
     return unchecked({ ...given, answers }, state);
   }
   if (given.type === 'correct') {
@@ -116,8 +117,8 @@ async function checked(
     return { ...given, ...changed };
   }
   const task = 'task' in given ? state.tasks[given.task] : undefined;
-  if (given.type === 'approve' && given.chosen && task)
-    await refuseWrongNext(context.directory, service.flow, task.step, given.chosen);
+  if (given.type === 'approve' && task)
+    await refuseWrongNext(context.directory, service.flow, state, task, given.chosen);
   // Nobody decides about what they have not seen; a task that is closed has a winner, whom the engine names.
   if ('seen' in given && given.seen !== undefined && task?.state === 'open') {
     if (given.seen !== hashOfShown(service.flow, state, task.id)) throw new AppError('conflict', 'changed-since-shown');

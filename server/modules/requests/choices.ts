@@ -1,9 +1,17 @@
 import type { StepChoice } from '@portico/core/api/requests.ts';
 import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { AppError } from '@portico/core/errors.ts';
-import { chosenAfter, chosenByRequester, type Choosing, type Command } from '@portico/core/flow-engine/index.ts';
+import type { Answers } from '@portico/core/definitions/form/form.ts';
+import {
+  chosenAfter,
+  chosenByRequester,
+  type Choosing,
+  type Command,
+  simulate,
+} from '@portico/core/flow-engine/index.ts';
+import type { FlowState, Task } from '@portico/core/flow-engine/types.ts';
 import type { Db } from '../../platform/database.ts';
-import type { Directory } from '../flows/index.ts';
+import { answerTo, type Directory, factsOf, type FlowContext } from '../flows/index.ts';
 import { idsByLogin } from '../identity/index.ts';
 import type { Lookups } from './shape.ts';
 
@@ -52,15 +60,42 @@ export async function refuseWrongChoices(directory: Directory, flow: Flow, given
     await refuseWrongChoice(directory, step, offered.get(step), people);
 }
 
-/** The same for the next step's people, chosen by who approves on `step`. @throws AppError `invalid` */
+/**
+ * Refuses to file what leaves somebody open whom the requester chooses, on the way these answers lead: without it the
+ * rule for "nobody found" would decide, whom nobody meant.
+ *
+ * @throws AppError `invalid` with `steps`, in the order of the way
+ */
+export async function refuseMissingChoices(
+  context: FlowContext,
+  { answers, chosen = {} }: { answers: Answers; chosen?: Readonly<Record<string, string[]>> | undefined },
+): Promise<void> {
+  const { flow } = context.service;
+  const open = new Set(chosenByRequester(flow).map(({ step }) => step.id));
+  for (const [step, people] of Object.entries(chosen)) if (people.length > 0) open.delete(step);
+  if (open.size === 0) return;
+  const way = await simulate(flow, answers, factsOf(context), (need) => answerTo(need, context), { chosen });
+  const steps = [...new Set(way.map(({ step }) => step))].filter((step) => open.has(step));
+  if (steps.length > 0) throw new AppError('invalid', { reason: 'people-not-chosen', params: { steps } });
+}
+
+/**
+ * Refuses wrong people for the next step, chosen by who approves a task, or nobody where they are to choose; where
+ * another approver of the step has chosen already, they need not.
+ *
+ * @throws AppError `invalid`
+ */
 export async function refuseWrongNext(
   directory: Directory,
   flow: Flow,
-  step: string,
-  people: readonly string[],
+  { chosenIn }: FlowState,
+  { step, stage }: Task,
+  people: readonly string[] = [],
 ): Promise<void> {
   const choosing = chosenAfter(flow, step);
-  await refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, people);
+  if (people.length > 0) return refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, people);
+  if (choosing && chosenIn !== stage)
+    throw new AppError('invalid', { reason: 'people-not-chosen', params: { steps: [choosing.step.id] } });
 }
 
 async function refuseWrongChoice(

@@ -11,7 +11,7 @@ import { attachFiles } from '../files/index.ts';
 import { formContext, holdUnique, judgeAnswers } from '../forms/index.ts';
 import { changeRequest, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
-import { refuseWrongChoices } from './choices.ts';
+import { refuseMissingChoices, refuseWrongChoices } from './choices.ts';
 import { describeRequest } from './describe-request.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
 import { originOf } from './origin.ts';
@@ -46,6 +46,7 @@ export async function submitRequest(
   const record = newRecord(context, { key, version, number, submitter: ctx.actor.personId });
   const command = { type: 'submit' as const, answers, ...(input.chosen ? { chosen: input.chosen } : {}) };
   await refuseWrongChoices(context.directory, service.flow, command);
+  await refuseMissingChoices(context, command);
   return inCommand(ctx, async (tx) => {
     const outcome = await changeRequest(tx, {
       context: { ...context, directory: organisationDirectory(tx, ctx.now) },

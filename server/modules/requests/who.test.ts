@@ -134,6 +134,18 @@ it('people are chosen inside the allowed set only, and the page is told among wh
   await expect(file([step({ kind: 'department-head' })], { chosen: { check: [named] } })).rejects.toMatchObject({
     problem: { reason: 'nothing-to-choose' },
   });
+  // Who leaves it open is told where: the rule for "nobody found" is for places that are empty.
+  const unchosen = { problem: { status: 400, reason: 'people-not-chosen', params: { steps: ['check'] } } };
+  await expect(filing([])).rejects.toMatchObject(unchosen);
+  await expect(file([step(among)])).rejects.toMatchObject(unchosen);
+  const dear = { id: 'dear', name: 'Dear', when: 'amount > 1000', steps: [step(among)] };
+  const branches = [dear, { id: 'else', name: 'Else', steps: [] }];
+  const apart = [
+    { kind: 'choice', id: 'split', name: 'Split', branches },
+    { ...step({ kind: 'department-head' }), id: 'head' },
+  ];
+  await expect(file(apart, { answers: { amount: 2000 } })).rejects.toMatchObject(unchosen);
+  expect((await file(apart, { answers: { amount: 500 } })).state).toBe('running');
   const filed = await filing([named]);
   expect(filed.choices.map(({ people, max, chosen }) => [people?.map(({ name }) => name), max, chosen[0]?.id])).toEqual(
     [[['朱琳', '马晓梅'], 1, named]],
@@ -148,6 +160,9 @@ it('people are chosen inside the allowed set only, and the page is told among wh
   const approve = (chosen: string[]) =>
     client.call(approveTask, { params: { id: task?.id ?? '' }, body: { chosen } }, { ifMatch: task?.version ?? 0 });
   await expect(approve([other])).rejects.toMatchObject({ problem: { status: 400, reason: 'person-not-offered' } });
+  await expect(approve([])).rejects.toMatchObject({
+    problem: { reason: 'people-not-chosen', params: { steps: ['next'] } },
+  });
   expect(found(await approve([named])).map(([name]) => name)).toEqual(['朱琳']);
 });
 

@@ -3,9 +3,11 @@ import SearchOutlined from '@ant-design/icons/SearchOutlined';
 import { Button, Skeleton } from 'antd';
 import type { TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { CallError } from '../../api/call.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
+import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { DecidePopover } from './decide-popover.tsx';
 import css from './desk.module.css';
@@ -39,6 +41,7 @@ interface TaskListProps {
 export function TaskList(props: TaskListProps) {
   const { pages, selected, marked, onMark, onSelect, deciding, onDeciding, onDecide, isFiltered, view } = props;
   const { t } = useTranslation('desk');
+  const navigate = useNavigate();
   if (pages.error && pages.items.length === 0) return <Problem error={pages.error} onRetry={pages.refetch} />;
   if (pages.isLoading) return <Skeleton active className={css.loading ?? ''} paragraph={{ rows: 6 }} title={false} />;
   if (pages.items.length === 0) {
@@ -68,24 +71,31 @@ export function TaskList(props: TaskListProps) {
               view === 'mine' &&
               (['approve', 'reject'] as const)
                 .filter((action) => task.actions.includes(action))
-                .map((action) => (
-                  <DecidePopover
-                    key={action}
-                    task={task}
-                    action={action}
-                    isOpen={deciding?.task === task.id && deciding.action === action}
-                    onOpenChange={(isOpen) => onDeciding(isOpen ? { task: task.id, action } : null)}
-                    onDecide={(opinion) => onDecide(task, action, opinion)}
-                  >
-                    <Button
-                      size="small"
-                      danger={action === 'reject'}
-                      aria-label={t(`${action}Named`, { title: task.request.title })}
+                .map((action) => {
+                  const button = {
+                    size: 'small',
+                    danger: action === 'reject',
+                    'aria-label': t(`${action}Named`, { title: task.request.title }),
+                    children: t(action),
+                  } as const;
+                  // Fields and people are given on the request's own page.
+                  if (action === 'approve' && task.batch === 'needs-fields')
+                    return (
+                      <Button key={action} {...button} onClick={() => void navigate(paths.request(task.request.id))} />
+                    );
+                  return (
+                    <DecidePopover
+                      key={action}
+                      task={task}
+                      action={action}
+                      isOpen={deciding?.task === task.id && deciding.action === action}
+                      onOpenChange={(isOpen) => onDeciding(isOpen ? { task: task.id, action } : null)}
+                      onDecide={(opinion) => onDecide(task, action, opinion)}
                     >
-                      {t(action)}
-                    </Button>
-                  </DecidePopover>
-                ))
+                      <Button {...button} />
+                    </DecidePopover>
+                  );
+                })
             }
           />
         ))}

@@ -53,6 +53,8 @@ export function TasksPage() {
   };
   const byKey = (action: 'approve' | 'reject') => {
     if (!selected?.actions.includes(action)) return;
+    if (action === 'approve' && selected.batch === 'needs-fields')
+      return void navigate(paths.request(selected.request.id));
     // What needs words, and every rejection, asks for them; the rest goes at once and can be undone.
     if (action === 'approve' && !selected.opinionRequired.approve) return decideRows([selected], 'approve');
     setDeciding({ task: selected.id, action });

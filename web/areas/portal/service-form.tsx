@@ -12,6 +12,7 @@ import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
 import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
 import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
+import { unchosenSteps } from '../../runtime/flow/unchosen-steps.ts';
 import { LiveForm } from '../../runtime/form/form-fields.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -27,7 +28,7 @@ import { usePrediction } from './use-prediction.ts';
 
 type Service = Reply<typeof readService>;
 
-/** The form left; promise, way and submit right (below and at the bottom on the phone). */
+/** The form left; submit, promise and way right (at the bottom and below on the phone). */
 export function ServiceForm({
   service,
   copied,
@@ -53,8 +54,6 @@ export function ServiceForm({
   const [chosen, setChosen] = useState<Record<string, string[]>>({});
   const [isChoiceMissing, setChoiceMissing] = useState(false);
   const prediction = usePrediction(service.key, form.answers, chosen);
-  // Only what lies on the way these answers lead.
-  const choices = service.choices.filter(({ step }) => prediction.data?.steps.some((way) => way.step === step));
   const lastCall = useRef({ body: '', key: '' });
   const write = useWrite(submitRequest, {
     quiet: true,
@@ -66,6 +65,10 @@ export function ServiceForm({
     },
   });
   const findings = write.error?.problem.findings;
+  const unchosen = unchosenSteps(write.error);
+  // Only what lies on the way these answers lead; the server has the last word on it.
+  const onWay = new Set([...(prediction.data?.steps.map(({ step }) => step) ?? []), ...unchosen]);
+  const choices = service.choices.filter(({ step }) => onWay.has(step));
 
   const submit = async () => {
     const checked = form.attempt();
@@ -108,7 +111,7 @@ export function ServiceForm({
       <div className="service">
         <div className="service-main" ref={formBox}>
           {restored && <RestoredDraft service={service} savedAt={restored.savedAt} form={form} draft={draft} />}
-          {write.error && !findings?.length && <Problem error={write.error} />}
+          {write.error && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
           <div className="panel panel-body service-form">
             <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />
@@ -118,7 +121,7 @@ export function ServiceForm({
                 choice={choice}
                 value={chosen[choice.step] ?? []}
                 onChange={(people) => setChosen({ ...chosen, [choice.step]: people })}
-                isMissing={isChoiceMissing}
+                isMissing={isChoiceMissing || unchosen.includes(choice.step)}
               />
             ))}
           </div>
@@ -138,13 +141,14 @@ export function ServiceForm({
             <DownOutlined aria-hidden />
           </button>
           <div id={asideId} className="service-aside-body">
-            <PredictionCard service={service} prediction={prediction} isForColleague={requester !== null} />
+            {/* Above what changes while one fills in: a button must not move away under the pointer. */}
             <div className="service-submit">
               {submitButton}
               <div className="service-draft">
                 <DraftWords state={draft.state} />
               </div>
             </div>
+            <PredictionCard service={service} prediction={prediction} isForColleague={requester !== null} />
           </div>
         </aside>
       </div>

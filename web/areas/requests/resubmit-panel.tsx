@@ -5,6 +5,7 @@ import type { Finding } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { useTranslation } from 'react-i18next';
 import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
+import { unchosenSteps } from '../../runtime/flow/unchosen-steps.ts';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -28,6 +29,7 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
   const returned = request.tasks
     .filter((task) => task.result === 'returned' || task.result === 'rejected')
     .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''))[0];
+  const unchosen = unchosenSteps(acting.error);
   const send = async () => {
     setShowAll(true);
     const named = request.choices.length > 0 ? { chosen } : {};
@@ -66,10 +68,10 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
           choice={choice}
           value={chosen[choice.step] ?? []}
           onChange={(people) => setChosen({ ...chosen, [choice.step]: people })}
-          isMissing={false}
+          isMissing={unchosen.includes(choice.step)}
         />
       ))}
-      {!acting.error?.problem.findings?.length && <Problem error={acting.error} />}
+      {!acting.error?.problem.findings?.length && unchosen.length === 0 && <Problem error={acting.error} />}
       <div className={css.onlyWide}>{button}</div>
       <BottomBar>
         <div className={css.bar}>{button}</div>

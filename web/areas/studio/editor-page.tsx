@@ -27,6 +27,7 @@ import { Versions } from './versions.tsx';
 /** A service on the bench: its form, its text, its versions. */
 export function EditorPage() {
   const { key = '' } = useParams();
+  useTranslation(['studio', 'designer', 'conditions']);
   return <Opened key={key} serviceKey={key} />;
 }
 

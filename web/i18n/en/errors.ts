@@ -149,6 +149,10 @@ export const errors = {
       what: 'It is not you who chooses people for this step',
       todo: 'Reload the page and try again.',
     },
+    'people-not-chosen': {
+      what: 'Somebody is still to be chosen',
+      todo: 'Choose who handles the steps named, then submit.',
+    },
     'too-many-chosen': { what: 'Too many people chosen', todo: 'Choose at most {{max}}.' },
     'person-not-offered': {
       what: 'Somebody chosen is not offered here, or no longer active',

@@ -92,6 +92,7 @@ export const errors = {
     'question-required': { what: '请填写问题', todo: '' },
     'answer-required': { what: '请填写答复', todo: '' },
     'nothing-to-choose': { what: '这一步不由你选择处理人', todo: '请刷新页面后再试。' },
+    'people-not-chosen': { what: '还有环节需要你选择处理人', todo: '请选择处理人后再提交。' },
     'too-many-chosen': { what: '选择的处理人太多', todo: '最多选择 {{max}} 人。' },
     'person-not-offered': { what: '选择的处理人不在可选范围内，或已停用', todo: '请重新选择。' },
     'nothing-changed': { what: '没有改动', todo: '请先修改内容。' },

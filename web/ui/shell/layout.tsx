@@ -6,7 +6,7 @@ import { useLive } from '../../api/hooks.ts';
 import { MeContext } from '../../api/me.ts';
 import { onSessionLost } from '../../api/session-lost.ts';
 import { leaveSession, useSession } from '../../api/session-query.ts';
-import { changeLanguage } from '../../i18n/index.ts';
+import { changeLanguage, everyday } from '../../i18n/index.ts';
 import { PageSkeleton } from '../page.tsx';
 import { paths } from '../paths.ts';
 import { Problem } from '../problem.tsx';
@@ -49,7 +49,7 @@ export function Layout() {
 }
 
 function Frame() {
-  const { t } = useTranslation('ui');
+  const { t } = useTranslation(['ui', ...everyday]);
   const [isSearching, setSearching] = useState(false);
   useLive();
   useEffect(() => {
