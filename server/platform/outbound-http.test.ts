@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { readAllowList } from './outbound-allow.ts';
 import { createOutbound, OutboundError, type OutboundOptions } from './outbound-http.ts';
@@ -195,11 +195,10 @@ describe('a call', () => {
     expect(canaryHits).toBe(0);
   });
   it('uses no proxy of the environment', async () => {
-    const before = { ...process.env };
-    process.env['HTTP_PROXY'] = process.env['http_proxy'] = `http://127.0.0.1:${canary}`;
+    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, `http://127.0.0.1:${canary}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const port = await listening((_, answer) => void answer.end('direct'));
     expect((await mine(port)({ method: 'GET', url: `http://127.0.0.1:${port}/`, id: 'x' })).text).toBe('direct');
-    process.env = before;
     expect(canaryHits).toBe(0);
   });
 });
