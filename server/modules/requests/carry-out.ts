@@ -117,11 +117,12 @@ async function checked(
     return { ...given, ...changed };
   }
   const task = 'task' in given ? state.tasks[given.task] : undefined;
-  if (given.type === 'approve' && task)
-    await refuseWrongNext(context.directory, service.flow, state, task, given.chosen);
-  // Nobody decides about what they have not seen; a task that is closed has a winner, whom the engine names.
-  if ('seen' in given && given.seen !== undefined && task?.state === 'open') {
-    if (given.seen !== hashOfShown(service.flow, state, task.id)) throw new AppError('conflict', 'changed-since-shown');
+  // A task that is closed has a winner, whom the engine names.
+  if (task?.state === 'open') {
+    if (given.type === 'approve') await refuseWrongNext(context.directory, service.flow, state, task, given.chosen);
+    // Nobody decides about what they have not seen.
+    if ('seen' in given && given.seen !== undefined && given.seen !== hashOfShown(service.flow, state, task.id))
+      throw new AppError('conflict', 'changed-since-shown');
   }
   const access = (task && stepOf(service.flow, task.step)?.access) ?? {};
   // Approving and finishing ask for what the step requires, also where nothing was changed.

@@ -36,7 +36,7 @@ export function offeredActions(step: Step | undefined, task: TaskStanding): Task
 /** Whether a step's tasks may be approved together with others; not where fields or the next people are to be given. */
 export function inBatch(flow: Flow, step: Step | undefined): 'may' | 'not-offered' | 'needs-fields' {
   if (step?.kind !== 'approve') return 'not-offered';
-  if (step.without?.includes('batch')) return 'not-offered';
   const asksMore = Object.values(step.access ?? {}).includes('required') || chosenAfter(flow, step.id) !== undefined;
-  return asksMore ? 'needs-fields' : 'may';
+  if (asksMore) return 'needs-fields';
+  return step.without?.includes('batch') ? 'not-offered' : 'may';
 }

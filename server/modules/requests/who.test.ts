@@ -164,6 +164,8 @@ it('people are chosen inside the allowed set only, and the page is told among wh
     problem: { reason: 'people-not-chosen', params: { steps: ['next'] } },
   });
   expect(found(await approve([named])).map(([name]) => name)).toEqual(['朱琳']);
+  // Who comes too late hears that, not what was missing.
+  await expect(approve([])).rejects.toMatchObject({ problem: { status: 409 } });
 });
 
 it('a rule that cannot be worked out waits for the owner, with its reason, and skips nobody', async () => {
