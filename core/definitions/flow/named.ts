@@ -4,7 +4,7 @@ import type { Fallbacks, Flow, Step, WhoRule } from './flow.ts';
 
 /** Something of the company that a flow names: log-in names of people, keys of the rest. */
 export interface Named {
-  kind: 'people' | 'groups' | 'posts' | 'teams' | 'services';
+  kind: 'people' | 'groups' | 'posts' | 'teams' | 'services' | 'tables';
   name: string;
   /** Where: `director.who.0`, `fallbacks.nobody`. */
   path: string;
@@ -42,6 +42,8 @@ function namedOnStep(step: Step): Named[] {
   }
   if (step.kind === 'action' && step.effect.kind === 'start')
     found.push(...each('services', [step.effect.service], 'effect.service'));
+  if (step.kind === 'action' && step.effect.kind === 'record')
+    found.push(...each('tables', [step.effect.table], 'effect.table'));
   return found;
 }
 

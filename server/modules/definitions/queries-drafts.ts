@@ -59,9 +59,9 @@ async function checkedAgainst(db: Db, now: number, service: Service): Promise<Ch
   ]);
   const office = calendar.find(({ key }) => key === 'office')?.content as WorkCalendar | undefined;
   const zone = office?.timeZone ?? companyZone;
-  // A service may start itself before it is first published.
+  // A service may start itself before it is first published. There are no data tables yet.
   return {
-    known: { ...found, services: new Set([service.key, ...services.map(({ key }) => key)]) },
+    known: { ...found, services: new Set([service.key, ...services.map(({ key }) => key)]), tables: new Set() },
     today: localDate(now, zone),
   };
 }

@@ -37,6 +37,7 @@ export const flowFindings = {
   'post-not-here': 'there is no post “{{name}}”',
   'group-not-here': 'there is no group “{{name}}”',
   'service-not-here': 'there is no service “{{name}}”',
+  'table-not-here': 'there is no data table “{{name}}”',
   'condition-never-holds': 'the condition never holds',
   'condition-shadowed': 'an earlier condition takes all of these cases',
   'condition-overlap': 'overlaps the condition of branch “{{with}}”; the earlier one wins',

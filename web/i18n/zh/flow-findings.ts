@@ -37,6 +37,7 @@ export const flowFindings = {
   'post-not-here': '没有岗位“{{name}}”',
   'group-not-here': '没有组“{{name}}”',
   'service-not-here': '没有服务“{{name}}”',
+  'table-not-here': '没有数据表“{{name}}”',
   'condition-never-holds': '条件永远不成立',
   'condition-shadowed': '前面的条件已经包含这个条件',
   'condition-overlap': '与分支“{{with}}”的条件有重叠，先符合的优先',

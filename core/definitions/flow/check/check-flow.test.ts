@@ -143,6 +143,10 @@ describe('people', () => {
       'a.votes.veto person-not-here',
     ]);
   });
+  test('a table that is not there', () => {
+    const note = { kind: 'action', id: 'note', name: 'note', effect: { kind: 'record', table: 'assets', values: {} } };
+    expect(found([note], {}, { tables: new Set() })).toEqual(['note.effect.table table-not-here']);
+  });
   test('chosen by an approver who does not come before', () => {
     const chosen = { kind: 'chosen', by: 'previous' };
     expect(rule(chosen)).toEqual(['a.who.0 no-previous-approver']);

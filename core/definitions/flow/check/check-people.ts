@@ -28,7 +28,14 @@ function checkNames(check: FlowCheck): void {
     tell(check, path, `${namedAs[kind]}-not-here`, { name });
   }
 }
-const namedAs = { people: 'person', groups: 'group', posts: 'post', teams: 'team', services: 'service' } as const;
+const namedAs = {
+  people: 'person',
+  groups: 'group',
+  posts: 'post',
+  teams: 'team',
+  services: 'service',
+  tables: 'table',
+} as const;
 
 function checkRule(check: FlowCheck, place: StepPlace, rule: WhoRule, path: string): void {
   const { id } = place.step;
