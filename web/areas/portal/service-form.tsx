@@ -65,7 +65,7 @@ export function ServiceForm({
     },
   });
   const findings = write.error?.problem.findings;
-  const unchosen = unchosenSteps(write.error);
+  const unchosen = unchosenSteps(write.error, service.choices);
   // Only what lies on the way these answers lead; the server has the last word on it.
   const onWay = new Set([...(prediction.data?.steps.map(({ step }) => step) ?? []), ...unchosen]);
   const choices = service.choices.filter(({ step }) => onWay.has(step));

@@ -29,7 +29,7 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
   const returned = request.tasks
     .filter((task) => task.result === 'returned' || task.result === 'rejected')
     .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''))[0];
-  const unchosen = unchosenSteps(acting.error);
+  const unchosen = unchosenSteps(acting.error, request.choices);
   const send = async () => {
     setShowAll(true);
     const named = request.choices.length > 0 ? { chosen } : {};
