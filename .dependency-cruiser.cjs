@@ -11,11 +11,15 @@ const ladder = [
   'records',
   'forms',
   'flows',
+  'cases',
+  'automation',
   'reports',
   'catalogue',
-  'knowledge',
   'requests',
-  'hooks',
+  'migrations',
+  'trials',
+  'evidence',
+  'imports',
 ];
 
 const tests = '\\.test\\.tsx?$|/testing/|/testing-[^/]+\\.ts$|^server/test/|^server/demo/|^e2e/|^bench/';

@@ -6,8 +6,17 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { indexOf } from '@portico/core/flow-engine/index.ts';
 import { insertGrants, mayCall, rightsOf } from './modules/access/index.ts';
+import {
+  automationRoutes,
+  fireTimers,
+  handOverToDos,
+  runActions,
+  takeKeptCallbacks,
+} from './modules/automation/index.ts';
 import { calendarRoutes } from './modules/calendars/index.ts';
 import { publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
+import { catalogueRoutes } from './modules/catalogue/index.ts';
+import { evidenceRoutes } from './modules/evidence/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
   addOrganisation,
@@ -21,14 +30,9 @@ import {
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
-import {
-  fireTimers,
-  handOverToDos,
-  requestRoutes,
-  runActions,
-  showRequests,
-  takeKeptCallbacks,
-} from './modules/requests/index.ts';
+import { migrationRoutes } from './modules/migrations/index.ts';
+import { requestRoutes, showRequests } from './modules/requests/index.ts';
+import { trialRoutes } from './modules/trials/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
 import { type Blobs, openBlobs } from './platform/blobs.ts';
@@ -114,7 +118,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   studioRoutes(http);
   calendarRoutes(http);
+  catalogueRoutes(http);
   requestRoutes(http);
+  automationRoutes(http);
+  migrationRoutes(http);
+  trialRoutes(http);
+  evidenceRoutes(http);
   fileRoutes(http, blobs);
   reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db, log, source: requestEvents });

@@ -4,7 +4,7 @@ import { loadDemo } from './app.ts';
 import { insertGrants } from './modules/access/index.ts';
 import { flowChecks } from './modules/flows/index.ts';
 import { identityChecks, identityCommands } from './modules/identity/index.ts';
-import { importLogCommand } from './modules/requests/index.ts';
+import { importLogCommand } from './modules/imports/index.ts';
 import { systemClock } from './platform/clock.ts';
 import {
   type CliCommand,

@@ -4,7 +4,7 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import { type AppParts, createApp, historyKey, requestEvents } from '../app.ts';
 import { officeCalendar } from '../modules/calendars/index.ts';
 import { messageSubscriber, settleNotices } from '../modules/messages/index.ts';
-import { fireTimers } from '../modules/requests/index.ts';
+import { fireTimers } from '../modules/automation/index.ts';
 import { randomFrom } from '../packs/demo/random.ts';
 import { CallFailed } from '../platform/api-client.ts';
 import { type Db, inTransaction } from '../platform/database.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { findFlowFaults } from '../modules/flows/index.ts';
-import { actionService, callStep, publish, receiver, say } from '../modules/requests/testing/actions.ts';
+import { actionService, callStep, publish, receiver, say } from './actions.ts';
 import { nodeProcess } from './node-process.ts';
 import { testServer } from './test-server.ts';
 

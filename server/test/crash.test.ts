@@ -6,7 +6,7 @@ import type { Endpoint, Input, Reply } from '@portico/core/api/endpoint.ts';
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { findFlowFaults } from '../modules/flows/index.ts';
-import { actionService, approveStep, callStep, publish, receiver } from '../modules/requests/testing/actions.ts';
+import { actionService, approveStep, callStep, publish, receiver } from './actions.ts';
 import { CallFailed, type CallOptions, type Client } from '../platform/api-client.ts';
 import { createLog } from '../platform/log.ts';
 import { sendDueMail, smtpSender } from '../platform/mail.ts';

@@ -33,6 +33,10 @@ export function ownedScope(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`;
 }
 
+/** Requests the actor sees and whose machinery they look after. */
+export const caredForScope = (actor: Actor): RawBuilder<boolean> =>
+  sql<boolean>`${requestScope(actor)} and ${ownedScope(actor)}`;
+
 /**
  * Whether the actor looks after a request's machinery and so is its flow administrator: owners of its service or
  * category, and administrators. What `ownedScope` says, for one row.

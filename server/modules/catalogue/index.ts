@@ -1,1 +1,3 @@
-export { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from './queries.ts';
+export { visibleService } from './queries.ts';
+export { catalogueRoutes } from './routes.ts';
+export { deleteDraft } from './sql.ts';

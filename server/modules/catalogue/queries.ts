@@ -6,8 +6,8 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { currentCategories, currentServices, type Published } from '../definitions/index.ts';
 import { requesterFacts } from '../identity/index.ts';
-import { popularity } from '../records/index.ts';
 import { isVisible, searchScore } from './rules.ts';
+import { popularity } from '../records/index.ts';
 
 /** The services the caller may see. */
 export async function visibleServices(ctx: Ctx): Promise<Published<Service>[]> {

@@ -48,24 +48,30 @@ export interface WorkedOut extends RequestOutcome {
 }
 
 /**
- * Carries out one command on one request and writes all it led to in the caller's transaction: request, tasks,
- * stages, timers, actions, shares and the events themselves. The request row is locked first, always (R4).
+ * Works out one command on one request, which the caller has locked (R4).
  *
  * @throws AppError `conflict` when somebody else was first, and with every refusal of the engine
  */
-export async function changeRequest(tx: Tx, input: RequestCommand): Promise<RequestOutcome> {
-  const { change, sharedWith, ...outcome } = await unlessStale(tx, input, () => workOutChange(input));
+export const workOut = (tx: Tx, input: RequestCommand): Promise<WorkedOut> =>
+  unlessStale(tx, input, () => workOutChange(input));
+
+/**
+ * Writes all that a command led to in the caller's transaction: request, tasks, stages, timers, actions, shares and the
+ * events themselves.
+ */
+export async function writeWorkedOut(tx: Tx, worked: WorkedOut, now: Date): Promise<RequestOutcome> {
+  const { change, sharedWith, ...outcome } = worked;
   await writeRequestChange(tx, change);
   await insertShares(tx, outcome.record.id, [...sharedWith.people], [...sharedWith.teams]);
   await writeTimers(tx, outcome.record.id, outcome.before, outcome.after);
-  await writeActions(tx, outcome.record.id, outcome, input.context.now);
+  await writeActions(tx, outcome.record.id, outcome, now);
   return outcome;
 }
 
 /**
- * The first half of `changeRequest`: decides and says what is to be written; reads the organisation, writes nothing.
+ * Decides, and says what is to be written; reads the organisation, writes nothing.
  *
- * @throws AppError as `changeRequest` does
+ * @throws AppError with every refusal of the engine
  */
 export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
   const { record } = input;

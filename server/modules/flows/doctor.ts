@@ -3,7 +3,7 @@ import { checkInvariants, type FlowState } from '@portico/core/flow-engine/index
 import type { DoctorCheck } from '../../platform/command-line.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import type { EventListed, RequestRecord, StageRecord, TaskRecord } from '../records/index.ts';
+import type { RequestRecord, StageRecord, TaskRecord, EventListed } from '../records/index.ts';
 import { namesOf } from './change-request.ts';
 import { wrongSeen } from './shown.ts';
 import { eventOf } from './stale.ts';

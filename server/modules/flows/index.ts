@@ -1,12 +1,13 @@
 export { callbackAddress, keepCallbackAddress, placeOfCallback } from './callback-address.ts';
 export {
-  changeRequest,
   namesOf,
   type RequestCommand,
   type RequestOutcome,
+  workOut,
   workOutChange,
   type WorkedOut,
   writeTimers,
+  writeWorkedOut,
 } from './change-request.ts';
 export type { Directory } from './directory.ts';
 export { organisationDirectory } from './organisation.ts';

@@ -16,7 +16,7 @@ import {
   run,
 } from '@portico/core/flow-engine/index.ts';
 import { uuidv7 } from 'uuidv7';
-import { formContext } from '../forms/index.ts';
+import { claimsIn, formContext } from '../forms/index.ts';
 import type { CallbackAddress } from './callback-address.ts';
 import type { Directory } from './directory.ts';
 import { stepOf } from './project.ts';
@@ -33,6 +33,8 @@ export interface FlowContext {
   callbacks?: CallbackAddress;
   /** Makes ids; uuids unless given. */
   newId?: () => string;
+  /** Texts that must be unique and that another request holds: a step that would set one waits instead. */
+  taken?: readonly { field: string; text: string }[];
   /** Address to call for a step of this request. */
   callbackUrl?: (step: string) => string;
 }
@@ -103,7 +105,9 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
 }
 
 /** The engine's facts, of the calendar, the form and the person who asks. */
-export function factsOf({ now, calendar, requester, service: { form }, callbackUrl, newId }: FlowContext): Facts {
+export function factsOf(context: FlowContext): Facts {
+  const { now, calendar, requester, callbackUrl, newId, taken = [] } = context;
+  const { form } = context.service;
   const { timeZone } = calendar;
   return {
     now: now.getTime(),
@@ -118,7 +122,15 @@ export function factsOf({ now, calendar, requester, service: { form }, callbackU
     ...(callbackUrl && { callbackUrl }),
     setAnswers: (answers, changes) => {
       const access = Object.fromEntries(Object.keys(changes).map((id): [string, FieldAccess] => [id, 'edit']));
-      return applyChanges(form, answers, changes, access, formContext(requester, calendar, now.getTime()));
+      const changed = applyChanges(form, answers, changes, access, formContext(requester, calendar, now.getTime()));
+      if (taken.length === 0) return changed;
+      const clashes = claimsIn(form, changed.answers).filter((claim) =>
+        taken.some(({ field, text }) => field === claim.field && text === claim.text),
+      );
+      return {
+        ...changed,
+        findings: [...changed.findings, ...clashes.map(({ path }) => ({ path, code: 'not-unique' }))],
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { FlowEvent, Winner } from '@portico/core/flow-engine/index.ts';
 import type { Tx } from '../../platform/database.ts';
-import { eventsOf, type EventListed, type RequestRecord } from '../records/index.ts';
+import { type RequestRecord, eventsOf, type EventListed } from '../records/index.ts';
 import { taskVersionOf } from './stored-flow.ts';
 
 /** What a caller has seen: the version of a task, or without one that of the whole request. */

@@ -6,10 +6,10 @@ import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { requestScope } from '../access/index.ts';
 import { flowStateOf } from '../flows/index.ts';
-import { findRequest, lockRequest, lockRequestOfTask, type RequestRecord } from '../records/index.ts';
-import { carryOut } from './carry-out.ts';
+import { type RequestRecord, lockRequestOfTask, lockRequest, findRequest } from '../records/index.ts';
 import { withConflictNames } from './conflict.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
+import { changeCase, openCase, doerOf } from '../cases/index.ts';
 
 type TaskCommand = Extract<Command, { task: string }>;
 
@@ -25,7 +25,11 @@ export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<Request
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequestOfTask(tx, command.task));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { task: command.task, version: ctx.ifMatch } };
-      const outcome = await carryOut(ctx, tx, { record, calendar, ...seen }, command);
+      const outcome = await changeCase(tx, await openCase(ctx.db, tx, record, { now: ctx.now, calendar }), {
+        command,
+        by: doerOf(ctx, record),
+        ...seen,
+      });
       return detailOf(ctx, tx, outcome.record);
     }),
   );
@@ -43,7 +47,11 @@ export async function actOnRequest(ctx: Ctx, id: string, command: Command): Prom
     inCommand(ctx, async (tx) => {
       const record = await visible(ctx, tx, await lockRequest(tx, id));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { version: ctx.ifMatch } };
-      const outcome = await carryOut(ctx, tx, { record, calendar, ...seen }, command);
+      const outcome = await changeCase(tx, await openCase(ctx.db, tx, record, { now: ctx.now, calendar }), {
+        command,
+        by: doerOf(ctx, record),
+        ...seen,
+      });
       return detailOf(ctx, tx, outcome.record);
     }),
   );

@@ -8,9 +8,8 @@ import { requestScope, worksFor } from '../access/index.ts';
 import { attachCommentFiles, filesOfRequest } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { noticeOfComment } from '../messages/index.ts';
-import { findRequest, lockRequest, markResponded, type RequestRecord } from '../records/index.ts';
-import { peopleRefs } from './lookups.ts';
-import { unknownPerson } from './shape.ts';
+import { markResponded, type RequestRecord, findRequest, lockRequest } from '../records/index.ts';
+import { peopleRefs, unknownPerson } from '../cases/index.ts';
 import { insertComment } from './sql.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { z } from 'zod';
 import type { Db } from '../../platform/database.ts';
-import { lookupsFor } from './lookups.ts';
+import { lookupsFor } from '../cases/index.ts';
 
 type Changes = z.input<typeof RequestEvent>['changes'];
 interface Event {

@@ -3,7 +3,7 @@ import { readRequest, type RequestDetail, submitRequest, withdrawRequest } from 
 import { approveTask, approveTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { actionService, approveStep, publish } from './testing/actions.ts';
+import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const [asker, head, stranger] = await Promise.all(

@@ -4,13 +4,11 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
-import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
-import { lockRequest, requestsOfTasks } from '../records/index.ts';
+import { requestsOfTasks, lockRequest } from '../records/index.ts';
 import { visible } from './act-on-request.ts';
-import { carryOut } from './carry-out.ts';
-import { withWinnerName } from './conflict.ts';
 import { inBatch } from './offered-actions.ts';
+import { openCase, changeCase, doerOf, withWinnerName } from '../cases/index.ts';
 
 type Result = Reply<typeof approveEndpoint>;
 
@@ -38,21 +36,21 @@ export async function approveTasks(
         const place = places.get(id);
         const record = await visible(ctx, tx, place && (await lockRequest(tx, place.id)));
         request = { id: record.id, number: record.number };
-        const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
-        const step = stepOf(service.flow, flowStateOf(record).tasks[id]?.step ?? '');
-        if (inBatch(service.flow, step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
-        await carryOut(
-          ctx,
-          tx,
-          { record, calendar, ifMatch: { task: id, version } },
-          {
+        const opened = await openCase(ctx.db, tx, record, { now: ctx.now, calendar });
+        const { flow } = opened.context.service;
+        const step = stepOf(flow, flowStateOf(record).tasks[id]?.step ?? '');
+        if (inBatch(flow, step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
+        await changeCase(tx, opened, {
+          command: {
             type: 'approve',
             task: id,
             isBatch: true,
             ...(opinion !== undefined && { opinion }),
             ...(seen !== undefined && { seen }),
           },
-        );
+          by: doerOf(ctx, record),
+          ifMatch: { task: id, version },
+        });
         result.approved.push({ task: id, request });
       } catch (error) {
         // Refused before anything of it was written; the others go on.

@@ -1,16 +1,9 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
-import type { Db } from '../../platform/database.ts';
 import { requestScope } from '../access/index.ts';
-import { findRequest, requestOfTask } from '../records/index.ts';
 import { detailOf } from './detail.ts';
-import { peopleRefs } from './lookups.ts';
-
-interface Winner {
-  person: string;
-  result: string;
-  at: number;
-}
+import { withWinnerName } from '../cases/index.ts';
+import { requestOfTask, findRequest } from '../records/index.ts';
 
 /**
  * Runs a command; when somebody else was first, the error says who, what and when, and carries the request as it now
@@ -34,18 +27,4 @@ export async function withConflictNames<T>(
       ...(record ? { current: await detailOf(ctx, ctx.db, record) } : {}),
     });
   }
-}
-
-/** The winner a refusal names by id, as people read it. `via` reads: inside a command its transaction. */
-export async function withWinnerName(
-  db: Db,
-  params: Record<string, unknown>,
-  via: Db = db,
-): Promise<Record<string, unknown>> {
-  const winner = params['winner'] as Winner | undefined;
-  if (!winner) return params;
-  const refs = winner.person === 'system' ? undefined : await peopleRefs(db, [winner.person], via);
-  const name = refs?.get(winner.person)?.name;
-  const at = new Date(winner.at).toISOString();
-  return { ...params, winner: { ...winner, at, ...(name === undefined ? {} : { name }) } };
 }

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
-import { answersFor, type FieldAccess, peopleIn } from '@portico/core/definitions/form/index.ts';
+import { answersFor, peopleIn } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import {
-  type Actor as FlowActor,
   allowedActions,
   allowedInterventions,
   finalStates,
@@ -16,30 +15,35 @@ import {
 } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { looksAfter, worksFor } from '../access/index.ts';
+import { worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { filesOfRequest } from '../files/index.ts';
 import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
 import { hasUnopened, receiptsOf } from '../messages/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
-import { actionsFor, hasActions } from './actions/actions-of-request.ts';
-import { choiceAfter, choicesOfRequester, type OpenChoice, peopleOfChoice, shownChoice } from './choices.ts';
-import { type Lookups, isoOrNull, peopleInRow, requestRow, taskInShort } from './shape.ts';
-import { lookupsFor } from './lookups.ts';
-import { elapsedMs, readAccess } from './rules.ts';
+import { actionsFor, hasActions } from '../automation/index.ts';
+import {
+  choiceAfter,
+  choicesOfRequester,
+  type OpenChoice,
+  peopleOfChoice,
+  shownChoice,
+  type Lookups,
+  isoOrNull,
+  peopleInRow,
+  requestRow,
+  taskInShort,
+  lookupsFor,
+  elapsedMs,
+  shownFlow,
+  mayReadFields,
+  flowActor,
+} from '../cases/index.ts';
 import { commentsOf } from './sql.ts';
-import { shownFlow } from './shown-flow.ts';
 import { stageBar } from './stage-bar.ts';
 import { isoAt as at, stagesInRequest } from './stages-in-request.ts';
 
 export type RequestDetailReply = z.input<typeof RequestDetail>;
-
-/** The person at the screen as the engine knows them. Whoever looks after the service is flow administrator. */
-export const flowActor = (ctx: Ctx, record: Pick<RequestRecord, 'service_key' | 'category_key'>): FlowActor => ({
-  person: ctx.actor.personId,
-  teams: ctx.actor.teams,
-  isFlowAdministrator: looksAfter(ctx.actor, record),
-});
 
 /**
  * Everything about one request that the caller may see; they have been let see the request already. `via` reads: inside
@@ -144,27 +148,6 @@ async function formerNames(db: Db, id: string, state: FlowState): Promise<Map<st
   if (!Object.values(state.stages).some(({ isFormer }) => isFormer)) return new Map();
   const rows = await stagesOf(db, id);
   return new Map(rows.filter((row) => state.stages[row.id]?.isFormer).map((row) => [row.id, row.name]));
-}
-
-/** What the caller may do with each field of a request; what is not named can be read. */
-export function mayReadFields(
-  ctx: Ctx,
-  service: Service,
-  record: Pick<RequestRecord, 'requester_id' | 'submitter_id'>,
-  tasks: readonly Task[],
-): Record<string, FieldAccess> {
-  const me = ctx.actor.personId;
-  if (
-    record.requester_id === me ||
-    record.submitter_id === me ||
-    ctx.actor.readsEverything ||
-    ctx.actor.owns.includes(service.key)
-  )
-    return {};
-  const mine = tasks.filter(
-    (task) => task.assignee === me || (task.team !== undefined && ctx.actor.teams.includes(task.team)),
-  );
-  return readAccess((step) => stepOf(service.flow, step)?.access, mine);
 }
 
 const peopleInTasks = (tasks: readonly Task[]): string[] =>

@@ -6,10 +6,8 @@ import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, namesOf } from '../flows/index.ts';
 import { changesIn } from './answer-changes.ts';
-import { mayReadFields } from './detail.ts';
-import { eventsOf, findRequest } from '../records/index.ts';
-import { peopleRefs } from './lookups.ts';
-import { shownPayload } from './shown-flow.ts';
+import { peopleRefs, shownPayload, mayReadFields } from '../cases/index.ts';
+import { findRequest, eventsOf } from '../records/index.ts';
 
 /** The history of a request in order. Payloads hold answers as they were, so only auditors and administrators get them. */
 export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {

@@ -14,7 +14,7 @@ import * as tasks from '@portico/core/api/tasks.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { actionService, publish } from './testing/actions.ts';
+import { actionService, publish } from '../../test/actions.ts';
 
 // Every action of flow.md section 5, through HTTP: who may, what it leads to, who may not, and that doctor finds no fault.
 const server = await testServer();

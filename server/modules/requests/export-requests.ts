@@ -19,13 +19,11 @@ import { officeCalendar } from '../calendars/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { dispositionOf } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
-import { flowStates, pageOfRequests, type RequestListed } from '../records/index.ts';
-import { mayReadFields } from './detail.ts';
 import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
 import { localTime } from './local-time.ts';
-import { lookupsFor } from './lookups.ts';
-import { type Lookups, peopleInRow } from './shape.ts';
+import { lookupsFor, type Lookups, peopleInRow, mayReadFields } from '../cases/index.ts';
+import { pageOfRequests, type RequestListed, flowStates } from '../records/index.ts';
 
 const pageSize = 200;
 /** More than this is a matter for reports; the last line says that something is missing. */

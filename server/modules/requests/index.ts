@@ -1,7 +1,7 @@
-export { type ActionParts, runActions } from './actions/run-actions.ts';
-export { takeKeptCallbacks } from './callbacks/take-kept-callbacks.ts';
-export { fireTimers } from './fire-timers.ts';
-export { importLogCommand } from './import-log/index.ts';
+export { detailOf } from './detail.ts';
+export { listRequestEvents } from './events.ts';
+export { exportWords } from './export-words.ts';
+export { localTime } from './local-time.ts';
 export { requestRoutes } from './routes.ts';
 export { showRequests } from './show-requests.ts';
-export { handOverToDos } from './hand-over-to-dos.ts';
+export { isoAt } from './stages-in-request.ts';

@@ -12,8 +12,8 @@ import type { CallOptions } from '../../platform/api-client.ts';
 import { createLog } from '../../platform/log.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { fireTimers } from './fire-timers.ts';
-import { actionService, publish } from './testing/actions.ts';
+import { fireTimers } from '../automation/index.ts';
+import { actionService, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const { db, clock } = server;

@@ -11,22 +11,20 @@ import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
+import { lookupsFor, placeAfter, placeOf, peopleInRow, requestRow, taskRow } from '../cases/index.ts';
+import { inBatch, offeredActions } from './offered-actions.ts';
+import { type Bead, stageBar } from './stage-bar.ts';
 import {
-  countRequests,
-  countTasks,
-  flowStates,
   pageOfRequests,
-  pageOfTasks,
-  type RequestFilter,
+  countRequests,
   type RequestListed,
+  flowStates,
+  type RequestFilter,
+  pageOfTasks,
   type TaskFilter,
   type TaskListed,
+  countTasks,
 } from '../records/index.ts';
-import { lookupsFor } from './lookups.ts';
-import { inBatch, offeredActions } from './offered-actions.ts';
-import { placeAfter, placeOf } from './place.ts';
-import { peopleInRow, requestRow, taskRow } from './shape.ts';
-import { type Bead, stageBar } from './stage-bar.ts';
 
 export async function listRequests(
   ctx: Ctx,

@@ -3,7 +3,7 @@ import { createDelegation, listPlacesOfPerson } from '@portico/core/api/organisa
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { testServer } from '../../test/test-server.ts';
-import { actionService, approveStep, publish } from './testing/actions.ts';
+import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 

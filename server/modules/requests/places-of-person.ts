@@ -2,11 +2,11 @@ import type { PlacesOfPerson } from '@portico/core/api/organisation.ts';
 import { namedIn } from '@portico/core/definitions/flow/named.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { caredForScope } from '../access/index.ts';
 import { editableServices } from '../definitions/index.ts';
 import { stepOf } from '../flows/index.ts';
 import { peopleByIds, placesHeldBy } from '../identity/index.ts';
 import { countOpenOf } from '../records/index.ts';
-import { migrationScope } from './preview-migrations.ts';
 
 /** Where the company names somebody (G11). @throws AppError `not_found` when there is no such person */
 export async function placesOfPerson(ctx: Ctx, id: string): Promise<PlacesOfPerson> {
@@ -15,7 +15,7 @@ export async function placesOfPerson(ctx: Ctx, id: string): Promise<PlacesOfPers
   const [services, held, open] = await Promise.all([
     editableServices(ctx),
     placesHeldBy(ctx.db, id, ctx.now),
-    countOpenOf(ctx.db, migrationScope(ctx), id),
+    countOpenOf(ctx.db, caredForScope(ctx.actor), id),
   ]);
   const login = person.login.toLowerCase();
   const rules = services.flatMap(({ service, isDraft }) => {

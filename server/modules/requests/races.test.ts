@@ -10,8 +10,8 @@ import { createLog } from '../../platform/log.ts';
 import { copyRequest, type RequestCopy } from '../../test/request-copies.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { fireTimers } from './fire-timers.ts';
-import { actionService, approveStep, publish } from './testing/actions.ts';
+import { fireTimers } from '../automation/index.ts';
+import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 // The same task from two nodes at once (T4), eight races at a time. `RACES=100000` runs that many in total.
 const total = Number(process.env['RACES'] ?? 10_000);

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { findRequest, lockRequest, writeRating } from '../records/index.ts';
+import { writeRating, lockRequest, findRequest } from '../records/index.ts';
 import { withConflictNames } from './conflict.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
 

@@ -6,9 +6,8 @@ import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { ownedScope, requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
-import { lockRequest, openTasksOf } from '../records/index.ts';
-import { carryOut } from './carry-out.ts';
-import { withWinnerName } from './conflict.ts';
+import { openTasksOf, lockRequest } from '../records/index.ts';
+import { openCase, changeCase, doerOf, withWinnerName } from '../cases/index.ts';
 
 type Result = Reply<typeof reassignEndpoint>;
 
@@ -45,7 +44,8 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
       const record = await lockRequest(tx, request_id);
       if (!record) continue;
       try {
-        await carryOut(ctx, tx, { record, calendar }, { type: 'reassign', task: id, to, reason });
+        const opened = await openCase(ctx.db, tx, record, { now: ctx.now, calendar });
+        await changeCase(tx, opened, { command: { type: 'reassign', task: id, to, reason }, by: doerOf(ctx, record) });
         result.moved.push(line);
       } catch (error) {
         // Refused before anything of it was written; the others go on.

@@ -4,7 +4,7 @@ import { readRequest, type RequestDetail, submitRequest } from '@portico/core/ap
 import { approveTask, listTasks, transferTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { actionService, publish } from './testing/actions.ts';
+import { actionService, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const { db } = server;

@@ -6,7 +6,7 @@ import { createLog } from '../../platform/log.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
 import { messageSubscriber, type StoredEvent } from '../messages/index.ts';
-import { actionService, approveStep, publish } from './testing/actions.ts';
+import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const { db, clock } = server;

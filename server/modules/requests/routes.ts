@@ -1,42 +1,23 @@
-import * as actions from '@portico/core/api/actions.ts';
-import { takeCallback } from '@portico/core/api/callbacks.ts';
-import * as catalogue from '@portico/core/api/catalogue.ts';
-import * as evidence from '@portico/core/api/evidence.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
-import * as migrations from '@portico/core/api/migrations.ts';
 import { listPlacesOfPerson } from '@portico/core/api/organisation.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
-import * as trials from '@portico/core/api/trials.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { type Http, serve } from '../../platform/http.ts';
 import { requestScope } from '../access/index.ts';
-import { findRequest } from '../records/index.ts';
 import { actOnRequest, actOnTask } from './act-on-request.ts';
-import { listActions, readAction } from './actions/list-actions.ts';
-import { runAgain } from './actions/run-again.ts';
 import { addComment } from './add-comment.ts';
 import { approveTasks } from './approve-tasks.ts';
-import { listServices, readService, search } from './catalogue.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
-import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
-import { checkEvidence } from './evidence/check-evidence.ts';
-import { downloadEvidence } from './evidence/download-evidence.ts';
 import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
-import { takeCallback as takeCall } from './callbacks/take-callback.ts';
 import { placesOfPerson } from './places-of-person.ts';
-import { impactOfDraft } from './trials/impact.ts';
-import { replayRequests } from './trials/replay.ts';
-import { tryService } from './trials/try-service.ts';
-import { predictRequest } from './predict.ts';
-import { migrateRequests } from './migrate-requests.ts';
-import { previewMigrations } from './preview-migrations.ts';
 import { rateRequest } from './rate-request.ts';
 import { submitRequest } from './submit-request.ts';
+import { findRequest } from '../records/index.ts';
 
 async function readRequest(ctx: Ctx, id: string): Promise<RequestDetailReply> {
   const record = await findRequest(ctx.db, requestScope(ctx.actor), id);
@@ -44,16 +25,8 @@ async function readRequest(ctx: Ctx, id: string): Promise<RequestDetailReply> {
   return detailOf(ctx, ctx.db, record);
 }
 
-/** The catalogue as one person meets it, requests and tasks. */
+/** Requests and tasks. */
 export function requestRoutes(http: Http): void {
-  serve(http, catalogue.listServices, (ctx) => listServices(ctx));
-  serve(http, catalogue.readService, (ctx, { params }) => readService(ctx, params.key));
-  serve(http, catalogue.predictRequest, (ctx, { params, body }) => predictRequest(ctx, params.key, body));
-  serve(http, catalogue.listDrafts, (ctx) => listDrafts(ctx));
-  serve(http, catalogue.saveDraft, (ctx, { params, body }) => saveDraft(ctx, params.key, body.answers));
-  serve(http, catalogue.deleteDraft, (ctx, { params }) => deleteDraft(ctx, params.key));
-  serve(http, catalogue.search, (ctx, { query }) => search(ctx, query.q));
-
   serve(http, requests.submitRequest, (ctx, { body }) => submitRequest(ctx, body));
   serve(http, requests.listRequests, (ctx, { query }) => listRequests(ctx, query));
   serve(http, requests.exportRequests, (ctx, { query }, io) => exportRequests(ctx, query, io));
@@ -129,23 +102,6 @@ export function requestRoutes(http: Http): void {
     actOnTask(ctx, { type: 'reassign', task: params.id, ...body }),
   );
   serve(http, interventions.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body));
-  serve(http, migrations.previewMigrations, (ctx, { params, body }) => previewMigrations(ctx, params.key, body));
-  serve(http, migrations.migrateRequests, (ctx, { params, body }) => migrateRequests(ctx, params.key, body));
 
-  serve(http, evidence.downloadEvidence, (ctx, { params, query }, io) =>
-    downloadEvidence(ctx, params.id, query.language, io),
-  );
-  serve(http, evidence.checkEvidence, (ctx, { body }) => checkEvidence(ctx, body));
   serve(http, listPlacesOfPerson, (ctx, { params }) => placesOfPerson(ctx, params.id));
-  serve(http, trials.readImpact, (ctx, { params }) => impactOfDraft(ctx, params.key));
-  serve(http, trials.tryService, (ctx, { params, body }) => tryService(ctx, params.key, body));
-  serve(http, trials.replayRequests, (ctx, { params, body }) => replayRequests(ctx, params.key, body));
-
-  serve(http, takeCallback, (ctx, { params, body }, { request }) => {
-    const id = request.headers['webhook-id'];
-    return takeCall(ctx, params.token, { body, id: typeof id === 'string' ? id.slice(0, 200) : undefined });
-  });
-  serve(http, actions.listActions, (ctx, { query }) => listActions(ctx, query));
-  serve(http, actions.readAction, (ctx, { params }) => readAction(ctx, params.id));
-  serve(http, actions.runActionAgain, (ctx, { params }) => runAgain(ctx, params.id));
 }

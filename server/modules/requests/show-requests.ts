@@ -1,8 +1,7 @@
 import type { RequestRow } from '@portico/core/api/requests.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { lookupsFor, peopleInRow, requestRow } from '../cases/index.ts';
 import type { RequestListed } from '../records/index.ts';
-import { lookupsFor } from './lookups.ts';
-import { peopleInRow, requestRow } from './shape.ts';
 
 /** Stored requests as rows of a list, with the names of people, teams and services: for reports, who stand below. */
 export async function showRequests(ctx: Ctx, requests: readonly RequestListed[]): Promise<RequestRow[]> {

@@ -4,9 +4,9 @@ import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState, Stage } from '@portico/core/flow-engine/types.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { namesOf } from '../flows/index.ts';
-import type { ActionsOfRequest } from './actions/actions-of-request.ts';
+import type { ActionsOfRequest } from '../automation/index.ts';
 import type { Receipt } from '../messages/index.ts';
-import { isoOrNull, type Lookups } from './shape.ts';
+import { isoOrNull, type Lookups } from '../cases/index.ts';
 
 export const isoAt = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
 

@@ -11,7 +11,7 @@ import { inTransaction } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { testServer } from '../../test/test-server.ts';
 import { faultsOnPage, findFlowFaults, firstPage, type StoredFlow } from '../flows/index.ts';
-import { fireTimers } from './fire-timers.ts';
+import { fireTimers } from '../automation/index.ts';
 import { type Player, players, publishUnchecked, randomService, renamed } from './testing/random-service.ts';
 import { sendCommand } from './testing/send-command.ts';
 

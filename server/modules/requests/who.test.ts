@@ -5,7 +5,7 @@ import { readRequest, type RequestDetail, submitRequest } from '@portico/core/ap
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { demoCompany } from '../../packs/demo/company.ts';
 import { testServer } from '../../test/test-server.ts';
-import { actionService, publish } from './testing/actions.ts';
+import { actionService, publish } from '../../test/actions.ts';
 
 // Every way of finding people (flow.md section 3), through HTTP: who has it, and what the request says of why (N5).
 const server = await testServer();

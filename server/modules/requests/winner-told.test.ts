@@ -13,7 +13,7 @@ import {
 import { Problem } from '@portico/core/errors.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { actionService, publish } from './testing/actions.ts';
+import { actionService, publish } from '../../test/actions.ts';
 
 // Somebody acts on what they saw a moment ago, and somebody else was faster: whatever the two did, the loser is told
 // who did what (R3), and nothing of theirs is done.

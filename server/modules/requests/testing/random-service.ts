@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import type { Db } from '../../../platform/database.ts';
-import { approveStep, publish } from './actions.ts';
+import { approveStep, publish } from '../../../test/actions.ts';
 
 /** Who of the demo company plays whom of core's random flows and commands. */
 export const players = {

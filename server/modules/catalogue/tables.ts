@@ -1,0 +1,16 @@
+import type { ColumnType } from 'kysely';
+
+type Json<T> = ColumnType<T, string, string>;
+
+export interface RequestDraftTable {
+  person_id: string;
+  service_key: string;
+  answers: Json<Record<string, unknown>>;
+  saved_at: Date;
+}
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    request_draft: RequestDraftTable;
+  }
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/database.ts';
+
+export interface LogKey {
+  service: string;
+  source: string;
+}
+
+/** Those of these cases that are here already. */
+export async function importedCases(
+  db: Db,
+  { service, source }: LogKey,
+  cases: readonly string[],
+): Promise<Set<string>> {
+  const found = await sql<{ case_key: string }>`
+    select case_key from record_import
+    where service_key = ${service} and source = ${source} and case_key = any(${cases}::text[])`.execute(db);
+  return new Set(found.rows.map((row) => row.case_key));
+}
+
+/** Notes cases as imported; those somebody else has imported meanwhile are not among the keys returned. */
+export async function noteImported(
+  tx: Tx,
+  { service, source }: LogKey,
+  cases: readonly { key: string; requestId: string | null }[],
+  at: Date,
+): Promise<Set<string>> {
+  const noted = await sql<{ case_key: string }>`
+    insert into record_import (service_key, source, case_key, request_id, imported_at)
+    select ${service}, ${source}, c.key, c.request_id, ${at}
+    from jsonb_to_recordset(${JSON.stringify(cases.map((one) => ({ key: one.key, request_id: one.requestId })))}::jsonb)
+      as c (key text, request_id uuid)
+    on conflict do nothing returning case_key`.execute(tx);
+  return new Set(noted.rows.map((row) => row.case_key));
+}
+
+/** Keeps a draft, unless the person has a newer one for the service: there is one for each service. */
+export async function keepOldDraft(
+  tx: Tx,
+  draft: { personId: string; service: string; answers: Record<string, unknown>; at: Date },
+): Promise<void> {
+  await sql`
+    insert into request_draft (person_id, service_key, answers, saved_at)
+    values (${draft.personId}, ${draft.service}, ${JSON.stringify(draft.answers)}::jsonb, ${draft.at})
+    on conflict (person_id, service_key) do update set answers = excluded.answers, saved_at = excluded.saved_at
+    where request_draft.saved_at < excluded.saved_at`.execute(tx);
+}
