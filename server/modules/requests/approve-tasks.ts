@@ -24,7 +24,7 @@ export async function approveTasks(
   { tasks, opinion }: Parsed<typeof approveEndpoint>['body'],
 ): Promise<Result> {
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const places = await requestsOfTasks(
       tx,
       tasks.map(({ id }) => id),
@@ -38,7 +38,7 @@ export async function approveTasks(
         const place = places.get(id);
         const record = await visible(ctx, tx, place && (await lockRequest(tx, place.id)));
         request = { id: record.id, number: record.number };
-        const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
+        const service = await serviceVersion(tx, record.service_key, record.service_version);
         const step = stepOf(service.flow, flowStateOf(record).tasks[id]?.step ?? '');
         if (inBatch(service.flow, step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
         await carryOut(
@@ -57,7 +57,7 @@ export async function approveTasks(
       } catch (error) {
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError)) throw error;
-        const params = await withWinnerName(ctx.db, error.details.params ?? {}, tx);
+        const params = await withWinnerName(tx, error.details.params ?? {});
         result.refused.push({ task: id, request, code: error.code, reason: error.details.reason, params });
       }
     }

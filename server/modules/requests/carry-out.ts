@@ -3,7 +3,7 @@ import type { FieldAccess } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Command, FlowState } from '@portico/core/flow-engine/types.ts';
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, TxCtx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { attachFiles } from '../files/index.ts';
@@ -38,9 +38,9 @@ interface Held {
  *
  * @throws AppError `forbidden`, `conflict` with the winner, `invalid`
  */
-export async function carryOut(ctx: Ctx, tx: Tx, held: Held, given: Command): Promise<RequestOutcome> {
+export async function carryOut(ctx: TxCtx, tx: Tx, held: Held, given: Command): Promise<RequestOutcome> {
   const { record, calendar, ifMatch } = held;
-  const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
+  const service = await serviceVersion(tx, record.service_key, record.service_version);
   const context = await flowContext(tx, service, record.requester_id, ctx.now, calendar);
   await refuseAbsent(context, namedIn(given));
   // Whoever had not seen the last change is told who did it, not what is wrong with their answers.
@@ -89,7 +89,7 @@ const unchecked = (given: Command, { status, chosen }: FlowState): Command =>
     : given;
 
 async function checked(
-  ctx: Ctx,
+  ctx: TxCtx,
   tx: Tx,
   context: FlowContext,
   record: RequestRecord,
@@ -142,7 +142,7 @@ interface Changing {
 }
 /** What the person changed, and the formulas that follow; fields the step does not open are the engine's to refuse. */
 async function checkedChanges(
-  ctx: Ctx,
+  ctx: TxCtx,
   tx: Tx,
   { context, service, state, access, changes }: Changing,
 ): Promise<{ changes: Record<string, unknown>; computed: Record<string, unknown> }> {

@@ -33,7 +33,7 @@ async function fire(db: Db, now: number, timer: { id: string; request_id: string
     const record = await lockRequest(tx, timer.request_id);
     if (!record || !(await markFired(tx, timer.id, new Date(now)))) return false;
     if (!flowStateOf(record).timers[timer.id]) return false;
-    const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+    const service = await serviceVersion(tx, record.service_key, record.service_version);
     const context = await flowContext(tx, service, record.requester_id, now, calendar);
     await changeRequest(tx, {
       context,

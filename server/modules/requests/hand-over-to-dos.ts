@@ -62,7 +62,7 @@ async function give(
       const record = await lockRequest(tx, request);
       // Ended meanwhile, or somebody else stands in for this service.
       if (!record || (await delegateFor(tx, from_id, record.service_key, now)) !== to_id) return false;
-      const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+      const service = await serviceVersion(tx, record.service_key, record.service_version);
       const context = await flowContext(tx, service, record.requester_id, now, calendar);
       await changeRequest(tx, {
         context,

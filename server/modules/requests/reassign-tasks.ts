@@ -27,7 +27,7 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
   if (from === to) throw new AppError('invalid', 'already-on-step');
   const after = placeOf(given.after);
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const scope = sql<boolean>`${requestScope(ctx.actor)} and ${ownedScope(ctx.actor)}`;
     const found = await openTasksOf(
       tx,
@@ -50,7 +50,7 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
       } catch (error) {
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError) || error.details.reason === 'no-such-person') throw error;
-        const params = await withWinnerName(ctx.db, error.details.params ?? {}, tx);
+        const params = await withWinnerName(tx, error.details.params ?? {});
         result.refused.push({ ...line, reason: error.details.reason, params });
       }
     }

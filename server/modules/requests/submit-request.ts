@@ -47,7 +47,7 @@ export async function submitRequest(
   const command = { type: 'submit' as const, answers, ...(input.chosen ? { chosen: input.chosen } : {}) };
   await refuseWrongChoices(context.directory, service.flow, command);
   await refuseMissingChoices(context, command);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const outcome = await changeRequest(tx, {
       context: { ...context, directory: organisationDirectory(tx, ctx.now) },
       record,

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import type { Answers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
-import type { Db, Tx } from '../../../platform/database.ts';
+import type { Tx } from '../../../platform/database.ts';
 import { serviceVersion } from '../../definitions/index.ts';
 import { holdUnique } from '../../forms/index.ts';
 import { type ActionRecord, changeRequest, flowStateOf, stepOf } from '../../flows/index.ts';
@@ -18,12 +18,11 @@ import { answersFrom, type Brought } from './mapped-answers.ts';
  * @throws ActionFailed when the mapping has no value that fits; AppError `invalid` for answers that do not hold
  */
 export async function completeAction(
-  db: Db,
   tx: Tx,
   given: { record: RequestRecord; action: ActionRecord; calendar: WorkCalendar; now: number; brought: Answers },
 ): Promise<void> {
   const { record, action, calendar, now, brought } = given;
-  const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+  const service = await serviceVersion(tx, record.service_key, record.service_version);
   const context = await flowContext(tx, service, record.requester_id, now, calendar);
   const state = flowStateOf(record);
   const { changes, computed } = await answersFrom(tx, context, state, broughtBy(service, state, action, brought));

@@ -47,12 +47,12 @@ export async function readAction(ctx: Ctx, id: string, via: Db = ctx.db): Promis
 async function shown(ctx: Ctx, via: Db, actions: readonly ActionListed[]): Promise<Reply<typeof readEndpoint>[]> {
   const children = actions.flatMap(({ child_request_id }) => child_request_id ?? []);
   const [lookups, started] = await Promise.all([
-    lookupsFor(ctx.db, [], via),
+    lookupsFor(via, []),
     requestsByIds(via, requestScope(ctx.actor), children),
   ]);
   return Promise.all(
     actions.map(async (action) => {
-      const service = await serviceVersion(ctx.db, action.service_key, action.service_version, via);
+      const service = await serviceVersion(via, action.service_key, action.service_version);
       const child = action.child_request_id === null ? undefined : started.get(action.child_request_id);
       return actionRow(action, lookups, namesOf({ service }).step(action.step), child ?? null);
     }),

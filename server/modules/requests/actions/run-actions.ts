@@ -66,7 +66,7 @@ async function carryOut({ db, clock, call }: ActionParts, action: ActionRecord):
       const calendar = await officeCalendar(db);
       return inTransaction(db, async (tx) => {
         const record = await holdBoth(tx, action);
-        await completeAction(db, tx, { record, action, calendar, now: clock.now(), brought: { answer, status } });
+        await completeAction(tx, { record, action, calendar, now: clock.now(), brought: { answer, status } });
       });
     }
     case 'start':
@@ -88,7 +88,7 @@ async function noteFailure({ db, clock }: ActionParts, action: ActionRecord, fai
   await inTransaction(db, async (tx) => {
     const record = await holdBoth(tx, action);
     if (action.is_awaited) {
-      const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+      const service = await serviceVersion(tx, record.service_key, record.service_version);
       const context = await flowContext(tx, service, record.requester_id, now, calendar);
       const error = status === null ? failure.reason : `${failure.reason} ${status}`;
       await changeRequest(tx, {

@@ -18,7 +18,7 @@ import { actionFor, readAction } from './list-actions.ts';
  */
 export async function runAgain(ctx: Ctx, id: string): Promise<Reply<typeof runAgainEndpoint>> {
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const { request_id } = await actionFor(ctx, tx, id);
     const record = await lockRequest(tx, request_id);
     if (!record) throw new AppError('not_found', 'no-such-action');
@@ -28,7 +28,7 @@ export async function runAgain(ctx: Ctx, id: string): Promise<Reply<typeof runAg
     if (ctx.ifMatch !== undefined && ctx.ifMatch !== action.version)
       throw new AppError('conflict', { reason: 'changed-since-read', params: { version: action.version } });
     if (action.is_awaited) {
-      const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
+      const service = await serviceVersion(tx, record.service_key, record.service_version);
       const context = await flowContext(tx, service, record.requester_id, ctx.now, calendar);
       await changeRequest(tx, {
         context,

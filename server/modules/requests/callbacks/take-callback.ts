@@ -5,7 +5,7 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import { AppError } from '@portico/core/errors.ts';
 import { finalStates } from '@portico/core/flow-engine/index.ts';
 import type { PublicCtx } from '../../../platform/context.ts';
-import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
+import { inTransaction, type Tx } from '../../../platform/database.ts';
 import { officeCalendar } from '../../calendars/index.ts';
 import { serviceVersion } from '../../definitions/index.ts';
 import { holdUnique } from '../../forms/index.ts';
@@ -49,7 +49,7 @@ export async function takeCallback(ctx: PublicCtx, token: string, call: Call): P
     if (known) return { state: known.taken_at ? 'taken' : 'kept' };
     if (finalStates.includes(record.state)) throw new AppError('conflict', 'request-already-finished');
     if (!pendingFor(record, place.step)) return { state: 'kept' };
-    await carryIn(ctx.db, tx, { record, calendar, now: ctx.now, step: place.step, body: call.body });
+    await carryIn(tx, { record, calendar, now: ctx.now, step: place.step, body: call.body });
     await markCallback(tx, id, { taken: now });
     return { state: 'taken' };
   });
@@ -74,14 +74,13 @@ export const pendingFor = (record: RequestRecord, step: string): string | undefi
  * @throws AppError `invalid` when what was sent does not fit
  */
 export async function carryIn(
-  db: Db,
   tx: Tx,
   given: { record: RequestRecord; calendar: WorkCalendar; now: number; step: string; body: unknown },
 ): Promise<void> {
   const { record, calendar, now, step, body } = given;
   const stage = pendingFor(record, step);
   if (stage === undefined) throw new AppError('conflict', 'action-gone');
-  const service = await serviceVersion(db, record.service_key, record.service_version, tx);
+  const service = await serviceVersion(tx, record.service_key, record.service_version);
   const context = await flowContext(tx, service, record.requester_id, now, calendar);
   const wait = stepOf(service.flow, step);
   const sources = wait?.kind === 'wait' && 'callback' in wait.for ? (wait.for.answer ?? {}) : {};
