@@ -4,6 +4,7 @@ import type { reassignTasks as reassignEndpoint } from '@portico/core/api/interv
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
+import { pageKey } from '../../platform/page-key.ts';
 import { ownedScope, requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { lockRequest, openTasksOf } from '../records/index.ts';
@@ -25,7 +26,7 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
     throw new AppError('forbidden', 'flow-administrator-only');
   if (reason.trim() === '') throw new AppError('invalid', 'reason-required');
   if (from === to) throw new AppError('invalid', 'already-on-step');
-  const after = placeOf(given.after);
+  const after = taskKey.of(given.after);
   const calendar = await officeCalendar(ctx.db);
   return inCommand(ctx, async (tx, ctx) => {
     const scope = sql<boolean>`${requestScope(ctx.actor)} and ${ownedScope(ctx.actor)}`;
@@ -55,15 +56,9 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
       }
     }
     const last = batch.at(-1);
-    if (found.length > batch.length && last) result.next = `${last.request_id}_${last.id}`;
+    if (found.length > batch.length && last) result.next = taskKey.after({ request: last.request_id, task: last.id });
     return result;
   });
 }
 
-function placeOf(after: string | undefined): { request: string; task: string } | undefined {
-  if (after === undefined) return undefined;
-  const found = /^([0-9a-f-]{36})_([0-9a-f-]{36})$/.exec(after);
-  if (!found?.[1] || !found[2])
-    throw new AppError('invalid', { reason: 'page', findings: [{ path: 'after', code: 'no-such-place' }] });
-  return { request: found[1], task: found[2] };
-}
+const taskKey = pageKey({ request: 'uuid', task: 'uuid' });

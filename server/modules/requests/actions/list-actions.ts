@@ -9,7 +9,7 @@ import { serviceVersion } from '../../definitions/index.ts';
 import { type ActionListed, findAction, namesOf, pageOfActions } from '../../flows/index.ts';
 import { requestsByIds } from '../../records/index.ts';
 import { lookupsFor } from '../lookups.ts';
-import { placeAfter, placeOf } from '../place.ts';
+import { byTime } from '../../../platform/page-key.ts';
 import { actionRow } from './shape.ts';
 
 /** Actions the caller may see and run again: of requests they may read, in services they look after. */
@@ -21,13 +21,13 @@ export async function listActions(
   query: Parsed<typeof listEndpoint>['query'],
 ): Promise<Reply<typeof listEndpoint>> {
   const states = query.state === 'all' ? (['failed', 'dead'] as const) : [query.state];
-  const after = placeOf(query.after);
+  const after = byTime.of(query.after);
   const rows = await pageOfActions(ctx.db, scopeOf(ctx), states, { after, limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     items: await shown(ctx, ctx.db, page),
-    next: rows.length > page.length && last ? placeAfter(last.created_at, last.id) : null,
+    next: rows.length > page.length && last ? byTime.after({ at: last.created_at, id: last.id }) : null,
   };
 }
 
