@@ -45,6 +45,43 @@ const house = {
         },
       }),
     ),
+    /**
+     * K18: whoever holds a connection and asks the pool for a second one can wait for himself. Inside of a transaction
+     * (what `inTransaction` or `inCommand` calls, or any function that is handed a `Tx`) nothing reaches the pool.
+     */
+    'inside-transaction': rule(
+      '{{name}} reaches the pool while a transaction holds a connection: use the tx, or the ctx that inCommand hands in.',
+      (context) => {
+        const { program, esTreeNodeToTSNodeMap: nodes } = context.sourceCode.parserServices ?? {};
+        if (!program) return {};
+        const reach = reachOf(program.getTypeChecker(), nodes);
+        const checkWork = (node) => {
+          if (!/^in(Transaction|Command)$/.test(node.callee.name ?? '')) return;
+          const work = node.arguments[1];
+          if (!/Function/.test(work?.type ?? '')) return;
+          for (const { identifier } of throughOf(context, work))
+            for (const part of chainFrom(identifier))
+              if (reach.isPool(part) || (part === lastOf(identifier) && reach.hasPool(part))) {
+                context.report({ node: part, messageId: 'no', data: { name: context.sourceCode.getText(part) } });
+                break;
+              }
+        };
+        const checkParameters = (node) => {
+          if (!node.params.some((parameter) => reach.isTx(parameter))) return;
+          for (const parameter of node.params)
+            if (reach.isPool(parameter) || reach.hasPool(parameter)) {
+              const name = context.sourceCode.getText(parameter);
+              context.report({ node: parameter, messageId: 'no', data: { name } });
+            }
+        };
+        return {
+          CallExpression: checkWork,
+          FunctionDeclaration: checkParameters,
+          FunctionExpression: checkParameters,
+          ArrowFunctionExpression: checkParameters,
+        };
+      },
+    ),
     /** Switching a rule off needs its reason: `-- why` behind the directive. */
     'explained-disable': rule('Say why: `{{directive}} … -- reason`.', (context) => ({
       Program: () => {
@@ -62,6 +99,34 @@ const house = {
 
 function rule(message, create) {
   return { meta: { type: 'problem', schema: [], messages: { no: message } }, create };
+}
+
+/** References of a function to what is outside of it. */
+const throughOf = (context, work) => context.sourceCode.scopeManager.acquire(work)?.through ?? [];
+
+/** `a`, `a.b`, `a.b.c` of what begins with the identifier `a`. */
+function chainFrom(identifier) {
+  const chain = [identifier];
+  for (let node = identifier; node.parent.type === 'MemberExpression' && node.parent.object === node;)
+    chain.push((node = node.parent));
+  return chain;
+}
+const lastOf = (identifier) => chainFrom(identifier).at(-1);
+
+/** What an expression lets one reach, by its type: the brands of `Db` and `Tx` in server/platform/database.ts. */
+function reachOf(checker, nodes) {
+  const typeOf = (node) => checker.getTypeAtLocation(nodes.get(node));
+  const has = (type, brand) => type.getProperties().some(({ escapedName }) => escapedName.startsWith(`__@${brand}@`));
+  const isPoolType = (type) => has(type, 'readerBrand') && !has(type, 'writerBrand');
+  return {
+    isTx: (node) => has(typeOf(node), 'writerBrand'),
+    isPool: (node) => isPoolType(typeOf(node)),
+    /** It carries one: a `Ctx`, the parts of an app. */
+    hasPool(node) {
+      const db = checker.getPropertyOfType(typeOf(node), 'db');
+      return db !== undefined && isPoolType(checker.getTypeOfSymbolAtLocation(db, nodes.get(node)));
+    },
+  };
 }
 
 /** Names of the methods in a call chain, each with its first literal argument. */
@@ -154,6 +219,11 @@ export default tseslint.config(
       '@typescript-eslint/no-redeclare': 'off',
       'no-redeclare': 'off',
     },
+  },
+  {
+    files: ['server/**/*.ts'],
+    ignores: ['**/*.test.ts', 'server/test/**', '**/testing/**'],
+    rules: { 'house/inside-transaction': 'error' },
   },
   {
     files: ['server/platform/**', 'bench/**', 'server/test/**'],

@@ -83,8 +83,8 @@ export const requestEvents: EventSource = {
 /** Plugs the modules together: the only file that knows all of them. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, database, clock, log } = parts;
-  const { db } = database;
-  const authentication = createAuthentication({ db, clock, idle: config.session.idle, enrich: rightsOf });
+  const { db, background } = database;
+  const authentication = createAuthentication({ clock, idle: config.session.idle, enrich: rightsOf });
   const http = await createHttp({
     db,
     clock,
@@ -92,7 +92,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
     rateLimits: config.rateLimits,
     trustProxy: config.trustProxy,
-    authenticate: (secret) => authentication.of(secret),
+    authenticate: (secret, via) => authentication.of(secret, via),
     authorize(ctx, permission) {
       if (!mayCall(ctx.actor.roles, permission)) throw new AppError('forbidden', 'role');
     },
@@ -126,14 +126,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   evidenceRoutes(http);
   fileRoutes(http, blobs);
   reportRoutes(http, showRequests);
-  const live = startLiveFeed<StoredEvent>({ db, log, source: requestEvents });
-  messageRoutes(http, live);
+  const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
+  messageRoutes(http, live, background);
   await serveApiDocs(http, endpoints, version);
   if (config.webDir) await serveWebPages(http, config.webDir);
 
   const { keysFile, ...rules } = config.outbound;
   const call = createOutbound({ ...rules, keys: keysOf(keysFile), now: () => clock.now() });
-  const actions = () => runActions({ db, clock, log, call, isOver: () => readiness.isDraining });
+  const actions = () => runActions({ db: background, clock, log, call, isOver: () => readiness.isDraining });
   const loops: Loop[] = [];
   let stopRelay: (() => Promise<void>) | undefined;
   let closeMail: (() => void) | undefined;
@@ -144,23 +144,23 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness,
     runActions: actions,
     startBackground() {
-      const relay = startRelay({ db, clock, log, source: requestEvents, subscribers: [messageSubscriber] });
+      const relay = startRelay({ db: background, clock, log, source: requestEvents, subscribers: [messageSubscriber] });
       stopRelay = () => relay.stop();
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));
-      start('timers', 500, () => fireTimers(db, clock, log));
-      start('callbacks', 1000, () => takeKeptCallbacks(db, clock, log));
-      start('delegations', 2000, () => handOverToDos(db, clock, log));
+      start('timers', 500, () => fireTimers(background, clock, log));
+      start('callbacks', 1000, () => takeKeptCallbacks(background, clock, log));
+      start('delegations', 2000, () => handOverToDos(background, clock, log));
       // Several, so that one receiver that takes its time does not hold up the others.
       for (let lane = 1; lane <= actionLanes; lane++) start(`actions-${lane}`, 500, actions);
-      start('mail-texts', 1000, () => writeMails(db, config.publicUrl, clock.now()));
-      start('identity', 5000, () => keepIdentityTidy(db, authentication, clock.now(), config.session.idle));
-      start('answers', 3_600_000, () => inTransaction(db, (tx) => forgetOldAnswers(tx, clock.now())));
-      start('files', 3_600_000, () => removeUnattached(db, clock.now(), blobs));
+      start('mail-texts', 1000, () => writeMails(background, config.publicUrl, clock.now()));
+      start('identity', 5000, () => keepIdentityTidy(background, authentication, clock.now(), config.session.idle));
+      start('answers', 3_600_000, () => inTransaction(background, (tx) => forgetOldAnswers(tx, clock.now())));
+      start('files', 3_600_000, () => removeUnattached(background, clock.now(), blobs));
       if (config.smtpUrl !== null) {
         const smtp = smtpSender(config.smtpUrl, config.mailFrom);
         closeMail = smtp.close;
-        start('mail', 1000, () => sendDueMail(db, smtp.send, clock.now(), log));
+        start('mail', 1000, () => sendDueMail(background, smtp.send, clock.now(), log));
       }
     },
     async close() {

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import type { Idempotency } from './idempotency.ts';
 
 /** Who calls. The module that knows people adds its fields by declaration merging. */
@@ -8,6 +8,7 @@ export interface Actor {}
 /** What a handler is given besides its input: data only, never services. */
 export interface Ctx<A = Actor> {
   actor: A;
+  /** One connection at a time for the whole call. */
   db: Db;
   /** Milliseconds since the epoch, taken once at the start of the call. */
   now: number;
@@ -20,6 +21,10 @@ export interface Ctx<A = Actor> {
   /** Network address of the caller. */
   address: string;
 }
+/** A context inside of a transaction: nothing in it reaches the pool. */
+export type Inside<C> = Omit<C, 'db'> & { db: Tx };
+/** What functions take that a transaction is handed to. */
+export type TxCtx = Inside<Ctx>;
 /** The context of endpoints open to everybody. */
 export type PublicCtx = Ctx<Actor | null>;
 

@@ -1,5 +1,5 @@
 import { AppError } from '@portico/core/errors.ts';
-import { PoolExhausted } from './postgres-dialect.ts';
+import { PoolExhausted } from './connection-queue.ts';
 
 const codeOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;

@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AppError } from '@portico/core/errors.ts';
 import { testDatabase } from '../test/test-database.ts';
-import { afterCommit, createDatabase, type Db, inTransaction, isUniqueViolation, type Tx } from './database.ts';
+import {
+  afterCommit,
+  createDatabase,
+  type Db,
+  inTransaction,
+  isUniqueViolation,
+  keeperOf,
+  oneConnection,
+  type Tx,
+} from './database.ts';
 
 const { db, pool, url } = await testDatabase();
 await pool.query('create table counter (id int primary key, n int not null)');
@@ -11,6 +20,75 @@ beforeEach(() => pool.query('truncate counter; insert into counter values (1, 0)
 const read = async (from: Db = db) =>
   (await sql<{ n: number }>`select n from counter where id = 1`.execute(from)).rows[0]?.n;
 const add = (tx: Tx, by: number) => sql`update counter set n = n + ${by} where id = 1`.execute(tx);
+
+/** Holds a connection of calls until it is told to let go. */
+async function holdOne(of: Db): Promise<{ release(): Promise<void> }> {
+  let letGo = () => {};
+  const released = new Promise<void>((done) => (letGo = done));
+  let ended: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((begun) => {
+    ended = inTransaction(of, async () => {
+      begun();
+      await released;
+    });
+  });
+  return {
+    async release() {
+      letGo();
+      await ended;
+    },
+  };
+}
+
+describe('connections', () => {
+  it('nothing inside a transaction takes a second one', async () => {
+    const second = /second connection/;
+    await inTransaction(db, async (tx) => {
+      await expect(read(db)).rejects.toThrow(second);
+      await expect(read(oneConnection(db))).rejects.toThrow(second);
+      await expect(inTransaction(db, (other) => add(other, 1))).rejects.toThrow(second);
+      expect(await read(tx)).toBe(0);
+    });
+    expect(await read(db)).toBe(0);
+  });
+  it('what a call asks goes over one, also at once and also in a transaction', async () => {
+    const small = createDatabase(url, { size: 4, isGuarded: false });
+    const call = oneConnection(small.db);
+    const pid = (from: Db) =>
+      sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.01)`
+        .execute(from)
+        .then(({ rows }) => rows[0]?.pid);
+    const pids = await Promise.all(Array.from({ length: 20 }, () => pid(call)));
+    pids.push(await inTransaction(call, async (tx) => ((await pid(tx)) === (await pid(call)) ? pid(call) : -1)));
+    expect(new Set(pids).size).toBe(1);
+    expect(small.load()).toEqual({ used: 0, waiting: 0 });
+    await small.close();
+  });
+  it('are handed out in the order they are asked for', async () => {
+    const small = createDatabase(url, { size: 1 });
+    const order: number[] = [];
+    const holder = await holdOne(small.db);
+    const all = Array.from({ length: 50 }, (_, place) => read(small.db).then(() => order.push(place)));
+    expect(small.load()).toEqual({ used: 1, waiting: 50 });
+    await holder.release();
+    await Promise.all(all);
+    expect(order).toEqual(Array.from({ length: 50 }, (_, place) => place));
+    await small.close();
+  });
+  it('of loops are others than those of calls, what is kept is the same', async () => {
+    const small = createDatabase(url, { size: 1 });
+    const holder = await holdOne(small.db);
+    expect(await read(small.background)).toBe(0);
+    expect(keeperOf(small.background)).toBe(keeperOf(oneConnection(small.db)));
+    await holder.release();
+    await small.close();
+  });
+  it('a failed statement leaves the one of its call usable', async () => {
+    const call = oneConnection(db);
+    const [bad, good] = await Promise.allSettled([sql`select 1 / 0`.execute(call), read(call)]);
+    expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
+  });
+});
 
 describe('inTransaction', () => {
   it('commits what was written and gives back the result', async () => {
@@ -99,9 +177,9 @@ describe('limits', () => {
     await holder.query('rollback');
     holder.release();
   });
-  it('waits a second for a connection, then says unavailable; a full queue at once', async () => {
-    const small = createDatabase(url, { size: 1 });
-    const holder = await small.pool.connect();
+  it('waits for a connection as long as it is told to, then says unavailable; a full queue at once', async () => {
+    const small = createDatabase(url, { size: 1, queue: { longest: 100, patience: 1000 } });
+    const holder = await holdOne(small.db);
     const ask = () => inTransaction(small.db, async () => {});
     const waiting = Array.from({ length: 100 }, () =>
       ask().then(
@@ -114,7 +192,7 @@ describe('limits', () => {
     expect(Date.now() - began).toBeLessThan(300);
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['database-busy']));
     expect(Date.now() - began).toBeGreaterThan(900);
-    holder.release();
+    await holder.release();
     await small.close();
   });
   it('survives a statement that was prepared before its table changed', async () => {

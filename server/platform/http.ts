@@ -5,7 +5,7 @@ import type { Endpoint, Parsed, Permission } from '@portico/core/api/endpoint.ts
 import { AppError } from '@portico/core/errors.ts';
 import type { Clock } from './clock.ts';
 import type { Actor, Credential, Ctx, PublicCtx } from './context.ts';
-import type { Db } from './database.ts';
+import { type Db, oneConnection } from './database.ts';
 import {
   clearSessionCookie,
   cookieKind,
@@ -33,7 +33,7 @@ export interface HttpOptions {
   rateLimits: boolean;
   trustProxy: boolean;
   /** Who shows this secret, or null when nobody may with it. */
-  authenticate(secret: Secret): Promise<{ actor: Actor; credential: Credential } | null>;
+  authenticate(secret: Secret, db: Db): Promise<{ actor: Actor; credential: Credential } | null>;
   /** Returns when the actor may; throws `AppError` when not. */
   authorize(ctx: Ctx, permission: Exclude<Permission, 'public'>): void | Promise<void>;
 }
@@ -120,11 +120,12 @@ export function serve<const E extends Endpoint>(http: Http, endpoint: E, handler
   async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const now = options.clock.now();
     const secret = secretOf(request, cookie);
-    const known = secret ? await options.authenticate(secret) : null;
+    const db = oneConnection(options.db);
+    const known = secret ? await options.authenticate(secret, db) : null;
     if (isWrite) refuseOtherSites(request, options.publicUrl, known?.credential.kind === 'session');
     const ctx: PublicCtx = {
       actor: known?.actor ?? null,
-      db: options.db,
+      db,
       now,
       requestId: request.id,
       address: request.ip,

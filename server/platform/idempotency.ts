@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '@portico/core/errors.ts';
-import type { Ctx } from './context.ts';
-import { type Db, inTransaction, type TransactionOptions, type Tx } from './database.ts';
+import type { Ctx, Inside } from './context.ts';
+import { type Db, inTransaction, keeperOf, type TransactionOptions, type Tx } from './database.ts';
 
 /** How long an answer is kept for a repeated call (R2). */
 export const idempotencyHours = 48;
@@ -49,10 +49,11 @@ const secretStatus = 0;
 export const hashBody = (raw: string): string => createHash('sha256').update(raw).digest('base64url');
 
 /** Calls this node is carrying out. Those of other nodes show only once they have committed. */
-const runningOf = new WeakMap<Db, Set<string>>();
+const runningOf = new WeakMap<object, Set<string>>();
 function runningOn(db: Db): Set<string> {
-  let running = runningOf.get(db);
-  if (!running) runningOf.set(db, (running = new Set()));
+  const keeper = keeperOf(db);
+  let running = runningOf.get(keeper);
+  if (!running) runningOf.set(keeper, (running = new Set()));
   return running;
 }
 
@@ -65,14 +66,18 @@ export interface CommandOptions extends TransactionOptions {
  * The one way a handler changes data: runs `work` in a transaction, together with the record that this call was
  * carried out. At most once a call. The key is written last: of two equal calls at once on two nodes the later one
  * waits for the first, is rolled back and gets the answer of the first; no look-up is paid beforehand.
+ *
+ * `work` is given the transaction and the context in it, whose `db` is the transaction as well: call it `ctx`, so that
+ * the one outside, which reaches the pool, is out of sight.
  */
-export async function inCommand<R>(
-  ctx: Ctx | Ctx<null> | Ctx<unknown>,
-  work: (tx: Tx) => Promise<R>,
+export async function inCommand<R, C extends Ctx<unknown>>(
+  ctx: C,
+  work: (tx: Tx, ctx: Inside<C>) => Promise<R>,
   options?: CommandOptions,
 ): Promise<R> {
   const call = ctx.idempotency;
-  if (!call) return inTransaction(ctx.db, work, options);
+  const inside = (tx: Tx) => work(tx, { ...ctx, db: tx });
+  if (!call) return inTransaction(ctx.db, inside, options);
   const id = `${call.actorKey} ${call.route} ${call.key}`;
   const running = runningOn(ctx.db);
   if (running.has(id)) throw new AppError('conflict', { reason: 'in-progress', retryAfter: 1 });
@@ -81,7 +86,7 @@ export async function inCommand<R>(
     return await inTransaction(
       ctx.db,
       async (tx) => {
-        const reply = await work(tx);
+        const reply = await inside(tx);
         await store(tx, call, call.encode(reply), ctx.now, options?.isSecret ?? false);
         return reply;
       },

@@ -1,9 +1,11 @@
-import { performance } from 'node:perf_hooks';
 import {
   type CompiledQuery,
+  type ConnectionProvider,
   type DatabaseConnection,
+  DefaultQueryExecutor,
   type Dialect,
   type Driver,
+  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -11,18 +13,10 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
+import type { ConnectionQueue } from './connection-queue.ts';
 
-/** How many calls may wait for a connection; the next one is refused at once (R10). */
-const longestQueue = 100;
 /** Statements seen at least twice are prepared under a name; the rest of the texts go unnamed. */
 const mostNames = 500;
-
-export class PoolExhausted extends Error {
-  constructor() {
-    super('no database connection is free');
-    this.name = 'PoolExhausted';
-  }
-}
 
 /** Names for statement texts, shared by all connections, so that PostgreSQL parses each text once per connection. */
 class StatementNames {
@@ -102,60 +96,52 @@ class Connection implements DatabaseConnection {
   }
 }
 
+/** Takes connections from the queue and gives them back. */
 class PooledDriver implements Driver {
+  readonly #queue: ConnectionQueue;
   readonly #pool: pg.Pool;
   readonly #names = new StatementNames();
   readonly #connections = new WeakMap<pg.PoolClient, Connection>();
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, queue: ConnectionQueue) {
     this.#pool = pool;
+    this.#queue = queue;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Connection> {
-    if (this.#pool.waitingCount >= longestQueue) throw new PoolExhausted();
-    const began = performance.now();
-    let client: pg.PoolClient;
-    try {
-      client = await this.#pool.connect();
-    } catch (error) {
-      if (/timeout exceeded when trying to connect/.test((error as Error).message)) throw new PoolExhausted();
-      throw error;
-    }
-    // The wait of pg covers the queue or the connecting, not both; together they may not take longer either.
-    if (performance.now() - began > 5000) {
-      client.release();
-      throw new PoolExhausted();
-    }
+    const client = await this.#queue.take();
     let connection = this.#connections.get(client);
     if (!connection) this.#connections.set(client, (connection = new Connection(client, this.#names)));
     return connection;
   }
 
-  async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const mode = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
-    connection.begin(mode);
+    (connection as Connection).begin(mode);
   }
 
-  async commitTransaction(connection: Connection): Promise<void> {
-    const result = await connection.client.query('commit');
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    (connection as Connection).end();
+    const result = await (connection as Connection).client.query('commit');
     // PostgreSQL answers a commit of a failed transaction with a rollback and no error.
     if (result.command !== 'COMMIT') throw new Error('the transaction had failed before and was rolled back');
   }
 
-  async rollbackTransaction(connection: Connection): Promise<void> {
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    (connection as Connection).end();
     try {
-      await connection.client.query('rollback');
+      await (connection as Connection).client.query('rollback');
     } catch {
-      connection.broken = true;
+      (connection as Connection).broken = true;
     }
   }
 
-  async releaseConnection(connection: Connection): Promise<void> {
-    connection.end();
-    connection.client.release(connection.broken);
-    if (connection.broken) this.#connections.delete(connection.client);
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    const { client, broken } = connection as Connection;
+    if (broken) this.#connections.delete(client);
+    this.#queue.give(client, broken);
   }
 
   async destroy(): Promise<void> {
@@ -163,13 +149,90 @@ class PooledDriver implements Driver {
   }
 }
 
+/** A connection of its own for each statement and each transaction. */
+class OneEach implements ConnectionProvider {
+  readonly #driver: Driver;
+  readonly #mayTake: () => void;
+
+  constructor(driver: Driver, mayTake: () => void) {
+    this.#driver = driver;
+    this.#mayTake = mayTake;
+  }
+
+  async provideConnection<T>(use: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
+    this.#mayTake();
+    const connection = await this.#driver.acquireConnection();
+    try {
+      return await use(connection);
+    } finally {
+      await this.#driver.releaseConnection(connection);
+    }
+  }
+}
+
+/**
+ * One connection at a time for everything a call does: taken with its first statement, given back when none is under
+ * way. Statements at once travel together, one behind the other.
+ */
+class OneForAll implements ConnectionProvider {
+  readonly #driver: Driver;
+  readonly #mayTake: () => void;
+  #taken: Promise<DatabaseConnection> | undefined;
+  #uses = 0;
+
+  constructor(driver: Driver, mayTake: () => void) {
+    this.#driver = driver;
+    this.#mayTake = mayTake;
+  }
+
+  async provideConnection<T>(use: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
+    this.#mayTake();
+    this.#uses++;
+    const taken = (this.#taken ??= this.#driver.acquireConnection());
+    try {
+      return await use(await taken);
+    } finally {
+      if (--this.#uses === 0) {
+        this.#taken = undefined;
+        // Failed to be taken: there is nothing to give back.
+        const connection = await taken.catch(() => null);
+        if (connection) await this.#driver.releaseConnection(connection);
+      }
+    }
+  }
+}
+
+/** A way to the database. `mayTake` is asked before each use of a connection and throws when it must not be. */
+export interface Access<Tables> {
+  /** Each statement has its own connection. */
+  oneEach: Kysely<Tables>;
+  /** One connection for all that is asked through it; make one for each call. */
+  oneForAll(): Kysely<Tables>;
+}
+
 /**
  * Kysely over a pool of `pg`, for a service with few statements called often: statements are prepared by themselves,
- * `begin` costs no round trip of its own, and the queue for a connection is short and bounded.
+ * `begin` costs no round trip of its own, and connections are handed out in order.
  */
-export const pooledDialect = (pool: pg.Pool): Dialect => ({
-  createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new PooledDriver(pool),
-  createIntrospector: (db) => new PostgresIntrospector(db),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
-});
+export function accessTo<Tables>(pool: pg.Pool, queue: ConnectionQueue, mayTake: () => void): Access<Tables> {
+  const driver = new PooledDriver(pool, queue);
+  const adapter = new PostgresAdapter();
+  const compiler = new PostgresQueryCompiler();
+  const dialect: Dialect = {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => compiler,
+  };
+  const through = (provider: ConnectionProvider) =>
+    new Kysely<Tables>({
+      config: { dialect },
+      dialect,
+      driver,
+      executor: new DefaultQueryExecutor(compiler, adapter, provider),
+    });
+  return {
+    oneEach: through(new OneEach(driver, mayTake)),
+    oneForAll: () => through(new OneForAll(driver, mayTake)),
+  };
+}

@@ -31,7 +31,7 @@ async function fire(db: Db, now: number, timer: { id: string; request_id: string
     const record = await lockRequest(tx, timer.request_id);
     if (!record || !(await markFired(tx, timer.id, new Date(now)))) return false;
     if (!flowStateOf(record).timers[timer.id]) return false;
-    const opened = await openCase(db, tx, record, { now, calendar });
+    const opened = await openCase(tx, record, { now, calendar });
     await changeCase(tx, opened, { command: { type: 'fire-timer', timer: timer.id }, by: system });
     return true;
   });

@@ -59,7 +59,7 @@ async function give(
       const record = await lockRequest(tx, request);
       // Ended meanwhile, or somebody else stands in for this service.
       if (!record || (await delegateFor(tx, from_id, record.service_key, now)) !== to_id) return false;
-      const opened = await openCase(db, tx, record, { now, calendar });
+      const opened = await openCase(tx, record, { now, calendar });
       const command = { type: 'delegate', task, to: to_id } as const;
       await changeCase(tx, opened, { command, by: { actor: { person: from_id } } });
       return true;

@@ -24,13 +24,13 @@ export async function readCalendar(db: Db, key: string): Promise<PublishedCalend
 
 /** Limits and promises made from now on count by it; those already made keep their time. */
 export async function editCalendar(ctx: Ctx, key: string, content: WorkCalendar): Promise<PublishedCalendar> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     if (key !== office) throw new AppError('not_found', 'no-such-calendar');
     const findings = checkCalendar(content);
     if (content.key !== key) findings.push({ path: 'key', code: 'key-cannot-change' });
     if (findings.length > 0) throw new AppError('invalid', { reason: 'calendar-has-errors', findings });
     await publishCalendar(tx, content, ctx.ifMatch ?? 0, ctx.actor.personId);
-    afterCommit(tx, () => forgetHeads(ctx.db));
+    afterCommit(tx, () => forgetHeads(tx));
     return readCalendar(tx, key);
   });
 }

@@ -1,49 +1,38 @@
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, keeperOf } from '../../platform/database.ts';
+import { kept } from '../../platform/kept.ts';
 import { currentServices } from '../definitions/index.ts';
 import { allTeams, departmentNames, peopleByIds, refOf } from '../identity/index.ts';
 import { type Lookups, unknownPerson } from './shape.ts';
 
 /** Names change rarely and are shown with every row: a node keeps them for a few seconds. */
 const keptFor = 5000;
-/** Until then an old list is given while the new one is read: nobody inside a transaction waits for a second connection. */
-const usableFor = 60_000;
 const mostKept = 20_000;
 
-interface KeptNames {
-  names: Promise<Map<string, Text>>;
-  until: number;
-}
-interface Cache {
-  people: Map<string, { ref: PersonRef; until: number }>;
-  teams?: KeptNames;
-  departments?: KeptNames;
-}
-const caches = new WeakMap<object, Cache>();
-function cacheOf(db: Db): Cache {
-  let cache = caches.get(db);
-  if (!cache) caches.set(db, (cache = { people: new Map() }));
-  return cache;
+type People = Map<string, { ref: PersonRef; until: number }>;
+const caches = new WeakMap<object, People>();
+function peopleKept(db: Db): People {
+  const keeper = keeperOf(db);
+  let people = caches.get(keeper);
+  if (!people) caches.set(keeper, (people = new Map()));
+  return people;
 }
 
-/**
- * How the given people are shown. `db` is the node's own, under which names are kept; `via` is what reads those not
- * kept: inside a transaction that transaction, so that it needs no second connection.
- */
-export async function peopleRefs(db: Db, ids: Iterable<string>, via: Db = db): Promise<Map<string, PersonRef>> {
-  const { people } = cacheOf(db);
+/** How the given people are shown. */
+export async function peopleRefs(db: Db, ids: Iterable<string>): Promise<Map<string, PersonRef>> {
+  const people = peopleKept(db);
   const now = performance.now();
   const refs = new Map<string, PersonRef>();
   const missing: string[] = [];
   for (const id of new Set(ids)) {
-    const kept = people.get(id);
-    if (kept && kept.until > now) refs.set(id, kept.ref);
+    const known = people.get(id);
+    if (known && known.until > now) refs.set(id, known.ref);
     else missing.push(id);
   }
   if (missing.length > 0) {
     if (people.size > mostKept) people.clear();
-    for (const [id, person] of await peopleByIds(via, missing)) {
+    for (const [id, person] of await peopleByIds(db, missing)) {
       const ref = refOf(person);
       refs.set(id, ref);
       people.set(id, { ref, until: now + keptFor });
@@ -52,27 +41,17 @@ export async function peopleRefs(db: Db, ids: Iterable<string>, via: Db = db): P
   return refs;
 }
 
-function keptNames(
-  db: Db,
-  what: 'teams' | 'departments',
-  read: (db: Db) => Promise<{ key: string; name: Text }[]>,
-): Promise<Map<string, Text>> {
-  const cache = cacheOf(db);
-  const now = performance.now();
-  const kept = cache[what];
-  if (kept && kept.until > now) return kept.names;
-  const names = read(db).then((all) => new Map(all.map(({ key, name }) => [key, name])));
-  names.catch(() => delete cache[what]);
-  cache[what] = { names, until: now + keptFor };
-  return kept && kept.until + usableFor > now ? kept.names : names;
-}
+const names = (read: (db: Db) => Promise<{ key: string; name: Text }[]>) =>
+  kept({ fresh: keptFor, usable: 60_000 }, async (db) => new Map((await read(db)).map(({ key, name }) => [key, name])));
+const teamNames = names(allTeams);
+const namesOfDepartments = names(departmentNames);
 
 /** Names for rows that mention these people; services and teams come along. */
-export async function lookupsFor(db: Db, people: Iterable<string>, via: Db = db): Promise<Lookups> {
+export async function lookupsFor(db: Db, people: Iterable<string>): Promise<Lookups> {
   const [refs, teams, departments, services] = await Promise.all([
-    peopleRefs(db, people, via),
-    keptNames(db, 'teams', allTeams),
-    keptNames(db, 'departments', departmentNames),
+    peopleRefs(db, people),
+    teamNames.of(db),
+    namesOfDepartments.of(db),
     currentServices(db),
   ]);
   const byKey = new Map(services.map((service) => [service.key, service.content]));

@@ -1,11 +1,11 @@
-import type { Db } from '../../platform/database.ts';
+import { type Db, keeperOf } from '../../platform/database.ts';
 import { takeNumbers } from './sql.ts';
 
 interface Waiting {
   resolve: (number: number) => void;
   reject: (error: unknown) => void;
 }
-const queues = new WeakMap<Db, Map<string, Waiting[]>>();
+const queues = new WeakMap<object, Map<string, Waiting[]>>();
 
 /**
  * The next number of a service's prefix on a local day, e.g. `IT-20261123-0007`. Callers that ask at the same time
@@ -13,8 +13,8 @@ const queues = new WeakMap<Db, Map<string, Waiting[]>>();
  */
 export async function nextNumber(db: Db, prefix: string, day: string): Promise<string> {
   const number = await new Promise<number>((resolve, reject) => {
-    let byKey = queues.get(db);
-    if (!byKey) queues.set(db, (byKey = new Map()));
+    let byKey = queues.get(keeperOf(db));
+    if (!byKey) queues.set(keeperOf(db), (byKey = new Map()));
     const key = `${prefix} ${day}`;
     const waiting = byKey.get(key);
     if (waiting) {

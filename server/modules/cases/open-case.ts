@@ -17,7 +17,7 @@ export interface OpenCase {
   isNew?: true;
 }
 
-/** When, and by which hours; the calendar is read before a transaction begins, so that none needs a second connection. */
+/** When, and by which hours. */
 export interface Moment {
   /** Ms. */
   now: number;
@@ -28,17 +28,15 @@ export interface Moment {
  * Opens a locked request by the version of its service it was filed on, or by `service` (migration: the version it is
  * to go on with).
  *
- * @param db the node's own, under which published versions are kept
  * @throws AppError `invalid` when its requester is not there
  */
 export async function openCase(
-  db: Db,
   tx: Db,
   record: RequestRecord,
   { now, calendar }: Moment,
   service?: Service,
 ): Promise<OpenCase> {
-  const filedOn = service ?? (await serviceVersion(db, record.service_key, record.service_version, tx));
+  const filedOn = service ?? (await serviceVersion(tx, record.service_key, record.service_version));
   return { record, context: await caseContext(tx, filedOn, record.requester_id, { now, calendar }) };
 }
 

@@ -9,14 +9,14 @@ import { deleteDraft as deleteDraftRow, draftsOf, upsertDraft } from './sql.ts';
 export async function saveDraft(ctx: Ctx, key: string, answers: Record<string, unknown>): Promise<{ savedAt: string }> {
   const service = await visibleService(ctx, key);
   const savedAt = new Date(ctx.now);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     await upsertDraft(tx, ctx.actor.personId, service.key, answers, savedAt);
     return { savedAt: savedAt.toISOString() };
   });
 }
 
 export async function deleteDraft(ctx: Ctx, key: string): Promise<null> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     await deleteDraftRow(tx, ctx.actor.personId, key);
     return null;
   });

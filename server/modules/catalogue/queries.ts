@@ -4,6 +4,7 @@ import type { Text } from '@portico/core/definitions/text.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
+import { kept } from '../../platform/kept.ts';
 import { currentCategories, currentServices, type Published } from '../definitions/index.ts';
 import { requesterFacts } from '../identity/index.ts';
 import { isVisible, searchScore } from './rules.ts';
@@ -31,17 +32,10 @@ export async function visibleService(ctx: Ctx, key: string): Promise<Published<S
 
 const window = 90 * 86_400_000;
 const popularityFor = 60_000;
-const counted = new WeakMap<object, { at: number; counts: Promise<Map<string, number>> }>();
-
 /** Requests of each service in the last 90 days; counted once a minute, it only orders tiles. */
-function popularServices(db: Db, now: number): Promise<Map<string, number>> {
-  const kept = counted.get(db);
-  if (kept && performance.now() - kept.at < popularityFor) return kept.counts;
-  const counts = popularity(db, new Date(now - window));
-  counted.set(db, { at: performance.now(), counts });
-  counts.catch(() => counted.delete(db));
-  return counts;
-}
+const popularServices = kept({ fresh: popularityFor, usable: popularityFor }, (db, now: number) =>
+  popularity(db, new Date(now - window)),
+);
 
 /** Tiles by popularity. `teamName` names teams; `drafts` are the keys of services the caller has a draft of. */
 export async function serviceCards(
@@ -49,7 +43,7 @@ export async function serviceCards(
   services: readonly Published<Service>[],
   more: { teamName: (key: string) => Text; drafts: ReadonlySet<string> },
 ): Promise<ServiceCard[]> {
-  const counts = await popularServices(ctx.db, ctx.now);
+  const counts = await popularServices.of(ctx.db, ctx.now);
   return services
     .map(({ content: service }) => ({
       key: service.key,

@@ -2,7 +2,7 @@ import { isError } from '@portico/core/definitions/flow/check/check-flow.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { AppError } from '@portico/core/errors.ts';
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, TxCtx } from '../../platform/context.ts';
 import { afterCommit, type Tx } from '../../platform/database.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { mayEditService } from '../access/index.ts';
@@ -15,7 +15,7 @@ import { draftsOfServices, lockDrafts, putDraft, removeDraft, versionsOfService 
 const maxBytes = 512 * 1024;
 
 /** The service as it is now, held until the end of the transaction. @throws AppError `conflict` for an old If-Match */
-async function held(ctx: Ctx, tx: Tx, key: string): Promise<Edited> {
+async function held(ctx: TxCtx, tx: Tx, key: string): Promise<Edited> {
   await lockDrafts(tx);
   const edited = await editedService(ctx, tx, key);
   const version = edited.draft?.version ?? 0;
@@ -29,7 +29,7 @@ export async function saveServiceDraft(
   key: string,
   { content, baseVersion: base }: { content: Record<string, unknown>; baseVersion?: number | null | undefined },
 ) {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const { draft, published } = await held(ctx, tx, key);
     const current = published?.version ?? null;
     // Somebody opened the editor, somebody else published: what the first one saves would take that back unseen.
@@ -48,7 +48,7 @@ export async function saveServiceDraft(
 }
 
 export async function discardServiceDraft(ctx: Ctx, key: string): Promise<null> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     await held(ctx, tx, key);
     await removeDraft(tx, key);
     return null;
@@ -73,7 +73,7 @@ export async function createService(
   ctx: Ctx,
   given: { key: string; name: Text; category: string; prefix: string; from?: string | undefined },
 ) {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     await lockDrafts(tx);
     const { key, name, category, prefix } = given;
     const categories = await currentOf(tx, 'category');
@@ -102,7 +102,7 @@ export async function createService(
 
 /** Makes the draft the current version and removes it, in one transaction. */
 export async function publishService(ctx: Ctx, key: string, note: string | undefined): Promise<{ version: number }> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const { draft, published } = await held(ctx, tx, key);
     if (!draft) throw new AppError('conflict', 'nothing-to-publish');
     if ((published?.version ?? null) !== draft.base_version)
@@ -120,7 +120,7 @@ export async function publishService(ctx: Ctx, key: string, note: string | undef
     if (isTaken) throw new AppError('conflict', 'prefix-taken');
     await publishPack(tx, { categories: [], services: [service], calendars: [] }, ctx.actor.personId, note ?? null);
     await removeDraft(tx, key);
-    afterCommit(tx, () => forgetHeads(ctx.db));
+    afterCommit(tx, () => forgetHeads(tx));
     const [newest] = await versionsOfService(tx, key, 2_147_483_647, 1);
     return { version: newest?.version ?? 1 };
   });

@@ -9,6 +9,7 @@ import { AppError, type Finding } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { findingsOf } from '../../platform/http-errors.ts';
+import { pageKey } from '../../platform/page-key.ts';
 import { mayEditService } from '../access/index.ts';
 import { namesThatExist, peopleByIds, refOf } from '../identity/index.ts';
 import { type CheckedAgainst, findingsOfService } from './rules.ts';
@@ -155,14 +156,20 @@ export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<ty
   return { items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)) };
 }
 
+const versionKey = pageKey({ version: 'integer' });
+
 export async function listServiceVersions(
   ctx: Ctx,
   key: string,
   page: { after?: string | undefined; limit: number },
 ): Promise<Reply<typeof api.listServiceVersions>> {
   await editedService(ctx, ctx.db, key);
-  if (page.after !== undefined && !/^\d{1,9}$/.test(page.after)) throw new AppError('invalid', 'page');
-  const rows = await versionsOfService(ctx.db, key, Number(page.after ?? 2_147_483_647), page.limit + 1);
+  const rows = await versionsOfService(
+    ctx.db,
+    key,
+    versionKey.of(page.after)?.version ?? 2_147_483_647,
+    page.limit + 1,
+  );
   const shown = rows.slice(0, page.limit);
   const ids = shown.flatMap((row) => (row.published_by === null ? [] : [row.published_by]));
   const people = await peopleByIds(ctx.db, ids);
@@ -176,7 +183,7 @@ export async function listServiceVersions(
         note: row.note,
       };
     }),
-    next: rows.length > page.limit ? String(shown.at(-1)?.version) : null,
+    next: rows.length > page.limit ? versionKey.after({ version: shown.at(-1)?.version ?? 0 }) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import { Category, Service } from '@portico/core/definitions/service/service.ts';
-import type { Db } from '../../platform/database.ts';
+import { afterCommit, type Db, isTransaction, keeperOf } from '../../platform/database.ts';
+import { type Kept, kept } from '../../platform/kept.ts';
 import { currentOf, versionOf } from './sql.ts';
 
 export interface Published<T> {
@@ -10,55 +11,49 @@ export interface Published<T> {
 }
 
 /**
- * Published versions never change, so a node keeps those it has read; which one is current is asked again each second.
- * Until ten seconds what is known is given while it is asked: a reader inside a transaction must not wait for a second
- * connection.
+ * Published versions never change, so a node keeps those it has read; which one is current is asked again each second,
+ * and until ten seconds what is known is given while it is asked.
  */
-const freshMs = 1000;
-const usableMs = 10_000;
+const headsFor = { fresh: 1000, usable: 10_000 };
 const keptVersions = 500;
 
-interface Cache {
-  versions: Map<string, unknown>;
-  heads: Map<string, { at: number; items: Promise<Published<unknown>[]> }>;
-}
-const caches = new WeakMap<object, Cache>();
-function cacheOf(db: Db): Cache {
-  let cache = caches.get(db);
-  if (!cache) caches.set(db, (cache = { versions: new Map(), heads: new Map() }));
-  return cache;
+const versionsOf = new WeakMap<object, Map<string, unknown>>();
+function versionsKept(db: Db): Map<string, unknown> {
+  const keeper = keeperOf(db);
+  let versions = versionsOf.get(keeper);
+  if (!versions) versionsOf.set(keeper, (versions = new Map()));
+  return versions;
 }
 
-async function current<T>(
-  db: Db,
-  kind: 'service' | 'category' | 'calendar',
-  parse: (content: unknown) => T,
-): Promise<Published<T>[]> {
-  const { heads } = cacheOf(db);
-  const kept = heads.get(kind);
-  const age = kept ? performance.now() - kept.at : Infinity;
-  if (kept && age < freshMs) return kept.items as Promise<Published<T>[]>;
-  const items = currentOf(db, kind).then((rows) =>
-    rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })),
+type Kind = 'service' | 'category' | 'calendar';
+
+const current = <T>(kind: Kind, parse: (content: unknown) => T): Kept<Published<T>[]> =>
+  kept(headsFor, async (db) =>
+    (await currentOf(db, kind)).map((row) => ({
+      key: row.key,
+      version: row.version,
+      content: parsedOnce(db, kind, row, parse),
+    })),
   );
-  heads.set(kind, { at: performance.now(), items });
-  items.catch(() => heads.delete(kind));
-  return kept && age < usableMs ? (kept.items as Promise<Published<T>[]>) : items;
-}
 
 function parsedOnce<T>(
   db: Db,
-  kind: string,
+  kind: Kind,
   row: { key: string; version: number; content: unknown },
   parse: (content: unknown) => T,
 ): T {
-  const { versions } = cacheOf(db);
+  const versions = versionsKept(db);
   const id = `${kind}:${row.key}:${row.version}`;
-  const kept = versions.get(id);
-  if (kept !== undefined) return kept as T;
+  const known = versions.get(id);
+  if (known !== undefined) return known as T;
   const parsed = frozen(parse(row.content));
-  if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
-  versions.set(id, parsed);
+  const keep = () => {
+    if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
+    versions.set(id, parsed);
+  };
+  // What a transaction has written may yet be taken back.
+  if (isTransaction(db)) afterCommit(db, keep);
+  else keep();
   return parsed;
 }
 
@@ -69,39 +64,36 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Forgets which versions are current, so that this node sees at once what it has just published. */
-export const forgetHeads = (db: Db): void => cacheOf(db).heads.clear();
+const services = current('service', (content) => Service.parse(content));
+const categories = current('category', (content) => Category.parse(content));
+const calendars = current('calendar', (content) => WorkCalendar.parse(content));
 
-export const currentServices = (db: Db): Promise<Published<Service>[]> =>
-  current(db, 'service', (content) => Service.parse(content));
-export const currentCategories = (db: Db): Promise<Published<Category>[]> =>
-  current(db, 'category', (content) => Category.parse(content));
-const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> =>
-  current(db, 'calendar', (content) => WorkCalendar.parse(content));
+/** Forgets which versions are current, so that this node sees at once what it has just published. */
+export function forgetHeads(db: Db): void {
+  for (const heads of [services, categories, calendars]) heads.forget(db);
+}
+
+export const currentServices = (db: Db): Promise<Published<Service>[]> => services.of(db);
+export const currentCategories = (db: Db): Promise<Published<Category>[]> => categories.of(db);
 
 export async function currentService(db: Db, key: string): Promise<Published<Service> | undefined> {
   return (await currentServices(db)).find((service) => service.key === key);
 }
 export async function currentCalendar(db: Db, key: string): Promise<WorkCalendar | undefined> {
-  return (await currentCalendars(db)).find((calendar) => calendar.key === key)?.content;
+  return (await calendars.of(db)).find((calendar) => calendar.key === key)?.content;
 }
 
 /** The version a request was filed on (I10, B17). */
-export async function serviceVersion(db: Db, key: string, version: number, via: Db = db): Promise<Service> {
-  const service = await findServiceVersion(db, key, version, via);
+export async function serviceVersion(db: Db, key: string, version: number): Promise<Service> {
+  const service = await findServiceVersion(db, key, version);
   if (!service) throw new Error(`service ${key} has no version ${version}`);
   return service;
 }
 
-export async function findServiceVersion(
-  db: Db,
-  key: string,
-  version: number,
-  via: Db = db,
-): Promise<Service | undefined> {
-  const kept = cacheOf(db).versions.get(`service:${key}:${version}`);
-  if (kept !== undefined) return kept as Service;
-  const content = await versionOf(via, 'service', key, version);
+export async function findServiceVersion(db: Db, key: string, version: number): Promise<Service | undefined> {
+  const known = versionsKept(db).get(`service:${key}:${version}`);
+  if (known !== undefined) return known as Service;
+  const content = await versionOf(db, 'service', key, version);
   if (content === undefined) return undefined;
   return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
 }

@@ -89,8 +89,26 @@ export async function actorFromToken(db: Db, secret: string, now: number): Promi
   return foundOf('token', found.rows[0]);
 }
 
+/** Ids of those sessions and tokens that are over now, or whose holder is disabled. One query. */
+export async function endedCredentials(
+  db: Db,
+  credentials: readonly Pick<Credential, 'kind' | 'id'>[],
+  now: number,
+): Promise<Set<string>> {
+  const idsOf = (kind: Credential['kind']) => credentials.filter((one) => one.kind === kind).map(({ id }) => id);
+  const at = new Date(now);
+  const found = await sql<{ id: string }>`
+    select id from unnest(${idsOf('session')}::uuid[]) as open (id) where not exists (
+      select from identity_session s join identity_person p on p.id = s.person_id
+      where s.id = open.id and s.ends_at > ${at} and p.disabled_at is null)
+    union all
+    select id from unnest(${idsOf('token')}::uuid[]) as open (id) where not exists (
+      select from identity_token k join identity_person p on p.id = k.person_id
+      where k.id = open.id and (k.ends_at is null or k.ends_at > ${at}) and p.disabled_at is null)`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
+}
+
 export interface AuthenticationOptions {
-  db: Db;
   clock: Clock;
   /** Milliseconds after which an unused session is over. */
   idle: number;
@@ -99,7 +117,7 @@ export interface AuthenticationOptions {
 }
 /** Who calls, for each call. Kept for a second at most, so that a revoked right is gone within one (T20). */
 export interface Authentication {
-  of(secret: { kind: 'session' | 'token'; value: string }): Promise<Authenticated | null>;
+  of(secret: { kind: 'session' | 'token'; value: string }, db: Db): Promise<Authenticated | null>;
   /** Forgets what is kept, e.g. after this node changed somebody's rights. */
   forget(): void;
   /** Credentials used since the last call whose time of use should be written, with that time. */
@@ -117,11 +135,11 @@ interface Kept {
 }
 
 export function createAuthentication(options: AuthenticationOptions): Authentication {
-  const { db, clock, idle, enrich } = options;
+  const { clock, idle, enrich } = options;
   let kept = new Map<string, Kept>();
   let used = new Map<string, { kind: Credential['kind']; id: string; at: number }>();
 
-  async function lookUp(kind: Credential['kind'], value: string): Promise<Authenticated | null> {
+  async function lookUp(db: Db, kind: Credential['kind'], value: string): Promise<Authenticated | null> {
     const now = clock.now();
     const found = await (kind === 'session' ? sessionFromCookie(db, value, now, idle) : actorFromToken(db, value, now));
     if (!found) return null;
@@ -132,13 +150,13 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
   }
 
   return {
-    of({ kind, value }) {
+    of({ kind, value }, db) {
       const key = `${kind} ${value}`;
       const now = performance.now();
       const known = kept.get(key);
       if (known && known.until > now) return known.result;
       if (kept.size >= mostKept) kept = new Map();
-      const result = lookUp(kind, value);
+      const result = lookUp(db, kind, value);
       kept.set(key, { result, until: now + keptFor });
       result.catch(() => kept.delete(key));
       return result;

@@ -20,7 +20,7 @@ export async function createDelegation(ctx: Ctx, input: NewDelegation) {
     new AppError('invalid', { reason: 'delegation', findings: [{ path: `body.${path}`, code }] });
   if (input.to === ctx.actor.personId) throw finding('to', 'not-yourself');
   if (input.endsOn < input.startsOn) throw finding('endsOn', 'ends-before-start');
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     if (!(await activePeople(tx, [input.to])).has(input.to)) throw finding('to', 'unknown-person');
     const row = {
       id: uuidv7(),

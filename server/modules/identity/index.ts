@@ -1,7 +1,7 @@
 import './tables.ts';
 
 export type { Authenticated, Authentication, AuthenticationOptions } from './authentication.ts';
-export { createAuthentication } from './authentication.ts';
+export { createAuthentication, endedCredentials } from './authentication.ts';
 export { type Person, refOf } from './person.ts';
 export { type PlacesHeld, placesHeldBy } from './sql-places.ts';
 export { namesThatExist } from './known-names.ts';

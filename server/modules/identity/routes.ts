@@ -61,7 +61,7 @@ function serveEntry(http: Http, options: IdentityOptions): void {
   /** The answer to a log-in: the cookie, and who one is now. */
   async function enter(ctx: PublicCtx, io: Io, secret: string) {
     io.setSession(secret, seconds(options.session.absolute));
-    const known = await authentication.of({ kind: 'session', value: secret });
+    const known = await authentication.of({ kind: 'session', value: secret }, ctx.db);
     if (!known) throw new AppError('unauthenticated', 'credential-not-valid');
     return meOf(ctx, known.actor, options);
   }
@@ -114,7 +114,7 @@ function serveMe(http: Http, options: IdentityOptions): void {
       const findings = [{ path: 'body.timeZone', code: 'unknown-time-zone' }];
       throw new AppError('invalid', { reason: 'settings', findings });
     }
-    return inCommand(ctx, async (tx) => {
+    return inCommand(ctx, async (tx, ctx) => {
       await updateSettings(tx, ctx.actor.personId, body);
       authentication.forget();
       return meOf({ ...ctx, db: tx }, ctx.actor, options);
@@ -128,7 +128,7 @@ function serveMe(http: Http, options: IdentityOptions): void {
   serve(http, session.logOut, async (ctx, _input, io) => {
     const { credential } = ctx;
     if (credential?.kind !== 'session') throw new AppError('invalid', 'no-session');
-    const done = await inCommand(ctx, async (tx) => {
+    const done = await inCommand(ctx, async (tx, ctx) => {
       await deleteSession(tx, credential.id, ctx.actor.personId);
       return null;
     });
@@ -146,7 +146,7 @@ function serveMe(http: Http, options: IdentityOptions): void {
     })),
   }));
   serve(http, session.endSession, async (ctx, { params }) => {
-    const done = await inCommand(ctx, async (tx) => {
+    const done = await inCommand(ctx, async (tx, ctx) => {
       if (!(await deleteSession(tx, params.id, ctx.actor.personId))) throw new AppError('not_found', 'session');
       return null;
     });
@@ -155,7 +155,7 @@ function serveMe(http: Http, options: IdentityOptions): void {
   });
 
   serve(http, session.deleteToken, async (ctx, { params }) => {
-    const done = await inCommand(ctx, async (tx) => {
+    const done = await inCommand(ctx, async (tx, ctx) => {
       if (!(await deleteToken(tx, params.id, ctx.actor.personId))) throw new AppError('not_found', 'token');
       return null;
     });
@@ -179,7 +179,7 @@ function serveTokens(http: Http): void {
   serve(http, session.createToken, (ctx, { body }) =>
     inCommand(
       ctx,
-      async (tx) => {
+      async (tx, ctx) => {
         // The last day counts in full, wherever the person is.
         const endsAt = body.expiresOn === undefined ? null : new Date(Date.parse(body.expiresOn) + 36 * 3_600_000);
         if (endsAt && endsAt.getTime() <= ctx.now) {
@@ -219,7 +219,7 @@ function serveDelegations(http: Http): void {
   }));
   serve(http, organisation.createDelegation, (ctx, { body }) => createDelegation(ctx, body));
   serve(http, organisation.deleteDelegation, (ctx, { params }) =>
-    inCommand(ctx, async (tx) => {
+    inCommand(ctx, async (tx, ctx) => {
       if (!(await endDelegation(tx, params.id, ctx.actor.personId, ctx.now)))
         throw new AppError('not_found', 'delegation');
       return null;

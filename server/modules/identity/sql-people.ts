@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database.ts';
+import { pageKey } from '../../platform/page-key.ts';
 import { type Person, textOfNames } from './person.ts';
 import { organisationNow, type OrganisationSource } from './organisation-source.ts';
 import './tables.ts';
@@ -112,6 +113,8 @@ export interface PeoplePage {
   next: string | null;
 }
 
+const personKey = pageKey({ id: 'uuid', sortKey: 'text' });
+
 /** People in pinyin order, a page at a time. */
 export async function searchPeople(db: Db, search: PeopleSearch): Promise<PeoplePage> {
   const all: RawBuilder<unknown>[] = [];
@@ -125,18 +128,12 @@ export async function searchPeople(db: Db, search: PeopleSearch): Promise<People
     all.push(sql`exists (select 1 from identity_team_member t where t.person_id = p.id and t.key = ${search.team})`);
   if (search.ids) all.push(sql`p.id = any(${search.ids}::uuid[])`);
   else all.push(sql`p.disabled_at is null`);
-  const after = placeOf(search.after);
+  const after = personKey.of(search.after);
   if (after) all.push(sql`(p.sort_key, p.id) > (${after.sortKey}, ${after.id}::uuid)`);
   const found = await sql<PersonRow>`
     ${selectPerson} where ${sql.join(all, sql` and `)} order by p.sort_key, p.id limit ${search.limit + 1}`.execute(db);
   const rows = found.rows.slice(0, search.limit);
   const last = rows.at(-1);
   const hasMore = found.rows.length > rows.length && last !== undefined;
-  return { items: rows.map(personOf), next: hasMore ? `${last.id}${last.sort_key}` : null };
-}
-
-/** A place in the order, as text: 36 characters of id, then the sort key. A text that is not one starts at the top. */
-function placeOf(after: string | undefined): { id: string; sortKey: string } | null {
-  if (after === undefined || !/^[0-9a-f-]{36}/.test(after)) return null;
-  return { id: after.slice(0, 36), sortKey: after.slice(36) };
+  return { items: rows.map(personOf), next: hasMore ? personKey.after({ id: last.id, sortKey: last.sort_key }) : null };
 }

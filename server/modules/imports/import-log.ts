@@ -65,7 +65,7 @@ export async function importLog(input: ImportInput): Promise<ImportSummary> {
     await inTransaction(input.db, async (tx) => {
       // Between two statements it may compute for longer than a server's transaction may.
       await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
-      summary = await new LogImport(input, tx, tx).run();
+      summary = await new LogImport({ ...input, db: tx }, tx, tx).run();
       throw undo;
     });
   } catch (error) {

@@ -1,18 +1,21 @@
 import type { LiveUpdate } from '@portico/core/api/messages.ts';
 import { AppError } from '@portico/core/errors.ts';
-import type { Actor } from '../../platform/context.ts';
-import type { Db } from '../../platform/database.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Actor, Credential } from '../../platform/context.ts';
+import { type Db, oneConnection } from '../../platform/database.ts';
 import type { LiveFeed } from '../../platform/live.ts';
 import { startLoop } from '../../platform/loops.ts';
 import type { Log } from '../../platform/log.ts';
+import { endedCredentials } from '../identity/index.ts';
 import type { StoredEvent } from './rules.ts';
 import { latestUnread, type LatestUnread, tasksOfRequests, visibleRequests } from './sql-live.ts';
 
 /** One open stream. */
 export interface Listening {
   actor: Actor;
+  credential: Pick<Credential, 'kind' | 'id'>;
   /** Who it is now; null when the session or token is over. */
-  authenticate(): Promise<Actor | null>;
+  authenticate(db: Db): Promise<Actor | null>;
   send(update: LiveUpdate): void;
   close(): void;
 }
@@ -26,6 +29,7 @@ export interface LiveHub {
 }
 export interface LiveHubOptions {
   db: Db;
+  clock: Clock;
   log: Log;
   feed: Pick<LiveFeed<StoredEvent>, 'listen'>;
   /** Milliseconds in which updates are gathered. */
@@ -41,7 +45,8 @@ const noticeTurns = 2;
 const none: LatestUnread = { id: null, request: null };
 
 /** Tells each person what changed among the requests they may see now (R17), with one look for all people of this node. */
-export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): LiveHub {
+export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHubOptions): LiveHub {
+  const db = oneConnection(pool);
   const streams = new Set<Listening>();
   /** Changed requests, and whether their tasks did. */
   let changed = new Map<string, boolean>();
@@ -57,6 +62,7 @@ export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): Li
   }
   async function turn(): Promise<void> {
     if (streams.size === 0) return;
+    await closeEnded();
     if (turns++ % noticeTurns === 0) await lookAtNotices();
     const taken = changed;
     changed = new Map();
@@ -105,12 +111,19 @@ export function startLiveHub({ db, log, feed, every = 400 }: LiveHubOptions): Li
   }
 
   async function renew(stream: Listening): Promise<void> {
-    const actor = await stream.authenticate();
+    const actor = await stream.authenticate(db);
     if (actor) stream.actor = actor;
-    else {
-      streams.delete(stream);
-      stream.close();
-    }
+    else end(stream);
+  }
+  function end(stream: Listening): void {
+    streams.delete(stream);
+    stream.close();
+  }
+  /** Whoever has logged out, on whatever node, or was disabled hears nothing more, also where nothing happens. */
+  async function closeEnded(): Promise<void> {
+    const credentials = [...streams].map((stream) => stream.credential);
+    const ended = await endedCredentials(db, credentials, clock.now());
+    for (const stream of [...streams]) if (ended.has(stream.credential.id)) end(stream);
   }
 
   /** Notices come without an event of the log, too (comments): their request has changed for whoever is told. */

@@ -101,6 +101,20 @@ describe('live updates', () => {
     expect(heardOf(agent, 'request', request.id)).toBe(false);
   });
 
+  it('end within a second of a log-out or of being disabled, also when nothing happens', async () => {
+    const [leaving, disabled] = await Promise.all([listen('fang.jie'), listen('tang.xiaoyu')]);
+    const gone = await server.personId('tang.xiaoyu');
+    const began = performance.now();
+    await inTransaction(db, async (tx) => {
+      await sql`delete from identity_token where id = ${leaving.tokenId}`.execute(tx);
+      await sql`update identity_person set disabled_at = now() where id = ${gone}`.execute(tx);
+    });
+    await expect.poll(() => leaving.isOpen() || disabled.isOpen(), { timeout: 8000, interval: 20 }).toBe(false);
+    // The loop turns each 0.4 s; the rest is for a machine that is busy.
+    expect(performance.now() - began).toBeLessThan(2000);
+    await inTransaction(db, (tx) => sql`update identity_person set disabled_at = null where id = ${gone}`.execute(tx));
+  });
+
   it('are decided by who the reader is now: a team left is not heard of any more', async () => {
     const agent = await listen('tang.xiaoyu');
     const person = await server.personId('tang.xiaoyu');
@@ -114,8 +128,9 @@ describe('live updates', () => {
 
   it('are refused beyond a dozen of one person, and end when the server closes', async () => {
     const open = await Promise.all(Array.from({ length: 12 }, () => listen('meng.fan')));
-    const token = await inTransaction(db, async (tx) =>
-      insertToken(tx, { personId: await server.personId('meng.fan'), name: 'more', now: clock.now(), endsAt: null }),
+    const personId = await server.personId('meng.fan');
+    const token = await inTransaction(db, (tx) =>
+      insertToken(tx, { personId, name: 'more', now: clock.now(), endsAt: null }),
     );
     const more = await fetch(`${await server.url()}/api/v1/live`, {
       headers: { authorization: `Bearer ${token.secret}` },

@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type * as messages from '@portico/core/api/messages.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
-import { placeAfter, placeOf } from './place.ts';
+import { byTime } from '../../platform/page-key.ts';
 import { findMail, type MailRecord, pageOfMail, pageOfNotices, unreadCount } from './sql.ts';
 
 export async function listNotices(
@@ -11,7 +11,7 @@ export async function listNotices(
 ): Promise<Reply<typeof messages.listNotices>> {
   const { personId } = ctx.actor;
   const [rows, unread] = await Promise.all([
-    pageOfNotices(ctx.db, personId, placeOf(query.after), query.limit + 1),
+    pageOfNotices(ctx.db, personId, byTime.of(query.after), query.limit + 1),
     unreadCount(ctx.db, personId),
   ]);
   const page = rows.slice(0, query.limit);
@@ -26,7 +26,7 @@ export async function listNotices(
     at: notice.at.toISOString(),
     readAt: notice.read_at?.toISOString() ?? null,
   }));
-  return { items, next: rows.length > page.length && last ? placeAfter(last.at, last.id) : null, unread };
+  return { items, next: rows.length > page.length && last ? byTime.after(last) : null, unread };
 }
 
 const mailOut = (mail: MailRecord): Reply<typeof messages.readMail> => ({
@@ -44,12 +44,12 @@ export async function listMail(
   ctx: Ctx,
   query: Parsed<typeof messages.listMail>['query'],
 ): Promise<Reply<typeof messages.listMail>> {
-  const rows = await pageOfMail(ctx.db, query.q, placeOf(query.after), query.limit + 1);
+  const rows = await pageOfMail(ctx.db, query.q, byTime.of(query.after), query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     items: page.map(mailOut),
-    next: rows.length > page.length && last ? placeAfter(last.created_at, last.id) : null,
+    next: rows.length > page.length && last ? byTime.after({ at: last.created_at, id: last.id }) : null,
   };
 }
 

@@ -7,7 +7,7 @@ export async function readNotices(
   ctx: Ctx,
   { ids, request }: { ids?: readonly string[] | undefined; request?: string | undefined },
 ): Promise<null> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const now = new Date(ctx.now);
     if (request === undefined) await markRead(tx, ctx.actor.personId, ids, now);
     else await markOpened(tx, ctx.actor.personId, request, now);

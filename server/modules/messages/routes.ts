@@ -1,4 +1,5 @@
 import * as messages from '@portico/core/api/messages.ts';
+import type { Db } from '../../platform/database.ts';
 import { type Http, serve } from '../../platform/http.ts';
 import type { LiveFeed } from '../../platform/live.ts';
 import { startLiveHub } from './live-hub.ts';
@@ -8,9 +9,9 @@ import type { StoredEvent } from './rules.ts';
 import { streamUpdates } from './stream-updates.ts';
 
 /** Notices, the development mailbox, and live updates from `feed`, which end when the server closes. */
-export function messageRoutes(http: Http, feed: Pick<LiveFeed<StoredEvent>, 'listen'>): void {
-  const { db, log } = http.options;
-  const hub = startLiveHub({ db, log, feed });
+export function messageRoutes(http: Http, feed: Pick<LiveFeed<StoredEvent>, 'listen'>, background: Db): void {
+  const { clock, log } = http.options;
+  const hub = startLiveHub({ db: background, clock, log, feed });
   http.fastify.addHook('preClose', () => hub.close());
   serve(http, messages.listNotices, (ctx, { query }) => listNotices(ctx, query));
   serve(http, messages.readNotices, (ctx, { body }) => readNotices(ctx, body));

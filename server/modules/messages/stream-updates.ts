@@ -1,3 +1,4 @@
+import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { openEventStream } from '../../platform/event-stream.ts';
 import type { Http, Io } from '../../platform/http.ts';
@@ -7,9 +8,12 @@ import type { Listening, LiveHub } from './live-hub.ts';
 /** Opens a stream of updates to the caller; it ends with the session, the connection or the node. */
 export async function streamUpdates(ctx: Ctx, io: Io, http: Http, hub: LiveHub): Promise<void> {
   const secret = secretOf(io.request, cookieKind(http.options.publicUrl));
+  const { credential } = ctx;
+  if (!credential) throw new AppError('unauthenticated', 'not-logged-in');
   const listening: Listening = {
     actor: ctx.actor,
-    authenticate: async () => (secret ? ((await http.options.authenticate(secret))?.actor ?? null) : null),
+    credential,
+    authenticate: async (db) => (secret ? ((await http.options.authenticate(secret, db))?.actor ?? null) : null),
     send: (update) => void stream.send(update),
     close: () => stream.close(),
   };

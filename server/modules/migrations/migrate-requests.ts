@@ -26,7 +26,7 @@ export async function migrateRequests(
 ): Promise<Result> {
   const [target, calendar] = await Promise.all([targetOf(ctx, key, to), officeCalendar(ctx.db)]);
   if (reason.trim() === '') throw new AppError('invalid', 'reason-required');
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const result: Result = { moved: [], refused: [] };
     const refuse = (id: string, number: string | null, why: string, more: object = {}) =>
       void result.refused.push({ id, number, reason: why, params: {}, findings: [], ...more });
@@ -42,7 +42,7 @@ export async function migrateRequests(
       }
       try {
         const moved = { ...record, service_version: to };
-        await changeCase(tx, await openCase(ctx.db, tx, moved, { now: ctx.now, calendar }, target.service), {
+        await changeCase(tx, await openCase(tx, moved, { now: ctx.now, calendar }, target.service), {
           command: { type: 'migrate', mapping, reason },
           by: doerOf(ctx, record),
           ifMatch: { version },
@@ -52,7 +52,7 @@ export async function migrateRequests(
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError)) throw error;
         const { reason: why, params = {}, findings = [] } = error.details;
-        refuse(id, record.number, why, { params: await withWinnerName(ctx.db, params, tx), findings });
+        refuse(id, record.number, why, { params: await withWinnerName(tx, params), findings });
       }
     }
     return result;

@@ -10,8 +10,10 @@ import { pageOfRequests, type RequestListed } from '../records/index.ts';
 import { compileCounted, compileReport, compileTotal, type Compiling } from './compile.ts';
 import { datasets } from './datasets/registry.ts';
 import { labelsOf } from './labels.ts';
-import { placeAfter, placeOf } from './place.ts';
+import { pageKey } from '../../platform/page-key.ts';
 import { dimensionOf, findingsOfKeys, findingsOfQuery, type Key, measureOf } from './rules.ts';
+
+const rowKey = pageKey({ id: 'uuid', at: 'exact-time' }, 'page.after');
 
 /** How the module of requests shows its rows; `app.ts` plugs it in. */
 export type ShowRequests = (ctx: Ctx, requests: readonly RequestListed[]) => Promise<RequestRow[]>;
@@ -68,7 +70,7 @@ export async function listReportRows(
     ...(measureOf(dataset, measure) ? [] : [{ path: 'measure', code: 'unknown-measure' }]),
   ]);
   const counted = { ...compiling, measure, keys };
-  const after = placeOf(page.after);
+  const after = rowKey.of(page.after);
   const [found, total] = await Promise.all([
     compileCounted(counted, { after, limit: page.limit + 1 }).execute(ctx.db),
     compileTotal(counted).execute(ctx.db),
@@ -85,7 +87,7 @@ export async function listReportRows(
   const last = rows.at(-1);
   return {
     items: rows.flatMap((row) => shown.get(row.request) ?? []),
-    next: found.rows.length > rows.length && last ? placeAfter(last) : null,
+    next: found.rows.length > rows.length && last ? rowKey.after(last) : null,
     total: total.rows[0]?.total ?? 0,
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
-import type { Ctx } from '../../platform/context.ts';
+import type { Ctx, TxCtx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
@@ -22,10 +22,10 @@ type TaskCommand = Extract<Command, { task: string }>;
 export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<RequestDetailReply> {
   const calendar = await officeCalendar(ctx.db);
   return withConflictNames(ctx, { task: command.task }, () =>
-    inCommand(ctx, async (tx) => {
+    inCommand(ctx, async (tx, ctx) => {
       const record = await visible(ctx, tx, await lockRequestOfTask(tx, command.task));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { task: command.task, version: ctx.ifMatch } };
-      const outcome = await changeCase(tx, await openCase(ctx.db, tx, record, { now: ctx.now, calendar }), {
+      const outcome = await changeCase(tx, await openCase(tx, record, { now: ctx.now, calendar }), {
         command,
         by: doerOf(ctx, record),
         ...seen,
@@ -44,10 +44,10 @@ export async function actOnTask(ctx: Ctx, command: TaskCommand): Promise<Request
 export async function actOnRequest(ctx: Ctx, id: string, command: Command): Promise<RequestDetailReply> {
   const calendar = await officeCalendar(ctx.db);
   return withConflictNames(ctx, { request: id }, () =>
-    inCommand(ctx, async (tx) => {
+    inCommand(ctx, async (tx, ctx) => {
       const record = await visible(ctx, tx, await lockRequest(tx, id));
       const seen = ctx.ifMatch === undefined ? {} : { ifMatch: { version: ctx.ifMatch } };
-      const outcome = await changeCase(tx, await openCase(ctx.db, tx, record, { now: ctx.now, calendar }), {
+      const outcome = await changeCase(tx, await openCase(tx, record, { now: ctx.now, calendar }), {
         command,
         by: doerOf(ctx, record),
         ...seen,
@@ -62,7 +62,7 @@ export async function actOnRequest(ctx: Ctx, id: string, command: Command): Prom
  *
  * @throws AppError `not_found` when not, as if it were not there
  */
-export async function visible(ctx: Ctx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
+export async function visible(ctx: TxCtx, tx: Tx, record: RequestRecord | undefined): Promise<RequestRecord> {
   const isOwn =
     record &&
     (record.requester_id === ctx.actor.personId ||

@@ -23,7 +23,7 @@ export async function addComment(
   id: string,
   input: Parsed<typeof addCommentEndpoint>['body'],
 ): Promise<Reply<typeof addCommentEndpoint>> {
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const visible = await findRequest(tx, requestScope(ctx.actor), id);
     if (!visible) throw new AppError('not_found', 'no-such-request');
     const record = (await lockRequest(tx, visible.id)) as RequestRecord;
@@ -48,7 +48,7 @@ export async function addComment(
 
     const files = input.files.length === 0 ? [] : await filesOfRequest(tx, record.id, true);
     const author =
-      (await peopleRefs(ctx.db, [ctx.actor.personId], tx)).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
+      (await peopleRefs(tx, [ctx.actor.personId])).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
     return {
       id: comment.id,
       author,

@@ -22,7 +22,7 @@ export async function approveTasks(
   { tasks, opinion }: Parsed<typeof approveEndpoint>['body'],
 ): Promise<Result> {
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const places = await requestsOfTasks(
       tx,
       tasks.map(({ id }) => id),
@@ -36,7 +36,7 @@ export async function approveTasks(
         const place = places.get(id);
         const record = await visible(ctx, tx, place && (await lockRequest(tx, place.id)));
         request = { id: record.id, number: record.number };
-        const opened = await openCase(ctx.db, tx, record, { now: ctx.now, calendar });
+        const opened = await openCase(tx, record, { now: ctx.now, calendar });
         const { flow } = opened.context.service;
         const step = stepOf(flow, flowStateOf(record).tasks[id]?.step ?? '');
         if (inBatch(flow, step) === 'needs-fields') throw new AppError('invalid', 'fields-in-batch');
@@ -55,7 +55,7 @@ export async function approveTasks(
       } catch (error) {
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError)) throw error;
-        const params = await withWinnerName(ctx.db, error.details.params ?? {}, tx);
+        const params = await withWinnerName(tx, error.details.params ?? {});
         result.refused.push({ task: id, request, code: error.code, reason: error.details.reason, params });
       }
     }

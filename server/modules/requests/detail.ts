@@ -51,7 +51,7 @@ export type RequestDetailReply = z.input<typeof RequestDetail>;
  * can have said anything yet.
  */
 export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew = false): Promise<RequestDetailReply> {
-  const service = await serviceVersion(ctx.db, record.service_key, record.service_version, via);
+  const service = await serviceVersion(via, record.service_key, record.service_version);
   const state = flowStateOf(record);
   const { suspension } = state;
   const tasks = Object.values(state.tasks);
@@ -79,21 +79,17 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   const nextChoices = new Map<string, OpenChoice | null>();
   for (const { step } of open) nextChoices.set(step, await choiceAfter(via, service.flow, step));
   const choices = await choicesOfRequester(via, service.flow);
-  const lookups = await lookupsFor(
-    ctx.db,
-    [
-      ...peopleInRow(record),
-      record.submitter_id,
-      ...peopleInTasks(tasks),
-      ...receipts.map(({ person }) => person),
-      ...comments.map((comment) => comment.author_id),
-      ...inAnswers,
-      ...[...nextChoices.values(), ...choices].flatMap(peopleOfChoice),
-      ...Object.values(state.chosen).flat(),
-      ...(suspension?.by === undefined || suspension.by === 'system' ? [] : [suspension.by]),
-    ],
-    via,
-  );
+  const lookups = await lookupsFor(via, [
+    ...peopleInRow(record),
+    record.submitter_id,
+    ...peopleInTasks(tasks),
+    ...receipts.map(({ person }) => person),
+    ...comments.map((comment) => comment.author_id),
+    ...inAnswers,
+    ...[...nextChoices.values(), ...choices].flatMap(peopleOfChoice),
+    ...Object.values(state.chosen).flat(),
+    ...(suspension?.by === undefined || suspension.by === 'system' ? [] : [suspension.by]),
+  ]);
   const drawn = outline(service.flow, state);
   const isFinished = finalStates.includes(state.status);
 

@@ -7,11 +7,12 @@ import type {
   TaskRow,
 } from '@portico/core/api/tasks.ts';
 import { finalStates, outline } from '@portico/core/flow-engine/index.ts';
+import { byTime } from '../../platform/page-key.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
-import { lookupsFor, placeAfter, placeOf, peopleInRow, requestRow, taskRow } from '../cases/index.ts';
+import { lookupsFor, peopleInRow, requestRow, taskRow } from '../cases/index.ts';
 import { inBatch, offeredActions } from './offered-actions.ts';
 import { type Bead, stageBar } from './stage-bar.ts';
 import {
@@ -32,7 +33,7 @@ export async function listRequests(
 ): Promise<Reply<typeof listRequestsEndpoint>> {
   const scope = requestScope(ctx.actor);
   const filter = requestFilter(ctx, query);
-  const after = placeOf(query.after);
+  const after = byTime.of(query.after);
   const [rows, total] = await Promise.all([
     pageOfRequests(ctx.db, scope, filter, { after, limit: query.limit + 1 }),
     query.withTotal ? countRequests(ctx.db, scope, filter) : undefined,
@@ -43,7 +44,7 @@ export async function listRequests(
   const last = page.at(-1);
   return {
     items: page.map((row) => ({ ...requestRow(row, lookups), ...(bars ? { bar: bars.get(row.id) ?? [] } : {}) })),
-    next: rows.length > page.length && last ? placeAfter(last.submitted_at, last.id) : null,
+    next: rows.length > page.length && last ? byTime.after({ at: last.submitted_at, id: last.id }) : null,
     ...(total === undefined ? {} : { total }),
   };
 }
@@ -88,7 +89,7 @@ export async function listTasks(
 ): Promise<Reply<typeof listTasksEndpoint>> {
   const filter = taskFilter(ctx, query);
   const isDone = query.view === 'done';
-  const rows = await pageOfTasks(ctx.db, filter, { after: placeOf(query.after), limit: query.limit + 1 });
+  const rows = await pageOfTasks(ctx.db, filter, { after: byTime.of(query.after), limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
   const people = page
     .flatMap((row) => [...peopleInRow(row.request), row.task.assignee_id, row.task.on_behalf_of_id])
@@ -98,7 +99,7 @@ export async function listTasks(
   const at = isDone ? last?.task.closed_at : last?.task.opened_at;
   return {
     items: await Promise.all(page.map(async (row) => taskRow(row, lookups, await whatMayBeDone(ctx, row)))),
-    next: rows.length > page.length && last && at ? placeAfter(at, last.task.id) : null,
+    next: rows.length > page.length && last && at ? byTime.after({ at, id: last.task.id }) : null,
   };
 }
 

@@ -14,12 +14,12 @@ export async function rateRequest(
   input: { rating: number; comment?: string | undefined },
 ): Promise<RequestDetailReply> {
   return withConflictNames(ctx, { request: id }, () =>
-    inCommand(ctx, async (tx) => {
+    inCommand(ctx, async (tx, ctx) => {
       const record = await lockRequest(tx, id);
       if (!record || !(await findRequest(tx, requestScope(ctx.actor), id)))
         throw new AppError('not_found', 'no-such-request');
       if (record.requester_id !== ctx.actor.personId) throw new AppError('forbidden', 'only-the-requester-rates');
-      const service = await serviceVersion(ctx.db, record.service_key, record.service_version, tx);
+      const service = await serviceVersion(tx, record.service_key, record.service_version);
       if (record.state !== 'completed' || !service.rating) throw new AppError('conflict', 'not-to-be-rated');
       if (ctx.ifMatch !== undefined && ctx.ifMatch !== record.version)
         throw new AppError('conflict', { reason: 'changed-since-read', params: { version: record.version } });

@@ -4,6 +4,7 @@ import type { reassignTasks as reassignEndpoint } from '@portico/core/api/interv
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
+import { pageKey } from '../../platform/page-key.ts';
 import { ownedScope, requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { openTasksOf, lockRequest } from '../records/index.ts';
@@ -24,9 +25,9 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
     throw new AppError('forbidden', 'flow-administrator-only');
   if (reason.trim() === '') throw new AppError('invalid', 'reason-required');
   if (from === to) throw new AppError('invalid', 'already-on-step');
-  const after = placeOf(given.after);
+  const after = taskKey.of(given.after);
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const scope = sql<boolean>`${requestScope(ctx.actor)} and ${ownedScope(ctx.actor)}`;
     const found = await openTasksOf(
       tx,
@@ -44,26 +45,20 @@ export async function reassignTasks(ctx: Ctx, given: Parsed<typeof reassignEndpo
       const record = await lockRequest(tx, request_id);
       if (!record) continue;
       try {
-        const opened = await openCase(ctx.db, tx, record, { now: ctx.now, calendar });
+        const opened = await openCase(tx, record, { now: ctx.now, calendar });
         await changeCase(tx, opened, { command: { type: 'reassign', task: id, to, reason }, by: doerOf(ctx, record) });
         result.moved.push(line);
       } catch (error) {
         // Refused before anything of it was written; the others go on.
         if (!(error instanceof AppError) || error.details.reason === 'no-such-person') throw error;
-        const params = await withWinnerName(ctx.db, error.details.params ?? {}, tx);
+        const params = await withWinnerName(tx, error.details.params ?? {});
         result.refused.push({ ...line, reason: error.details.reason, params });
       }
     }
     const last = batch.at(-1);
-    if (found.length > batch.length && last) result.next = `${last.request_id}_${last.id}`;
+    if (found.length > batch.length && last) result.next = taskKey.after({ request: last.request_id, task: last.id });
     return result;
   });
 }
 
-function placeOf(after: string | undefined): { request: string; task: string } | undefined {
-  if (after === undefined) return undefined;
-  const found = /^([0-9a-f-]{36})_([0-9a-f-]{36})$/.exec(after);
-  if (!found?.[1] || !found[2])
-    throw new AppError('invalid', { reason: 'page', findings: [{ path: 'after', code: 'no-such-place' }] });
-  return { request: found[1], task: found[2] };
-}
+const taskKey = pageKey({ request: 'uuid', task: 'uuid' });

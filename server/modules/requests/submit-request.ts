@@ -28,7 +28,7 @@ export async function submitRequest(
   const checked = await checkCommand(ctx.db, opened, given, by);
   // Taken last, so that what is refused uses up no number.
   const number = await nextNumber(ctx.db, prefix, localDate(ctx.now, calendar.timeZone));
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const numbered = { ...opened, record: { ...opened.record, number } };
     const outcome = await changeCase(tx, numbered, { command: { checked }, by });
     await deleteDraft(tx, ctx.actor.personId, service.key);

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import type { Answers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
-import type { Db, Tx } from '../../../platform/database.ts';
+import type { Tx } from '../../../platform/database.ts';
 import { type ActionRecord, flowStateOf, stepOf } from '../../flows/index.ts';
 import type { RequestRecord } from '../../records/index.ts';
 import { type Brought, mappedAnswers } from './mapped-answers.ts';
@@ -15,12 +15,11 @@ import { openCase, changeCase, system } from '../../cases/index.ts';
  * @throws ActionFailed when the mapping has no value that fits; AppError `invalid` for answers that do not hold
  */
 export async function completeAction(
-  db: Db,
   tx: Tx,
   given: { record: RequestRecord; action: ActionRecord; calendar: WorkCalendar; now: number; brought: Answers },
 ): Promise<void> {
   const { record, action, calendar, now, brought } = given;
-  const opened = await openCase(db, tx, record, { now, calendar });
+  const opened = await openCase(tx, record, { now, calendar });
   const state = flowStateOf(record);
   const answers = mappedAnswers(opened.context, state, broughtBy(opened.context.service, state, action, brought));
   await changeCase(tx, opened, { command: { type: 'complete-action', action: action.id, answers }, by: system });

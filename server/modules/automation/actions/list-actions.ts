@@ -2,11 +2,12 @@ import type { listActions as listEndpoint, readAction as readEndpoint } from '@p
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { byTime } from '../../../platform/page-key.ts';
 import type { Db } from '../../../platform/database.ts';
 import { caredForScope, requestScope } from '../../access/index.ts';
 import { serviceVersion } from '../../definitions/index.ts';
 import { type ActionListed, findAction, namesOf, pageOfActions } from '../../flows/index.ts';
-import { lookupsFor, placeAfter, placeOf } from '../../cases/index.ts';
+import { lookupsFor } from '../../cases/index.ts';
 import { actionRow } from './shape.ts';
 import { requestsByIds } from '../../records/index.ts';
 
@@ -16,13 +17,13 @@ export async function listActions(
   query: Parsed<typeof listEndpoint>['query'],
 ): Promise<Reply<typeof listEndpoint>> {
   const states = query.state === 'all' ? (['failed', 'dead'] as const) : [query.state];
-  const after = placeOf(query.after);
+  const after = byTime.of(query.after);
   const rows = await pageOfActions(ctx.db, caredForScope(ctx.actor), states, { after, limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     items: await shown(ctx, ctx.db, page),
-    next: rows.length > page.length && last ? placeAfter(last.created_at, last.id) : null,
+    next: rows.length > page.length && last ? byTime.after({ at: last.created_at, id: last.id }) : null,
   };
 }
 
@@ -42,12 +43,12 @@ export async function readAction(ctx: Ctx, id: string, via: Db = ctx.db): Promis
 async function shown(ctx: Ctx, via: Db, actions: readonly ActionListed[]): Promise<Reply<typeof readEndpoint>[]> {
   const children = actions.flatMap(({ child_request_id }) => child_request_id ?? []);
   const [lookups, started] = await Promise.all([
-    lookupsFor(ctx.db, [], via),
+    lookupsFor(via, []),
     requestsByIds(via, requestScope(ctx.actor), children),
   ]);
   return Promise.all(
     actions.map(async (action) => {
-      const service = await serviceVersion(ctx.db, action.service_key, action.service_version, via);
+      const service = await serviceVersion(via, action.service_key, action.service_version);
       const child = action.child_request_id === null ? undefined : started.get(action.child_request_id);
       return actionRow(action, lookups, namesOf({ service }).step(action.step), child ?? null);
     }),

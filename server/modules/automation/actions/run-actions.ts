@@ -64,7 +64,7 @@ async function carryOut({ db, clock, call }: ActionParts, action: ActionRecord):
       const calendar = await officeCalendar(db);
       return inTransaction(db, async (tx) => {
         const record = await holdBoth(tx, action);
-        await completeAction(db, tx, { record, action, calendar, now: clock.now(), brought: { answer, status } });
+        await completeAction(tx, { record, action, calendar, now: clock.now(), brought: { answer, status } });
       });
     }
     case 'start':
@@ -86,7 +86,7 @@ async function noteFailure({ db, clock }: ActionParts, action: ActionRecord, fai
   await inTransaction(db, async (tx) => {
     const record = await holdBoth(tx, action);
     if (action.is_awaited) {
-      const opened = await openCase(db, tx, record, { now, calendar });
+      const opened = await openCase(tx, record, { now, calendar });
       const error = status === null ? failure.reason : `${failure.reason} ${status}`;
       const command = { type: 'fail-action', action: action.id, error, final: isLast } as const;
       await changeCase(tx, opened, { command, by: system });

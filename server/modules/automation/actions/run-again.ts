@@ -16,7 +16,7 @@ import { lockRequest } from '../../records/index.ts';
  */
 export async function runAgain(ctx: Ctx, id: string): Promise<Reply<typeof runAgainEndpoint>> {
   const calendar = await officeCalendar(ctx.db);
-  return inCommand(ctx, async (tx) => {
+  return inCommand(ctx, async (tx, ctx) => {
     const { request_id } = await actionFor(ctx, tx, id);
     const record = await lockRequest(tx, request_id);
     if (!record) throw new AppError('not_found', 'no-such-action');
@@ -26,7 +26,7 @@ export async function runAgain(ctx: Ctx, id: string): Promise<Reply<typeof runAg
     if (ctx.ifMatch !== undefined && ctx.ifMatch !== action.version)
       throw new AppError('conflict', { reason: 'changed-since-read', params: { version: action.version } });
     if (action.is_awaited) {
-      const opened = await openCase(ctx.db, tx, record, { now: ctx.now, calendar });
+      const opened = await openCase(tx, record, { now: ctx.now, calendar });
       await changeCase(tx, opened, { command: { type: 'retry-action', action: id }, by: doerOf(ctx, record) });
     } else await renewActions(tx, [id], new Date(ctx.now));
     return readAction(ctx, id, tx);

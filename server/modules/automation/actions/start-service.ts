@@ -53,6 +53,6 @@ export async function takeResult(db: Db, now: number, action: ActionRecord, chil
     const child = await findRequest(tx, sql<boolean>`true`, childId);
     if (!child) throw new ActionFailed('internal', { isFinal: true });
     const { number, outcome, answers } = child;
-    await completeAction(db, tx, { record, action, calendar, now, brought: { answer: { number, outcome, answers } } });
+    await completeAction(tx, { record, action, calendar, now, brought: { answer: { number, outcome, answers } } });
   });
 }

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calen
 import { AppError } from '@portico/core/errors.ts';
 import { finalStates } from '@portico/core/flow-engine/index.ts';
 import type { PublicCtx } from '../../../platform/context.ts';
-import { type Db, inTransaction, type Tx } from '../../../platform/database.ts';
+import { inTransaction, type Tx } from '../../../platform/database.ts';
 import { officeCalendar } from '../../calendars/index.ts';
 import {
   callbackAddress,
@@ -46,7 +46,7 @@ export async function takeCallback(ctx: PublicCtx, token: string, call: Call): P
     if (known) return { state: known.taken_at ? 'taken' : 'kept' };
     if (finalStates.includes(record.state)) throw new AppError('conflict', 'request-already-finished');
     if (!pendingFor(record, place.step)) return { state: 'kept' };
-    await carryIn(ctx.db, tx, { record, calendar, now: ctx.now, step: place.step, body: call.body });
+    await carryIn(tx, { record, calendar, now: ctx.now, step: place.step, body: call.body });
     await markCallback(tx, id, { taken: now });
     return { state: 'taken' };
   });
@@ -71,14 +71,13 @@ export const pendingFor = (record: RequestRecord, step: string): string | undefi
  * @throws AppError `invalid` when what was sent does not fit
  */
 export async function carryIn(
-  db: Db,
   tx: Tx,
   given: { record: RequestRecord; calendar: WorkCalendar; now: number; step: string; body: unknown },
 ): Promise<void> {
   const { record, calendar, now, step, body } = given;
   const stage = pendingFor(record, step);
   if (stage === undefined) throw new AppError('conflict', 'action-gone');
-  const opened = await openCase(db, tx, record, { now, calendar });
+  const opened = await openCase(tx, record, { now, calendar });
   const answers = takenFrom(opened, step, body);
   await changeCase(tx, opened, { command: { type: 'call-back', stage, answers }, by: system });
 }

@@ -42,7 +42,7 @@ async function take(db: Db, now: number, { id, request_id, step, body }: Callbac
       await markCallback(tx, id, { looked: record.updated_at });
       return false;
     }
-    await carryIn(db, tx, { record, calendar, now, step, body });
+    await carryIn(tx, { record, calendar, now, step, body });
     await markCallback(tx, id, { taken: new Date(now) });
     return true;
   });
