@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WorkCalendar } from '../definitions/calendar/work-calendar.ts';
 import { Flow, TimeSpan } from '../definitions/flow/flow.ts';
 import { Answers, Form } from '../definitions/form/form.ts';
-import { Category } from '../definitions/service/service.ts';
+import { Category } from '../definitions/category/category.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';

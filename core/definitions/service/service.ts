@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Category } from '../category/category.ts';
 import { ExpressionSource, FieldId, Key } from '../expression.ts';
 import { Flow, TimeSpan } from '../flow/flow.ts';
 import { Form } from '../form/form.ts';
@@ -48,11 +49,6 @@ export const Service = z
   })
   .meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
-
-export const Category = z
-  .strictObject({ key: Key, name: Text, icon: z.string().max(40).optional(), order: z.number().int().default(0) })
-  .meta({ id: 'Category' });
-export type Category = z.infer<typeof Category>;
 
 /** One file with services and the categories they stand in. Tables, dashboards and tests join later. */
 export const Pack = z

@@ -1,5 +1,11 @@
-import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import { Category, Service } from '@portico/core/definitions/service/service.ts';
+import { calendarKind } from '@portico/core/definitions/calendar/kind.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import type { Category } from '@portico/core/definitions/category/category.ts';
+import { categoryKind } from '@portico/core/definitions/category/kind.ts';
+import { type DefinitionKind, readDocument } from '@portico/core/definitions/kind.ts';
+import type { KindName } from '@portico/core/definitions/registry.ts';
+import { serviceKind } from '@portico/core/definitions/service/kind.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Db } from '../../platform/database.ts';
 import { currentOf, versionOf } from './sql.ts';
 
@@ -29,37 +35,34 @@ function cacheOf(db: Db): Cache {
   return cache;
 }
 
-async function current<T>(
-  db: Db,
-  kind: 'service' | 'category' | 'calendar',
-  parse: (content: unknown) => T,
-): Promise<Published<T>[]> {
+async function current<T extends { key: string }>(db: Db, kind: DefinitionKind<T>): Promise<Published<T>[]> {
   const { heads } = cacheOf(db);
-  const kept = heads.get(kind);
+  const name = kind.kind as KindName;
+  const kept = heads.get(name);
   const age = kept ? performance.now() - kept.at : Infinity;
   if (kept && age < freshMs) return kept.items as Promise<Published<T>[]>;
-  const items = currentOf(db, kind).then((rows) =>
-    rows.map((row) => ({ key: row.key, version: row.version, content: parsedOnce(db, kind, row, parse) })),
+  const items = currentOf(db, name).then((rows) =>
+    rows.map((row) => ({ key: row.key, version: row.version, content: readOnce(db, kind, row) })),
   );
-  heads.set(kind, { at: performance.now(), items });
-  items.catch(() => heads.delete(kind));
+  heads.set(name, { at: performance.now(), items });
+  items.catch(() => heads.delete(name));
   return kept && age < usableMs ? (kept.items as Promise<Published<T>[]>) : items;
 }
 
-function parsedOnce<T>(
+/** A stored version, through the upgrade steps of its kind and its schema. */
+function readOnce<T extends { key: string }>(
   db: Db,
-  kind: string,
+  kind: DefinitionKind<T>,
   row: { key: string; version: number; content: unknown },
-  parse: (content: unknown) => T,
 ): T {
   const { versions } = cacheOf(db);
-  const id = `${kind}:${row.key}:${row.version}`;
+  const id = `${kind.kind}:${row.key}:${row.version}`;
   const kept = versions.get(id);
   if (kept !== undefined) return kept as T;
-  const parsed = frozen(parse(row.content));
+  const read = frozen(readDocument(kind, row.content));
   if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
-  versions.set(id, parsed);
-  return parsed;
+  versions.set(id, read);
+  return read;
 }
 
 /** Whole and for good: a published version never changes, and whoever tried would be told. */
@@ -72,12 +75,9 @@ function frozen<T>(value: T): T {
 /** Forgets which versions are current, so that this node sees at once what it has just published. */
 export const forgetHeads = (db: Db): void => cacheOf(db).heads.clear();
 
-export const currentServices = (db: Db): Promise<Published<Service>[]> =>
-  current(db, 'service', (content) => Service.parse(content));
-export const currentCategories = (db: Db): Promise<Published<Category>[]> =>
-  current(db, 'category', (content) => Category.parse(content));
-const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> =>
-  current(db, 'calendar', (content) => WorkCalendar.parse(content));
+export const currentServices = (db: Db): Promise<Published<Service>[]> => current(db, serviceKind);
+export const currentCategories = (db: Db): Promise<Published<Category>[]> => current(db, categoryKind);
+const currentCalendars = (db: Db): Promise<Published<WorkCalendar>[]> => current(db, calendarKind);
 
 export async function currentService(db: Db, key: string): Promise<Published<Service> | undefined> {
   return (await currentServices(db)).find((service) => service.key === key);
@@ -103,5 +103,5 @@ export async function findServiceVersion(
   if (kept !== undefined) return kept as Service;
   const content = await versionOf(via, 'service', key, version);
   if (content === undefined) return undefined;
-  return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
+  return readOnce(db, serviceKind, { key, version, content });
 }
