@@ -1,5 +1,7 @@
 import type { Finding } from '../../errors.ts';
+import { booleanType, type FeelType, stringType } from '../../expressions/index.ts';
 import { checkFlow } from '../flow/check/check-flow.ts';
+import { checkSource, startCheck } from '../flow/check/flow-check.ts';
 import { checkForm } from '../form/check-form.ts';
 import type { Company } from '../kind.ts';
 import { namedAroundFlow } from './named-in-service.ts';
@@ -14,10 +16,22 @@ export function checkService(service: Service, company?: Company): Finding[] {
     findings.map((finding) => ({ ...finding, path: `${part}.${finding.path}` }));
   return [
     ...namesNotHere(service, company),
+    ...checkExpressions(service),
     ...under('form', checkForm(service.form)),
     ...under('flow', checkFlow(service, company?.known, company?.today)),
   ];
 }
+
+/** What is worked out over the answers beside form and flow: title, priority, when which promise holds. */
+function checkExpressions(service: Service): Finding[] {
+  const check = startCheck(service, {}, '');
+  const look = (path: string, source: string, expected: FeelType[]) => checkSource(check, '', path, source, expected);
+  if (service.title !== undefined) look('title', service.title, []);
+  if (!priorities.has(service.priority)) look('priority', service.priority, [stringType]);
+  service.promise.cases?.forEach(({ when }, at) => look(`promise.cases.${at}.when`, when, [booleanType]));
+  return check.findings;
+}
+const priorities: ReadonlySet<string> = new Set(['low', 'normal', 'high', 'urgent']);
 
 const codes: Readonly<Record<string, string>> = {
   people: 'person-not-here',

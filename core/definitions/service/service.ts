@@ -33,7 +33,23 @@ export const Service = z
     audience: Audience.default('everybody'),
     /** Team that works and is accountable for the requests. */
     team: Key.optional(),
-    promise: z.strictObject({ response: TimeSpan.optional(), resolution: TimeSpan.optional() }).default({}),
+    promise: z
+      .strictObject({
+        response: TimeSpan.optional(),
+        resolution: TimeSpan.optional(),
+        /** Other promises for some answers: the first one whose condition holds; what it leaves out stays as above. */
+        cases: z
+          .array(
+            z.strictObject({
+              when: ExpressionSource,
+              response: TimeSpan.optional(),
+              resolution: TimeSpan.optional(),
+            }),
+          )
+          .max(10)
+          .optional(),
+      })
+      .default({}),
     /** Starts every request number: `IT` gives `IT-20261123-0001`. */
     prefix: z.string().regex(/^[A-Z]{2,5}$/),
     /** What a request is called in lists; FEEL text over the answers. */

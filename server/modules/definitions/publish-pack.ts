@@ -14,6 +14,13 @@ export interface PackContent {
   calendars: WorkCalendar[];
 }
 
+/** The same pack with owners, log-in names, for its services that have none: a pack knows nobody of the company. */
+export function ownedBy(pack: PackContent, ownersOf: (service: Service) => readonly string[]): PackContent {
+  const owned = (service: Service): Service =>
+    service.owners.length > 0 ? service : { ...service, owners: [...ownersOf(service)] };
+  return { ...pack, services: pack.services.map(owned) };
+}
+
 /**
  * Publishes everything in a pack as new versions, in one transaction.
  * @throws AppError `invalid` when a definition has errors

@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
-import { chooserOf, simulate } from '@portico/core/flow-engine/index.ts';
+import { chooserOf, promiseFor, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from '../catalogue/index.ts';
@@ -28,7 +28,8 @@ export async function predictRequest(
   const way = await simulate(service.flow, checked.answers, factsOf(context), (need) => answerTo(need, context), {
     ...(chosen && { chosen }),
   });
-  const resolveBy = dueAt(context.calendar, context.now, service.promise.resolution);
+  const promise = promiseFor(service, checked.answers, factsOf(context));
+  const resolveBy = dueAt(context.calendar, context.now, promise.resolution);
   const lookups = await lookupsFor(
     ctx.db,
     way.flatMap((stage) => stage.people),
@@ -51,7 +52,7 @@ export async function predictRequest(
         expectedMs: null,
       };
     }),
-    respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,
+    respondBy: dueAt(context.calendar, context.now, promise.response)?.toISOString() ?? null,
     resolveBy: resolveBy?.toISOString() ?? null,
     areDaysOffKnown: resolveBy === null || areDaysOffKnown(context.calendar, resolveBy.getTime()),
     findings: checked.findings,
