@@ -141,7 +141,7 @@ test('every service of the demo company has an owner, who looks after its catego
 });
 
 test('a title is understood in both languages', async () => {
-  const answers = { account: 'user', system: 'mail', reason: 'locked', phone: '13800138000' };
+  const answers = { account: 'own', system: 'mail', reason: 'locked', phone: '13800138000', phone_check: true };
   const filed = await asker.call(submitRequest, { body: { service: 'password-reset', answers } });
   expect(filed.title).toBe('企业邮箱 / Mail · 解锁 / Unlock');
 });

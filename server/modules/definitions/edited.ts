@@ -1,9 +1,10 @@
+import { withPlaces } from '@portico/core/definitions/faults/places.ts';
+import { schemaFaults } from '@portico/core/definitions/faults/schema-faults.ts';
 import { upgraded, upgradedDraft } from '@portico/core/definitions/kind.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { findingsOf } from '../../platform/http-errors.ts';
 import type { StoredKind } from './kinds/stored-kind.ts';
 import { currentVersion, type StoredDefinition } from './sql.ts';
 import { draftOf, type StoredDraft } from './sql-drafts.ts';
@@ -31,9 +32,12 @@ export const inNewestSchema = ({ core }: StoredKind, { published, draft }: Edite
   draft: draft && { ...draft, content: upgradedDraft(core, draft.content) },
 });
 
-/** All that is wrong with a document that is to be a definition of this company, at `now` (ms). */
+/**
+ * All that is wrong with a document that is to be a definition of this company, at `now` (ms), with lines in the document
+ * as it is written with two spaces.
+ */
 export async function findingsOfDraft(db: Db, now: number, kind: StoredKind, content: unknown): Promise<Finding[]> {
   const parsed = kind.core.schema.safeParse(content);
-  if (parsed.success) return kind.check(db, now, parsed.data);
-  return findingsOf(parsed.error.issues, '').map((finding) => ({ ...finding, path: finding.path.slice(1) }));
+  const findings = parsed.success ? await kind.check(db, now, parsed.data) : schemaFaults(kind.core.schema, content);
+  return withPlaces(findings, content);
 }
