@@ -83,6 +83,8 @@ export const PredictedStep = z
     chosenBy: z.enum(['requester', 'previous']).nullable(),
     /** Branch the step stands in, when several run side by side. */
     branch: Text.nullable(),
+    /** Not empty: which way it goes here, and who decides, depends on these fields, which are to be answered yet. */
+    dependsOn: z.array(z.object({ id: z.string(), name: Text })),
     expectedMs: z.number().int().nullable(),
   })
   .meta({ id: 'PredictedStep' });

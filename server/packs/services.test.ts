@@ -63,6 +63,19 @@ describe('leave', () => {
   });
 });
 
+describe('leave before all is answered', () => {
+  const way = async (answers: Record<string, unknown>) =>
+    (await asker.call(predictRequest, { params: { key: 'leave' }, body: { answers } })).steps.map(
+      ({ step, dependsOn }) => [step, ...dependsOn.map(({ id }) => id)],
+    );
+  test('says on what the way depends, and nothing of who approves', async () => {
+    expect(await way({})).toEqual([['by-days', 'start_on', 'end_on'], ['tell-hr']]);
+    expect(await way({ start_on: '2026-03-02' })).toEqual([['by-days', 'end_on'], ['tell-hr']]);
+    const halves = { start_half: 'morning', end_half: 'afternoon' };
+    expect(await way({ start_on: '2026-03-02', end_on: '2026-03-02', ...halves })).toEqual([['manager'], ['tell-hr']]);
+  });
+});
+
 describe('travel and expense', () => {
   const claim = (amount: number) => ({
     purpose: 'Visit',

@@ -1,6 +1,7 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type * as api from '@portico/core/api/definitions.ts';
-import { upgraded, upgradedDraft } from '@portico/core/definitions/kind.ts';
+import { categoryKind } from '@portico/core/definitions/category/kind.ts';
+import { readDocument, upgraded, upgradedDraft } from '@portico/core/definitions/kind.ts';
 import { serviceKind } from '@portico/core/definitions/service/kind.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { Text } from '@portico/core/definitions/text.ts';
@@ -104,7 +105,19 @@ export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<ty
     ];
   });
   const wanted = q.trim().toLowerCase();
-  return { items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)) };
+  return {
+    items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)),
+    categories: await ownCategories(ctx),
+  };
+}
+
+async function ownCategories(ctx: Ctx) {
+  const kind = storedKind('category');
+  const categories = (await currentOf(ctx.db, 'category')).map(({ content }) => readDocument(categoryKind, content));
+  return categories
+    .filter((category) => kind.mayEdit(ctx.actor, category.key, category))
+    .sort((one, other) => one.order - other.order)
+    .map(({ key, name }) => ({ key, name }));
 }
 
 export async function listVersions(
