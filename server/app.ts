@@ -14,9 +14,9 @@ import {
   takeKeptCallbacks,
 } from './modules/automation/index.ts';
 import { calendarRoutes } from './modules/calendars/index.ts';
-import { publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
 import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { evidenceRoutes } from './modules/evidence/index.ts';
+import { ownedBy, publishPack, shippedPacks, studioRoutes } from './modules/definitions/index.ts';
 import { fileRoutes, removeUnattached } from './modules/files/index.ts';
 import {
   addOrganisation,
@@ -112,7 +112,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       await insertGrants(tx, [{ person_id: personId, role: 'administrator' }]);
       if (!services) return;
       const pack = shippedPacks();
-      await publishPack(tx, pack, personId);
+      await publishPack(
+        tx,
+        ownedBy(pack, () => [login]),
+        personId,
+      );
       await addOrganisation(tx, { ...nobody, teams: teamsOf(pack.services, login) }, clock.now());
     },
   });
@@ -222,13 +226,19 @@ export async function loadDemo(
       if (!(await isEmpty(tx))) return false;
       const people = await loadCompany(tx, demoCompany, clock.now());
       await grantDemoRoles(tx, people);
-      await publishPack(tx, shippedPacks(), null);
+      await publishPack(tx, ownedBy(shippedPacks(), demoOwners), null);
       if (wantsHistory) await sql`insert into platform_setting values (${historyKey}, 'true')`.execute(tx);
       return true;
     },
     { isolation: 'serializable' },
   );
 }
+
+/** Whoever looks after the category owns the service in it. */
+const demoOwners = ({ category }: { category: string }): string[] =>
+  demoCompany.roles.flatMap(({ role, scope, people }) =>
+    role === 'service-owner' && scope === category ? people : [],
+  );
 
 async function grantDemoRoles(tx: Tx, people: ReadonlyMap<string, string>): Promise<void> {
   await insertGrants(

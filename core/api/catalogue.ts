@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WorkCalendar } from '../definitions/calendar/work-calendar.ts';
 import { Flow, TimeSpan } from '../definitions/flow/flow.ts';
 import { Answers, Form } from '../definitions/form/form.ts';
-import { Category } from '../definitions/service/service.ts';
+import { Category } from '../definitions/category/category.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
@@ -83,6 +83,8 @@ export const PredictedStep = z
     chosenBy: z.enum(['requester', 'previous']).nullable(),
     /** Branch the step stands in, when several run side by side. */
     branch: Text.nullable(),
+    /** Not empty: which way it goes here, and who decides, depends on these fields, which are to be answered yet. */
+    dependsOn: z.array(z.object({ id: z.string(), name: Text })),
     expectedMs: z.number().int().nullable(),
   })
   .meta({ id: 'PredictedStep' });

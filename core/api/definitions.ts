@@ -55,7 +55,11 @@ export const listServiceDefinitions = endpoint({
     /** Words of the name or key. */
     q: z.string().max(100).optional(),
   }),
-  reply: z.object({ items: z.array(ServiceDefinition) }),
+  reply: z.object({
+    items: z.array(ServiceDefinition),
+    /** Those I may begin a service in. */
+    categories: z.array(z.object({ key: z.string(), name: Text })),
+  }),
 });
 export const createService = endpoint({
   method: 'POST',

@@ -17,6 +17,7 @@ export {
   scopeOfRow,
   valueOf,
 } from './conditions.ts';
+export { promiseFor, type PromisedSpans } from './promise.ts';
 export { chooserOf, chosenAfter, chosenByRequester, type Choosing } from './choosing.ts';
 export { decide, run, type Run } from './decide.ts';
 export { initialState } from './draft.ts';

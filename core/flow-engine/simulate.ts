@@ -6,6 +6,7 @@ import { initialState, tasksIn } from './draft.ts';
 import type { FlowEvent } from './events.ts';
 import { indexOf } from './flow-index.ts';
 import type { FlowState, PeopleNeed, PersonId, Stage, Task, Why } from './model.ts';
+import { openChoices } from './open-choices.ts';
 import { isFinal } from './process.ts';
 import type { Actor, Command, Facts } from './types.ts';
 
@@ -31,6 +32,8 @@ export interface SimulatedStage {
   result?: Stage['result'];
   /** Expected length, ms, when the caller knows. */
   expectedMs?: number;
+  /** Of a choice that cannot be told yet: the fields without answer it depends on. What is inside it is left out. */
+  dependsOn?: string[];
 }
 export interface Simulation {
   stages: SimulatedStage[];
@@ -45,6 +48,8 @@ export interface SimulationOptions {
   chosen?: Record<string, PersonId[]>;
   /** How long a step usually takes, ms. */
   expected?: (step: string) => number | undefined;
+  /** Fields that must be answered and are not: a choice that depends on them is told as open. */
+  missing?: ReadonlySet<string>;
 }
 
 /** No real flow has more; a script that returns for ever has. */
@@ -67,7 +72,7 @@ export async function simulateRun(
   answers: Answers,
   facts: Facts,
   resolve: Resolve,
-  { script, expected, chosen }: SimulationOptions = {},
+  { script, expected, chosen, missing }: SimulationOptions = {},
 ): Promise<Simulation> {
   const events: FlowEvent[] = [];
   let state = initialState();
@@ -81,8 +86,10 @@ export async function simulateRun(
     state = result.state;
     return true;
   };
+  const open =
+    missing && facts.form ? openChoices(flow, facts.form, answers, missing, facts) : new Map<string, string[]>();
   const done = (stoppedAt?: string): Simulation => ({
-    stages: stagesOf(flow, state, events, expected),
+    stages: stagesOf(flow, state, events, expected, open),
     state,
     events,
     ...(stoppedAt !== undefined && { stoppedAt }),
@@ -147,6 +154,7 @@ function stagesOf(
   state: FlowState,
   events: readonly FlowEvent[],
   expected: SimulationOptions['expected'],
+  open: ReadonlyMap<string, string[]>,
 ): SimulatedStage[] {
   const index = indexOf(flow);
   const told = new Map<string, { people: PersonId[]; team?: string }>();
@@ -154,6 +162,19 @@ function stagesOf(
   const stages: SimulatedStage[] = [];
   for (const stage of Object.values(state.stages)) {
     const place = index.steps.get(stage.step);
+    if (place?.around.some(({ block }) => open.has(block))) continue;
+    const dependsOn = open.get(stage.step);
+    if (place && dependsOn) {
+      stages.push({
+        step: stage.step,
+        name: place.step.name,
+        kind: stage.kind,
+        people: [],
+        round: stage.round,
+        dependsOn,
+      });
+      continue;
+    }
     if (!place || place.step.kind === 'choice' || place.step.kind === 'parallel' || place.step.kind === 'repeat')
       continue;
     const tasks = tasksIn(state, stage.id).filter((task) => task.kind !== 'answer' && !task.isRemoved);

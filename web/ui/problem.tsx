@@ -36,7 +36,9 @@ export function wordsOfFinding(
   });
   const { example, since } = finding.params ?? {};
   const day = typeof since === 'string' ? t('errors:since', { day: since }) : '';
-  return `${words}${day}${isRecord(example) ? t('errors:example', { example: exampleWords(example, nameOf, t) }) : ''}`;
+  const { allowed } = finding.params ?? {};
+  const may = Array.isArray(allowed) ? t('errors:allowed', { allowed: allowed.join(t('ui:person.comma')) }) : '';
+  return `${words}${may}${day}${isRecord(example) ? t('errors:example', { example: exampleWords(example, nameOf, t) }) : ''}`;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,20 +1,11 @@
 import { DecisionTable } from '../../expressions/index.ts';
+import type { Reference } from '../reference.ts';
 import { branchesOf } from './branches.ts';
 import type { Fallbacks, Flow, Step, WhoRule } from './flow.ts';
 
-/** Something of the company that a flow names: log-in names of people, keys of the rest. */
-export interface Named {
-  kind: 'people' | 'groups' | 'posts' | 'teams' | 'services' | 'tables';
-  name: string;
-  /** Where: `director.who.0`, `fallbacks.nobody`. */
-  path: string;
-  /** The step it is named on; absent in what holds for the whole flow. */
-  step?: string;
-}
-
 /** All that a flow names, in its order: what must be there, and what to change when somebody leaves. */
-export function namedIn(flow: Flow): Named[] {
-  const found: Named[] = [];
+export function namedIn(flow: Flow): Reference[] {
+  const found: Reference[] = [];
   const walk = (steps: readonly Step[]): void => {
     for (const step of steps) {
       for (const { kind, name, path } of namedOnStep(step))
@@ -28,11 +19,11 @@ export function namedIn(flow: Flow): Named[] {
   return found;
 }
 
-const each = (kind: Named['kind'], names: readonly string[], path: string): Named[] =>
+const each = (kind: Reference['kind'], names: readonly string[], path: string): Reference[] =>
   names.map((name) => ({ kind, name, path }));
 
-function namedOnStep(step: Step): Named[] {
-  const found: Named[] = [];
+function namedOnStep(step: Step): Reference[] {
+  const found: Reference[] = [];
   if ('who' in step) step.who.forEach((rule, i) => found.push(...inRule(rule, `who.${i}`)));
   if ('fallbacks' in step) found.push(...inFallbacks(step.fallbacks));
   if (step.limit && typeof step.limit.then === 'object') found.push(...each('people', step.limit.then.people, 'limit'));
@@ -47,10 +38,10 @@ function namedOnStep(step: Step): Named[] {
   return found;
 }
 
-const inFallbacks = (fallbacks: Fallbacks | undefined): Named[] =>
+const inFallbacks = (fallbacks: Fallbacks | undefined): Reference[] =>
   typeof fallbacks?.nobody === 'object' ? each('people', fallbacks.nobody.people, 'fallbacks.nobody') : [];
 
-function inRule(rule: WhoRule, path: string): Named[] {
+function inRule(rule: WhoRule, path: string): Reference[] {
   switch (rule.kind) {
     case 'people':
       return each('people', rule.people, path);
@@ -74,11 +65,11 @@ function inRule(rule: WhoRule, path: string): Named[] {
 const literals = /^\s*(?:\[\s*)?"[^"\\]*"(?:\s*,\s*"[^"\\]*")*(?:\s*\])?\s*$/;
 
 /** Log-in names written into the rules and defaults of a table; what is worked out cannot be told. */
-function inTable(source: unknown, path: string): Named[] {
+function inTable(source: unknown, path: string): Reference[] {
   const table = DecisionTable.safeParse(source);
   if (!table.success) return [];
   const { rules, outputs } = table.data;
-  const inCell = (cell: string, at: string): Named[] =>
+  const inCell = (cell: string, at: string): Reference[] =>
     literals.test(cell)
       ? each(
           'people',

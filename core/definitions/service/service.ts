@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Category } from '../category/category.ts';
 import { ExpressionSource, FieldId, Key } from '../expression.ts';
 import { Flow, TimeSpan } from '../flow/flow.ts';
 import { Form } from '../form/form.ts';
@@ -32,7 +33,23 @@ export const Service = z
     audience: Audience.default('everybody'),
     /** Team that works and is accountable for the requests. */
     team: Key.optional(),
-    promise: z.strictObject({ response: TimeSpan.optional(), resolution: TimeSpan.optional() }).default({}),
+    promise: z
+      .strictObject({
+        response: TimeSpan.optional(),
+        resolution: TimeSpan.optional(),
+        /** Other promises for some answers: the first one whose condition holds; what it leaves out stays as above. */
+        cases: z
+          .array(
+            z.strictObject({
+              when: ExpressionSource,
+              response: TimeSpan.optional(),
+              resolution: TimeSpan.optional(),
+            }),
+          )
+          .max(10)
+          .optional(),
+      })
+      .default({}),
     /** Starts every request number: `IT` gives `IT-20261123-0001`. */
     prefix: z.string().regex(/^[A-Z]{2,5}$/),
     /** What a request is called in lists; FEEL text over the answers. */
@@ -48,11 +65,6 @@ export const Service = z
   })
   .meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
-
-export const Category = z
-  .strictObject({ key: Key, name: Text, icon: z.string().max(40).optional(), order: z.number().int().default(0) })
-  .meta({ id: 'Category' });
-export type Category = z.infer<typeof Category>;
 
 /** One file with services and the categories they stand in. Tables, dashboards and tests join later. */
 export const Pack = z

@@ -1,3 +1,4 @@
+import { promiseFor } from '@portico/core/flow-engine/index.ts';
 import { factsOf, type FlowContext, type FlowOutcome } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
 import { dueAt, priorityOf, searchText, summaryValues, titleOf } from './rules.ts';
@@ -14,12 +15,13 @@ export function describeRequest(context: FlowContext): (outcome: FlowOutcome, ro
     const { service, requester, calendar } = context;
     const described = outcome.before.answers === outcome.after.answers ? row : { ...row, ...wordsOf(context, row) };
     const isSubmitted = outcome.events.some((event) => event.type === 'request.submitted');
+    const promise = promiseFor(service, row.answers, factsOf(context));
     const promised = isSubmitted
       ? {
           submitted_at: context.now,
           priority: priorityOf(service, row.answers, factsOf(context)),
-          respond_by: dueAt(calendar, context.now, service.promise.response),
-          resolve_by: dueAt(calendar, context.now, service.promise.resolution),
+          respond_by: dueAt(calendar, context.now, promise.response),
+          resolve_by: dueAt(calendar, context.now, promise.resolution),
         }
       : {};
     const responded = outcome.events.some(

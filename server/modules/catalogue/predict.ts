@@ -1,8 +1,10 @@
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
-import { checkAnswers } from '@portico/core/definitions/form/index.ts';
-import { chooserOf, simulate } from '@portico/core/flow-engine/index.ts';
+import { checkAnswers, fieldOf, type Form } from '@portico/core/definitions/form/index.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import type { Finding } from '@portico/core/errors.ts';
+import { chooserOf, promiseFor, simulate } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { visibleService } from './queries.ts';
@@ -12,7 +14,7 @@ import { caseContext, dueAt, lookupsFor } from '../cases/index.ts';
 
 /**
  * Who will have the request, for these answers: the very engine and rules, run ahead with everybody agreeing, storing
- * nothing. Incomplete answers give the way as far as it can be told.
+ * nothing. Incomplete answers give the way as far as it can be told: what depends on an answer to come says on which.
  */
 export async function predictRequest(
   ctx: Ctx,
@@ -26,8 +28,10 @@ export async function predictRequest(
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
   const way = await simulate(service.flow, checked.answers, factsOf(context), (need) => answerTo(need, context), {
     ...(chosen && { chosen }),
+    missing: unanswered(checked.findings),
   });
-  const resolveBy = dueAt(context.calendar, context.now, service.promise.resolution);
+  const promise = promiseFor(service, checked.answers, factsOf(context));
+  const resolveBy = dueAt(context.calendar, context.now, promise.resolution);
   const lookups = await lookupsFor(
     ctx.db,
     way.flatMap((stage) => stage.people),
@@ -47,12 +51,19 @@ export async function predictRequest(
         why: stage.why?.rule ?? null,
         chosenBy,
         branch: stage.branch ?? null,
+        dependsOn: (stage.dependsOn ?? []).map((id) => ({ id, name: nameOfField(service.form, id) })),
         expectedMs: null,
       };
     }),
-    respondBy: dueAt(context.calendar, context.now, service.promise.response)?.toISOString() ?? null,
+    respondBy: dueAt(context.calendar, context.now, promise.response)?.toISOString() ?? null,
     resolveBy: resolveBy?.toISOString() ?? null,
     areDaysOffKnown: resolveBy === null || areDaysOffKnown(context.calendar, resolveBy.getTime()),
     findings: checked.findings,
   };
 }
+
+/** Fields that must be answered and are not; of a table whose rows lack something, the table. */
+const unanswered = (findings: readonly Finding[]): Set<string> =>
+  new Set(findings.flatMap(({ path, code }) => (code === 'required' ? [path.split('.')[0] ?? ''] : [])));
+
+const nameOfField = (form: Form, id: string): Text => fieldOf(form, id)?.name ?? id;

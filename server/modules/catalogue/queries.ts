@@ -1,5 +1,6 @@
 import type { ServiceCard } from '@portico/core/api/catalogue.ts';
-import type { Category, Service } from '@portico/core/definitions/service/service.ts';
+import type { Category } from '@portico/core/definitions/category/category.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';

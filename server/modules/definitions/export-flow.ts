@@ -3,11 +3,12 @@ import { Service } from '@portico/core/definitions/service/service.ts';
 import { textOf } from '@portico/core/definitions/text.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
-import { readServiceVersion } from './queries-drafts.ts';
+import { storedKind } from './kinds/registry.ts';
+import { readVersion } from './queries-drafts.ts';
 
 /** Sends the flow of a published version as a BPMN file. Throws `not_found` for whoever may not edit the service. */
 export async function exportFlow(ctx: Ctx, key: string, version: number, io: Io): Promise<void> {
-  const { content } = await readServiceVersion(ctx, key, version);
+  const { content } = await readVersion(ctx, storedKind('service'), key, version);
   const service = Service.parse(content);
   void io.reply
     .headers({

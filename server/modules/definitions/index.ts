@@ -10,7 +10,7 @@ export {
 } from './queries.ts';
 export { draftService, editableServices } from './queries-drafts.ts';
 export { calendarHead, publishCalendar, type CalendarHead } from './publish-calendar.ts';
-export { publishPack, type PackContent } from './publish-pack.ts';
+export { ownedBy, publishPack, type PackContent } from './publish-pack.ts';
 import './tables.ts';
 export { studioRoutes } from './routes.ts';
 export { shippedPacks } from './read-packs.ts';

@@ -1,4 +1,6 @@
-import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { calendarKind } from '@portico/core/definitions/calendar/kind.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { readDocument } from '@portico/core/definitions/kind.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { insertVersion } from './sql.ts';
@@ -22,7 +24,7 @@ export async function calendarHead(db: Db, key: string): Promise<CalendarHead | 
     .where('h.kind', '=', 'calendar')
     .where('h.key', '=', key)
     .executeTakeFirst();
-  return row && { ...row, content: WorkCalendar.parse(row.content) };
+  return row && { ...row, content: readDocument(calendarKind, row.content) };
 }
 
 /**
@@ -30,7 +32,13 @@ export async function calendarHead(db: Db, key: string): Promise<CalendarHead | 
  * @throws AppError `conflict` when somebody published since `base`
  */
 export async function publishCalendar(tx: Tx, calendar: WorkCalendar, base: number, by: string): Promise<void> {
-  const version = await insertVersion(tx, 'calendar', calendar.key, calendar, by);
+  const version = await insertVersion(tx, {
+    kind: 'calendar',
+    key: calendar.key,
+    content: calendar,
+    uniqueName: undefined,
+    by,
+  });
   if (version !== base + 1)
     throw new AppError('conflict', { reason: 'changed-since-read', params: { version: version - 1 } });
 }

@@ -1,6 +1,10 @@
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import type { Category, Service } from '@portico/core/definitions/service/service.ts';
+import type { Category } from '@portico/core/definitions/category/category.ts';
+import type { Document } from '@portico/core/definitions/kind.ts';
+import type { KindName } from '@portico/core/definitions/registry.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Tx } from '../../platform/database.ts';
+import { storedKind } from './kinds/registry.ts';
 import { refuseFlaws } from './rules.ts';
 import { insertVersion } from './sql.ts';
 
@@ -10,18 +14,27 @@ export interface PackContent {
   calendars: WorkCalendar[];
 }
 
+/** The same pack with owners, log-in names, for its services that have none: a pack knows nobody of the company. */
+export function ownedBy(pack: PackContent, ownersOf: (service: Service) => readonly string[]): PackContent {
+  const owned = (service: Service): Service =>
+    service.owners.length > 0 ? service : { ...service, owners: [...ownersOf(service)] };
+  return { ...pack, services: pack.services.map(owned) };
+}
+
 /**
  * Publishes everything in a pack as new versions, in one transaction.
- * @throws AppError `invalid` when the form or flow of a service has errors
+ * @throws AppError `invalid` when a definition has errors
  */
-export async function publishPack(
-  tx: Tx,
-  pack: PackContent,
-  publishedBy: string | null,
-  note: string | null = null,
-): Promise<void> {
-  refuseFlaws(pack.services);
-  for (const calendar of pack.calendars) await insertVersion(tx, 'calendar', calendar.key, calendar, publishedBy);
-  for (const category of pack.categories) await insertVersion(tx, 'category', category.key, category, publishedBy);
-  for (const service of pack.services) await insertVersion(tx, 'service', service.key, service, publishedBy, note);
+export async function publishPack(tx: Tx, pack: PackContent, by: string | null): Promise<void> {
+  const parts: [KindName, readonly ({ key: string } & Document)[]][] = [
+    ['calendar', pack.calendars],
+    ['category', pack.categories],
+    ['service', pack.services],
+  ];
+  for (const [kind, documents] of parts) refuseFlaws(kind, documents);
+  for (const [kind, documents] of parts)
+    for (const content of documents) {
+      const uniqueName = storedKind(kind).core.uniqueName?.(content);
+      await insertVersion(tx, { kind, key: content.key, content, uniqueName, by });
+    }
 }

@@ -1,75 +1,26 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type * as api from '@portico/core/api/definitions.ts';
-import { localDate } from '@portico/core/calendar/index.ts';
-import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import { type Named, namedIn } from '@portico/core/definitions/flow/named.ts';
+import { categoryKind } from '@portico/core/definitions/category/kind.ts';
+import { readDocument, upgraded, upgradedDraft } from '@portico/core/definitions/kind.ts';
+import { serviceKind } from '@portico/core/definitions/service/kind.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { Text } from '@portico/core/definitions/text.ts';
-import { AppError, type Finding } from '@portico/core/errors.ts';
+import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { findingsOf } from '../../platform/http-errors.ts';
 import { pageKey } from '../../platform/page-key.ts';
 import { mayEditService } from '../access/index.ts';
-import { namesThatExist, peopleByIds, refOf } from '../identity/index.ts';
-import { type CheckedAgainst, findingsOfService } from './rules.ts';
-import { currentOf, type StoredDefinition, versionOf } from './sql.ts';
-import { draftOfService, draftsOfServices, publishedAt, type StoredDraft, versionsOfService } from './sql-drafts.ts';
-
-/** Until a work calendar is published. */
-const companyZone = 'Asia/Shanghai';
-
-/** A service in the studio: what is published of it and its draft; one of the two at least. */
-export interface Edited {
-  published: StoredDefinition | undefined;
-  draft: StoredDraft | undefined;
-}
-
-/** What is published says who owns a service; only of a new one its draft does. */
-function isOpenTo(ctx: Ctx, key: string, { published, draft }: Edited): boolean {
-  const { category, owners } = (published?.content ?? draft?.content ?? {}) as Record<string, unknown>;
-  return mayEditService(ctx.actor, {
-    key,
-    category: typeof category === 'string' ? category : '',
-    owners: Array.isArray(owners) ? owners.map(String) : [],
-  });
-}
-
-/** @throws AppError `not_found` when there is none, or not for the caller to edit */
-export async function editedService(ctx: Ctx, db: Db, key: string): Promise<Edited> {
-  const published = (await currentOf(db, 'service')).find((each) => each.key === key);
-  const edited = { published, draft: await draftOfService(db, key) };
-  if ((published || edited.draft) && isOpenTo(ctx, key, edited)) return edited;
-  throw new AppError('not_found', 'no-such-service');
-}
-
-/** All that is wrong with a document that is to be a service of this company, at `now` (ms). */
-export async function findingsOfDraft(db: Db, now: number, content: unknown): Promise<Finding[]> {
-  const parsed = Service.safeParse(content);
-  if (parsed.success) return findingsOfService(parsed.data, await checkedAgainst(db, now, parsed.data));
-  return findingsOf(parsed.error.issues, '').map((finding) => ({ ...finding, path: finding.path.slice(1) }));
-}
-
-async function checkedAgainst(db: Db, now: number, service: Service): Promise<CheckedAgainst> {
-  const named = namedIn(service.flow);
-  const of = (wanted: Named['kind']) => [...new Set(named.flatMap(({ kind, name }) => (kind === wanted ? name : [])))];
-  const [found, services, calendar] = await Promise.all([
-    namesThatExist(db, { people: of('people'), groups: of('groups'), posts: of('posts'), teams: of('teams') }),
-    currentOf(db, 'service'),
-    currentOf(db, 'calendar'),
-  ]);
-  const office = calendar.find(({ key }) => key === 'office')?.content as WorkCalendar | undefined;
-  const zone = office?.timeZone ?? companyZone;
-  // A service may start itself before it is first published. There are no data tables yet.
-  return {
-    known: { ...found, services: new Set([service.key, ...services.map(({ key }) => key)]), tables: new Set() },
-    today: localDate(now, zone),
-  };
-}
+import { peopleByIds, refOf } from '../identity/index.ts';
+import { type Edited, editedDefinition, findingsOfDraft, inNewestSchema, isOpenTo } from './edited.ts';
+import { storedKind } from './kinds/registry.ts';
+import type { StoredKind } from './kinds/stored-kind.ts';
+import { currentOf, versionOf } from './sql.ts';
+import { draftsOf, publishedAt, versionsOf } from './sql-drafts.ts';
 
 export async function draftReply(
   ctx: Pick<Ctx, 'now'>,
   db: Db,
+  kind: StoredKind,
   key: string,
   edited: Edited,
 ): Promise<Reply<typeof api.readServiceDraft>> {
@@ -83,7 +34,7 @@ export async function draftReply(
     baseVersion: draft ? draft.base_version : (published?.version ?? null),
     savedAt: draft?.saved_at.toISOString() ?? null,
     savedBy: saver ? refOf(saver) : null,
-    findings: await findingsOfDraft(db, ctx.now, content),
+    findings: await findingsOfDraft(db, ctx.now, kind, content),
   };
 }
 
@@ -95,7 +46,7 @@ export interface DraftService {
 
 /** @throws AppError `not_found`; `conflict` when the draft is not whole yet */
 export async function draftService(ctx: Ctx, key: string): Promise<DraftService> {
-  const { draft, published } = await editedService(ctx, ctx.db, key);
+  const { draft, published } = await editedDefinition(ctx, ctx.db, storedKind('service'), key);
   const parsed = Service.safeParse(draft?.content ?? published?.content);
   if (!parsed.success) throw new AppError('conflict', 'draft-not-whole');
   return {
@@ -104,19 +55,19 @@ export async function draftService(ctx: Ctx, key: string): Promise<DraftService>
   };
 }
 
-export async function readServiceDraft(ctx: Ctx, key: string) {
-  return draftReply(ctx, ctx.db, key, await editedService(ctx, ctx.db, key));
+export async function readDraft(ctx: Ctx, kind: StoredKind, key: string) {
+  return draftReply(ctx, ctx.db, kind, key, await editedDefinition(ctx, ctx.db, kind, key));
 }
 
 /** All that the caller may edit, as it is published and as it is drafted; drafts that are no service yet are left out. */
 export async function editableServices(ctx: Ctx): Promise<{ service: Service; isDraft: boolean }[]> {
-  const [published, drafts] = await Promise.all([currentOf(ctx.db, 'service'), draftsOfServices(ctx.db)]);
+  const [published, drafts] = await Promise.all([currentOf(ctx.db, 'service'), draftsOf(ctx.db, 'service')]);
   const all = [
     ...published.map((one) => ({ ...one, isDraft: false })),
     ...drafts.map((one) => ({ key: one.key, content: one.content, isDraft: true })),
   ];
   return all.flatMap(({ key, content, isDraft }) => {
-    const parsed = Service.safeParse(content);
+    const parsed = Service.safeParse(upgradedDraft(serviceKind, content));
     if (!parsed.success) return [];
     const { category, owners } = parsed.data;
     return mayEditService(ctx.actor, { key, category, owners }) ? [{ service: parsed.data, isDraft }] : [];
@@ -127,16 +78,18 @@ export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<ty
   const { db } = ctx;
   const [published, drafts, times] = await Promise.all([
     currentOf(db, 'service'),
-    draftsOfServices(db),
-    publishedAt(db),
+    draftsOf(db, 'service'),
+    publishedAt(db, 'service'),
   ]);
+  const kind = storedKind('service');
+  const [publishedByKey, draftsByKey] = [byKey(published), byKey(drafts)];
   const keys = [...new Set([...published, ...drafts].map(({ key }) => key))].sort();
   const items = keys.flatMap((key) => {
-    const edited = {
-      published: published.find((each) => each.key === key),
-      draft: drafts.find((each) => each.key === key),
-    };
-    if (!isOpenTo(ctx, key, edited)) return [];
+    const edited = inNewestSchema(kind, {
+      published: publishedByKey.get(key),
+      draft: draftsByKey.get(key),
+    });
+    if (!isOpenTo(ctx, kind, key, edited)) return [];
     const shown = (edited.published?.content ?? edited.draft?.content ?? {}) as Record<string, unknown>;
     const name = Text.safeParse(shown['name']);
     return [
@@ -153,23 +106,32 @@ export async function listServiceDefinitions(ctx: Ctx, q = ''): Promise<Reply<ty
     ];
   });
   const wanted = q.trim().toLowerCase();
-  return { items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)) };
+  return {
+    items: items.filter((item) => `${item.key} ${JSON.stringify(item.name)}`.toLowerCase().includes(wanted)),
+    categories: await ownCategories(ctx),
+  };
 }
 
 const versionKey = pageKey({ version: 'integer' });
 
-export async function listServiceVersions(
+async function ownCategories(ctx: Ctx) {
+  const kind = storedKind('category');
+  const categories = (await currentOf(ctx.db, 'category')).map(({ content }) => readDocument(categoryKind, content));
+  return categories
+    .filter((category) => kind.mayEdit(ctx.actor, category.key, category))
+    .sort((one, other) => one.order - other.order)
+    .map(({ key, name }) => ({ key, name }));
+}
+
+export async function listVersions(
   ctx: Ctx,
+  kind: StoredKind,
   key: string,
   page: { after?: string | undefined; limit: number },
 ): Promise<Reply<typeof api.listServiceVersions>> {
-  await editedService(ctx, ctx.db, key);
-  const rows = await versionsOfService(
-    ctx.db,
-    key,
-    versionKey.of(page.after)?.version ?? 2_147_483_647,
-    page.limit + 1,
-  );
+  await editedDefinition(ctx, ctx.db, kind, key);
+  const before = versionKey.of(page.after)?.version ?? 2_147_483_647;
+  const rows = await versionsOf(ctx.db, kind.name, key, before, page.limit + 1);
   const shown = rows.slice(0, page.limit);
   const ids = shown.flatMap((row) => (row.published_by === null ? [] : [row.published_by]));
   const people = await peopleByIds(ctx.db, ids);
@@ -187,9 +149,12 @@ export async function listServiceVersions(
   };
 }
 
-export async function readServiceVersion(ctx: Ctx, key: string, version: number) {
-  await editedService(ctx, ctx.db, key);
-  const content = await versionOf(ctx.db, 'service', key, version);
-  if (content === undefined) throw new AppError('not_found', 'no-such-service');
-  return { version, content: content as Record<string, unknown> };
+export async function readVersion(ctx: Ctx, kind: StoredKind, key: string, version: number) {
+  await editedDefinition(ctx, ctx.db, kind, key);
+  const content = await versionOf(ctx.db, kind.name, key, version);
+  if (content === undefined) throw new AppError('not_found', kind.missing);
+  return { version, content: upgraded(kind.core, content) as Record<string, unknown> };
 }
+
+const byKey = <T extends { key: string }>(all: readonly T[]): Map<string, T> =>
+  new Map(all.map((one) => [one.key, one]));

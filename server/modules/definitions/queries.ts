@@ -1,5 +1,11 @@
-import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import { Category, Service } from '@portico/core/definitions/service/service.ts';
+import { calendarKind } from '@portico/core/definitions/calendar/kind.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import type { Category } from '@portico/core/definitions/category/category.ts';
+import { categoryKind } from '@portico/core/definitions/category/kind.ts';
+import { type DefinitionKind, readDocument } from '@portico/core/definitions/kind.ts';
+import type { KindName } from '@portico/core/definitions/registry.ts';
+import { serviceKind } from '@portico/core/definitions/service/kind.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import { afterCommit, type Db, isTransaction, keeperOf } from '../../platform/database.ts';
 import { type Kept, kept } from '../../platform/kept.ts';
 import { currentOf, versionOf } from './sql.ts';
@@ -25,36 +31,34 @@ function versionsKept(db: Db): Map<string, unknown> {
   return versions;
 }
 
-type Kind = 'service' | 'category' | 'calendar';
-
-const current = <T>(kind: Kind, parse: (content: unknown) => T): Kept<Published<T>[]> =>
+const current = <T extends { key: string }>(kind: DefinitionKind<T>): Kept<Published<T>[]> =>
   kept(headsFor, async (db) =>
-    (await currentOf(db, kind)).map((row) => ({
+    (await currentOf(db, kind.kind as KindName)).map((row) => ({
       key: row.key,
       version: row.version,
-      content: parsedOnce(db, kind, row, parse),
+      content: readOnce(db, kind, row),
     })),
   );
 
-function parsedOnce<T>(
+/** A stored version, through the upgrade steps of its kind and its schema. */
+function readOnce<T extends { key: string }>(
   db: Db,
-  kind: Kind,
+  kind: DefinitionKind<T>,
   row: { key: string; version: number; content: unknown },
-  parse: (content: unknown) => T,
 ): T {
   const versions = versionsKept(db);
-  const id = `${kind}:${row.key}:${row.version}`;
+  const id = `${kind.kind}:${row.key}:${row.version}`;
   const known = versions.get(id);
   if (known !== undefined) return known as T;
-  const parsed = frozen(parse(row.content));
+  const read = frozen(readDocument(kind, row.content));
   const keep = () => {
     if (versions.size >= keptVersions) versions.delete(versions.keys().next().value as string);
-    versions.set(id, parsed);
+    versions.set(id, read);
   };
   // What a transaction has written may yet be taken back.
   if (isTransaction(db)) afterCommit(db, keep);
   else keep();
-  return parsed;
+  return read;
 }
 
 /** Whole and for good: a published version never changes, and whoever tried would be told. */
@@ -64,9 +68,9 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-const services = current('service', (content) => Service.parse(content));
-const categories = current('category', (content) => Category.parse(content));
-const calendars = current('calendar', (content) => WorkCalendar.parse(content));
+const services = current(serviceKind);
+const categories = current(categoryKind);
+const calendars = current(calendarKind);
 
 /** Forgets which versions are current, so that this node sees at once what it has just published. */
 export function forgetHeads(db: Db): void {
@@ -95,5 +99,5 @@ export async function findServiceVersion(db: Db, key: string, version: number): 
   if (known !== undefined) return known as Service;
   const content = await versionOf(db, 'service', key, version);
   if (content === undefined) return undefined;
-  return parsedOnce(db, 'service', { key, version, content }, (value) => Service.parse(value));
+  return readOnce(db, serviceKind, { key, version, content });
 }

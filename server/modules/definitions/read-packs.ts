@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { calendarKind } from '@portico/core/definitions/calendar/kind.ts';
+import { categoryKind } from '@portico/core/definitions/category/kind.ts';
+import { type Document, readDocument, upgraded } from '@portico/core/definitions/kind.ts';
+import { serviceKind } from '@portico/core/definitions/service/kind.ts';
 import { Pack } from '@portico/core/definitions/service/service.ts';
 import type { PackContent } from './publish-pack.ts';
 
@@ -10,8 +13,19 @@ const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, pa
 export function shippedPacks(): PackContent {
   const files = readdirSync(new URL('services/', packs)).filter((name) => name.endsWith('.json'));
   return {
-    categories: Pack.parse(read('categories.json')).categories,
-    services: files.sort().flatMap((name) => Pack.parse(read(`services/${name}`)).services),
-    calendars: [WorkCalendar.parse(read('calendar/office.json'))],
+    categories: readPack(read('categories.json') as Document).categories,
+    services: files.sort().flatMap((name) => readPack(read(`services/${name}`) as Document).services),
+    calendars: [readDocument(calendarKind, read('calendar/office.json'))],
   };
+}
+
+/** A pack whose definitions may be of older schemas. @throws ZodError */
+function readPack(pack: Document): Pack {
+  const each = (part: unknown, kind: Parameters<typeof upgraded>[0]) =>
+    Array.isArray(part) ? part.map((one) => upgraded(kind, one)) : part;
+  return Pack.parse({
+    ...pack,
+    categories: each(pack['categories'], categoryKind),
+    services: each(pack['services'], serviceKind),
+  });
 }

@@ -28,6 +28,38 @@ describe('the studio', () => {
     }
   });
 
+  it('offers the categories in which one may begin a service, and no others', async () => {
+    const offered = async (login: string) =>
+      (await (await server.as(login)).call(api.listServiceDefinitions)).categories.map(({ key }) => key);
+    expect(await offered('zhou.mingxuan')).toEqual(['it']);
+    expect(await offered('su.wan')).toEqual(['it', 'hr', 'finance', 'administration']);
+    expect(await offered('li.na')).toEqual([]);
+  });
+
+  it('says of a fault where it is, in which step, and what may stand there', async () => {
+    const owner = await server.as('zhou.mingxuan');
+    const { content } = await owner.call(api.readServiceDraft, at('it-fault'));
+    const steps = [{ kind: 'aprove', id: 'boss', name: { zh: '主管', en: 'Boss' } }];
+    const body = { content: { ...content, flow: { schema: 1, steps } } };
+    const saved = await owner.call(api.saveServiceDraft, { ...at('it-fault'), body }, { ifMatch: 0 });
+    const refused = await owner.fail(api.publishService, { ...at('it-fault'), body: {} }, { ifMatch: saved.version });
+    const line =
+      JSON.stringify(saved.content, null, 2)
+        .split('\n')
+        .findIndex((each) => each.includes('aprove')) + 1;
+    for (const findings of [saved.findings, refused.findings ?? []]) {
+      expect(findings).toMatchObject([
+        {
+          path: 'flow.steps.0.kind',
+          code: 'invalid_value',
+          params: { line, step: { id: 'boss', name: steps[0]?.name } },
+        },
+      ]);
+      expect(findings[0]?.params?.['allowed']).toContain('approve');
+    }
+    await owner.call(api.discardServiceDraft, at('it-fault'), { ifMatch: saved.version });
+  });
+
   it('keeps a draft unchanged, with what is wrong with it, and refuses an old version', async () => {
     const owner = await server.as('zhou.mingxuan');
     const { content } = await owner.call(api.readServiceDraft, at('it-fault'));

@@ -1,9 +1,8 @@
+import type { KindName } from '@portico/core/definitions/registry.ts';
 import type { ColumnType } from 'kysely';
 
-export type DefinitionKind = 'service' | 'category' | 'calendar';
-
 export interface DefinitionVersionTable {
-  kind: DefinitionKind;
+  kind: KindName;
   key: string;
   version: number;
   content: ColumnType<unknown, string, never>;
@@ -12,19 +11,21 @@ export interface DefinitionVersionTable {
   note: ColumnType<string | null, string | null | undefined, never>;
 }
 export interface DefinitionDraftTable {
-  kind: DefinitionKind;
+  kind: KindName;
   key: string;
   content: ColumnType<unknown, string, string>;
   version: number;
   base_version: number | null;
   saved_at: Date;
   saved_by: string;
+  unique_name: string | null;
 }
 export interface DefinitionHeadTable {
-  kind: DefinitionKind;
+  kind: KindName;
   key: string;
   version: number;
   retired_at: Date | null;
+  unique_name: string | null;
 }
 
 declare module '../../platform/database.ts' {

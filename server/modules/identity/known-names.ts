@@ -8,6 +8,7 @@ export interface WantedNames {
   groups: readonly string[];
   posts: readonly string[];
   teams: readonly string[];
+  departments: readonly string[];
 }
 export type FoundNames = { [K in keyof WantedNames]: ReadonlySet<string> };
 
@@ -18,7 +19,9 @@ export async function namesThatExist(db: Db, wanted: WantedNames): Promise<Found
       where login = any(${wanted.people.map((login) => login.toLowerCase())}) and disabled_at is null
     union all select 'groups', key from identity_group where key = any(${[...wanted.groups]})
     union all select 'posts', key from identity_post where key = any(${[...wanted.posts]})
-    union all select 'teams', key from identity_team where key = any(${[...wanted.teams]})`.execute(db);
+    union all select 'teams', key from identity_team where key = any(${[...wanted.teams]})
+    union all select 'departments', key from identity_department
+      where key = any(${[...wanted.departments]})`.execute(db);
   const of = (kind: keyof WantedNames) => new Set(found.rows.flatMap((row) => (row.kind === kind ? [row.name] : [])));
   const logins = of('people');
   return {
@@ -26,5 +29,6 @@ export async function namesThatExist(db: Db, wanted: WantedNames): Promise<Found
     groups: of('groups'),
     posts: of('posts'),
     teams: of('teams'),
+    departments: of('departments'),
   };
 }

@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import MailOutlined from '@ant-design/icons/MailOutlined';
+import QuestionOutlined from '@ant-design/icons/QuestionOutlined';
 import SendOutlined from '@ant-design/icons/SendOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { PredictedStep, readService } from '@portico/core/api/catalogue.ts';
@@ -135,6 +136,13 @@ function Way({ steps }: { steps: readonly Step[] }) {
 
 function StepSign({ step }: { step: Step }) {
   const [first] = step.people;
+  if (step.dependsOn.length > 0) {
+    return (
+      <span className="way-sign" aria-hidden>
+        <QuestionOutlined />
+      </span>
+    );
+  }
   if (step.kind === 'notify') {
     return (
       <span className="way-sign" aria-hidden>
@@ -159,6 +167,10 @@ function StepPeople({ step }: { step: Step }) {
   const words = [mode ? t(`service.${mode}`) : '', step.expectedMs ? formatDuration(step.expectedMs, t) : ''].filter(
     Boolean,
   );
+  if (step.dependsOn.length > 0) {
+    const fields = step.dependsOn.map(({ name }) => text(name)).join(t('ui:person.comma'));
+    return <span className="way-people">{t('service.dependsOn', { fields })}</span>;
+  }
   return (
     <span className="way-people">
       {step.people.length === 0 ? (

@@ -1,47 +1,42 @@
-import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { Alert, Button } from 'antd';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Form } from '@portico/core/definitions/form/index.ts';
-import type { Content, DesignedDocument } from '../../designers/form/index.ts';
+import type { DesignedDocument } from '../../designers/form/index.ts';
 import { ImportBpmn } from './import-bpmn.tsx';
+import { LinedText, type LinedTextRef } from './lined-text.tsx';
 import css from './studio.module.css';
+import { TextFaults } from './text-faults.tsx';
+import { readTyped } from './read-typed.ts';
 
-/** The service as text: to read, to copy, to replace. */
+/** The service as text: to read, to copy, to replace; with all that is wrong, line by line. */
 export function JsonText({ doc }: { doc: DesignedDocument }) {
   const { t } = useTranslation('studio');
   const [typed, setTyped] = useState(() => JSON.stringify(doc.content, null, 2));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
+  const lines = useRef<LinedTextRef>(null);
   const isChanged = typed !== JSON.stringify(doc.content, null, 2);
+  const settled = useDeferredValue(typed);
+  const { faults } = useMemo(() => readTyped(settled, doc.content), [settled, doc.content]);
   const use = () => {
-    try {
-      const parsed: unknown = JSON.parse(typed);
-      if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return setProblem(t('notAnObject'));
-      // A form alone takes the place of the form, the rest of the service stays.
-      const next = 'items' in parsed && !('form' in parsed) ? { ...doc.content, form: parsed } : parsed;
-      const form = Form.safeParse('form' in next ? next.form : undefined);
-      if (!form.success) {
-        const [issue] = form.error.issues;
-        return setProblem(
-          t('notAForm', { path: ['form', ...(issue?.path ?? [])].join(' › '), words: issue?.message ?? '' }),
-        );
-      }
-      doc.replace(next as Content);
-      setTyped(JSON.stringify(next, null, 2));
-      return setProblem(null);
-    } catch (error) {
-      return setProblem(t('notJson', { words: error instanceof Error ? error.message : '' }));
-    }
+    const { next } = readTyped(typed, doc.content);
+    setRefused(!next);
+    if (!next) return;
+    doc.replace(next);
+    setTyped(JSON.stringify(next, null, 2));
   };
   return (
     <div className={css.json}>
-      {problem && <Alert type="error" showIcon role="alert" title={problem} />}
-      <Input.TextArea
-        aria-label={t('json')}
-        className={css.code ?? ''}
-        spellCheck={false}
-        autoSize={{ minRows: 20, maxRows: 32 }}
+      {isRefused && <Alert type="error" showIcon role="alert" title={t('notUsable')} />}
+      <TextFaults faults={faults} onPick={(line) => lines.current?.goTo(line)} />
+      <LinedText
+        ref={lines}
+        label={t('json')}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        marked={faults.flatMap(({ params }) => (typeof params?.['line'] === 'number' ? params['line'] : []))}
+        onChange={(text) => {
+          setTyped(text);
+          setRefused(false);
+        }}
       />
       <div className={css.jsonTools}>
         <Button type="primary" disabled={!isChanged} onClick={use}>

@@ -2,19 +2,27 @@ import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { listServices } from '@portico/core/api/catalogue.ts';
 import { createService, listServiceDefinitions, type ServiceDefinition } from '@portico/core/api/definitions.ts';
-import { useRead, useWrite } from '../../api/hooks.ts';
+import type { Text } from '@portico/core/definitions/text.ts';
+import { useWrite } from '../../api/hooks.ts';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 
 /** Begins a service, empty or as a copy. */
-export function NewService({ services, onClose }: { services: readonly ServiceDefinition[]; onClose: () => void }) {
+export function NewService({
+  services,
+  categories,
+  onClose,
+}: {
+  services: readonly ServiceDefinition[];
+  /** Those one may begin a service in. */
+  categories: readonly { key: string; name: Text }[];
+  onClose: () => void;
+}) {
   const { t } = useTranslation('studio');
   const text = useText();
   const navigate = useNavigate();
-  const catalogue = useRead(listServices, {});
   const [name, setName] = useState('');
   const [key, setKey] = useState('');
   const [prefix, setPrefix] = useState('');
@@ -66,7 +74,7 @@ export function NewService({ services, onClose }: { services: readonly ServiceDe
           <Select
             id="new-category"
             value={category}
-            options={(catalogue.data?.categories ?? []).map((each) => ({ value: each.key, label: text(each.name) }))}
+            options={categories.map((each) => ({ value: each.key, label: text(each.name) }))}
             onChange={setCategory}
           />
         </Form.Item>

@@ -66,7 +66,13 @@ export function ServicesPage() {
           ))}
         </ul>
       )}
-      {isNew && <NewService services={list.data?.items ?? []} onClose={() => setNew(false)} />}
+      {isNew && (
+        <NewService
+          services={list.data?.items ?? []}
+          categories={list.data?.categories ?? []}
+          onClose={() => setNew(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -195,6 +195,7 @@ export const errors = {
     },
   },
   example: ', e.g. {{example}}',
+  allowed: '; allowed: {{allowed}}',
   since: ' (from {{day}} on)',
   noValue: 'nothing',
   finding: {
@@ -283,6 +284,10 @@ export const errors = {
     'file-described-wrongly': 'the file is not as described: {{name}}',
     too_small: 'too short or too small',
     too_big: 'too long or too large',
+    'unknown-property': 'there is no property “{{property}}” here',
+    'property-missing': 'it is missing',
+    'not-json': 'not valid JSON from column {{column}}',
+    'not-an-object': 'it should be a JSON object',
     invalid_type: 'wrong kind of value',
     invalid_format: 'wrong format',
     invalid_value: 'not an allowed value',

@@ -36,6 +36,8 @@ export const flowFindings = {
   'team-not-here': 'there is no team “{{name}}”',
   'post-not-here': 'there is no post “{{name}}”',
   'group-not-here': 'there is no group “{{name}}”',
+  'department-not-here': 'there is no department “{{name}}”',
+  'category-not-here': 'there is no category “{{name}}”',
   'service-not-here': 'there is no service “{{name}}”',
   'table-not-here': 'there is no data table “{{name}}”',
   'condition-never-holds': 'the condition never holds',

@@ -93,6 +93,7 @@ export const portal = {
     inOrder: 'one after another',
     byVotes: 'by vote',
     unknownPeople: 'known after submitting',
+    dependsOn: 'depends on: {{fields}}',
     chosenBy: { requester: 'chosen by you', previous: 'chosen by the approver before' },
     why: {
       vacant: 'post is vacant, goes one level up',

@@ -123,6 +123,7 @@ export const errors = {
     unexpected: { what: '出现了意外错误', todo: '请重试；如仍不行，请把请求编号告诉管理员。' },
   },
   example: '，例如 {{example}}',
+  allowed: '；可以是：{{allowed}}',
   since: '（自 {{day}} 起）',
   noValue: '空',
   finding: {
@@ -211,6 +212,10 @@ export const errors = {
     'file-described-wrongly': '文件信息不符：{{name}}',
     too_small: '太短或太小',
     too_big: '太长或太大',
+    'unknown-property': '这里没有“{{property}}”这个属性',
+    'property-missing': '缺少这一项',
+    'not-json': '从第 {{column}} 列起不是有效的 JSON',
+    'not-an-object': '应为一个 JSON 对象',
     invalid_type: '格式不对',
     invalid_format: '格式不对',
     invalid_value: '不是允许的值',

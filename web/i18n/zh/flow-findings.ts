@@ -36,6 +36,8 @@ export const flowFindings = {
   'team-not-here': '没有团队“{{name}}”',
   'post-not-here': '没有岗位“{{name}}”',
   'group-not-here': '没有组“{{name}}”',
+  'department-not-here': '没有部门“{{name}}”',
+  'category-not-here': '没有分类“{{name}}”',
   'service-not-here': '没有服务“{{name}}”',
   'table-not-here': '没有数据表“{{name}}”',
   'condition-never-holds': '条件永远不成立',

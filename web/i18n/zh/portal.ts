@@ -88,6 +88,7 @@ export const portal = {
     inOrder: '依次审批',
     byVotes: '投票',
     unknownPeople: '提交后确定',
+    dependsOn: '取决于：{{fields}}',
     chosenBy: { requester: '由你选择', previous: '由上一位审批人选择' },
     why: {
       vacant: '岗位空缺，由上级处理',

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Pack, Service } from '../../service/service.ts';
-import { checkFlow, isError, type KnownNames } from './check-flow.ts';
+import type { KnownNames } from '../../kind.ts';
+import { checkFlow, isError } from './check-flow.ts';
 
 const who = [{ kind: 'people', people: ['p1'] }];
 const approve = (id: string, more: Record<string, unknown> = {}) => ({

@@ -1,12 +1,11 @@
 import type { Finding } from '../../../errors.ts';
+import type { KnownNames } from '../../kind.ts';
 import type { Service } from '../../service/service.ts';
 import { checkBranches } from './check-branches.ts';
 import { checkEffects, checkLateEdits } from './check-effects.ts';
 import { checkPeople } from './check-people.ts';
 import { checkStructure } from './check-structure.ts';
-import { type KnownNames, startCheck } from './flow-check.ts';
-
-export type { KnownNames };
+import { startCheck } from './flow-check.ts';
 
 /**
  * All that is wrong with the flow of a service beyond its schema (flow.md section 8). Paths begin with the id of a step:

@@ -33,7 +33,9 @@ const namedAs = {
   groups: 'group',
   posts: 'post',
   teams: 'team',
+  departments: 'department',
   services: 'service',
+  categories: 'category',
   tables: 'table',
 } as const;
 

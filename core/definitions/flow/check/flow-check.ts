@@ -6,10 +6,7 @@ import { typesOfForm } from '../../form/answer-scope.ts';
 import type { Field } from '../../form/form.ts';
 import { fieldsOf } from '../../form/walk.ts';
 import type { Service } from '../../service/service.ts';
-import type { Named } from '../named.ts';
-
-/** What the company has: keys and log-in names that a definition may name. What is absent is not looked at. */
-export type KnownNames = { readonly [K in Named['kind']]?: ReadonlySet<string> };
+import type { KnownNames } from '../../kind.ts';
 
 /** One check of a flow under way: what is known of the service, and where findings go. */
 export interface FlowCheck {
