@@ -10,28 +10,28 @@ const sources = ['core', 'server', 'web'].flatMap((part) =>
 );
 const tables = { requestStates, priorities, results, happenings, taskStates };
 
-/** Places that say a key and, right behind it, its word in a language: one row of a second table. */
-function rowsIn(source: string): string[] {
-  return Object.values(tables)
-    .flatMap((table: Readonly<Record<string, { zh: string; en: string }>>) =>
-      Object.entries(table).filter(([key, { zh, en }]) =>
-        [zh, en].some((word) => new RegExp(`['"]?${key}['"]?: (?:\\{ (?:zh|en): )?['"]${word}['"]`).test(source)),
+type Table = Readonly<Record<string, { zh: string; en: string }>>;
+/** Keys with their word in a language right behind, by table: rows of a second table. */
+const rowsIn = (source: string): string[][] =>
+  Object.values<Table>(tables).map((table) =>
+    Object.keys(table).filter((key) =>
+      [table[key]?.zh, table[key]?.en].some((word) =>
+        new RegExp(`['"]?${key}['"]?: (?:\\{ (?:zh|en): )?['"]${word ?? ''}['"]`).test(source),
       ),
-    )
-    .map(([key]) => key);
-}
+    ),
+  );
 
 describe('words of states, priorities and results', () => {
   it('exist once: no other file has a table of them', () => {
     const second = sources.flatMap((path) => {
-      const rows = new Set(rowsIn(readFileSync(new URL(path, root), 'utf8')));
-      return rows.size >= 3 ? [`${path}: ${[...rows].join(', ')}`] : [];
+      const rows = rowsIn(readFileSync(new URL(path, root), 'utf8')).filter((each) => each.length >= 3);
+      return rows.length > 0 ? [`${path}: ${rows.flat().join(', ')}`] : [];
     });
     expect(sources.length).toBeGreaterThan(500);
     expect(second).toEqual([]);
   });
   it('finds such a table', () =>
-    expect(rowsIn("x = { running: '进行中', low: { zh: '低', en: 'Low' }, \"approved\": \"Approved\" }")).toEqual([
+    expect(rowsIn("x = { running: '进行中', low: { zh: '低', en: 'Low' }, approved: 'Approved' }").flat()).toEqual([
       'running',
       'low',
       'approved',
