@@ -15,7 +15,7 @@ export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers
 export { checkForm } from './check-form.ts';
 export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
-export { answerFromText, cellsOfText, dayFromText, numberFromText } from './from-text.ts';
+export { answerFromText, cellsOfText, clockFromText, dayFromText, numberFromText } from './from-text.ts';
 export { formFunctions } from './form-functions.ts';
 export { formNames } from './rules.ts';
 export { scopeOfAnswers, typesOfForm } from './answer-scope.ts';

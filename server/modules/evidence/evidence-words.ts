@@ -1,6 +1,6 @@
 import type { Language } from '@portico/core/definitions/text.ts';
+import { inLanguage, requestStates, results } from '@portico/core/words/index.ts';
 import type { RequestState } from '../records/index.ts';
-import { exportWords } from '../requests/index.ts';
 
 interface Words {
   file: string;
@@ -41,20 +41,13 @@ export const evidenceWords: Readonly<Record<Language, Words>> = {
     decisions: '处理记录',
     none: '还没有人处理。',
     columns: ['环节', '处理人', '结果', '意见', '时间'],
-    results: {
-      approved: '同意',
-      rejected: '拒绝',
-      returned: '退回',
-      finished: '办结',
-      answered: '答复',
-      passed: '自动通过',
-    },
+    results: inLanguage(results, 'zh'),
     onBehalfOf: '代 {{name}}',
     seen: '所见内容的指纹',
     notSeen: '未记录',
     method: { session: '登录会话', token: '接口令牌', system: '系统', unknown: '未记录' },
     changes: '内容变更',
-    states: exportWords.zh.states,
+    states: inLanguage(requestStates, 'zh'),
     check: {
       title: '核验',
       words: '在 Portico 打开下面的地址，输入核验码或放入本文件，即可确认它由本系统生成且未被改动。',
@@ -81,20 +74,13 @@ export const evidenceWords: Readonly<Record<Language, Words>> = {
     decisions: 'Decisions',
     none: 'Nobody has acted yet.',
     columns: ['Step', 'Who', 'Result', 'Opinion', 'When'],
-    results: {
-      approved: 'Approved',
-      rejected: 'Rejected',
-      returned: 'Returned',
-      finished: 'Finished',
-      answered: 'Answered',
-      passed: 'Passed automatically',
-    },
+    results: inLanguage(results, 'en'),
     onBehalfOf: 'for {{name}}',
     seen: 'Fingerprint of what was shown',
     notSeen: 'not recorded',
     method: { session: 'session', token: 'API token', system: 'system', unknown: 'not recorded' },
     changes: 'Changes',
-    states: exportWords.en.states,
+    states: inLanguage(requestStates, 'en'),
     check: {
       title: 'To check this paper',
       words:

@@ -1,6 +1,7 @@
 import type { Answers, Field, Form, Reference } from '@portico/core/definitions/form/index.ts';
 import { fieldsOf, referencesOf } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
+import { normalForm } from '@portico/core/normal-form.ts';
 import type { Choosable, Wanted } from '../identity/index.ts';
 
 /** `items.3.name` → `items.name`: the column, whatever the row. */
@@ -53,7 +54,7 @@ export function findingsOfChoices(references: readonly Reference[], known: Choos
   });
 }
 
-/** Texts that must be unique, each once; and findings for those that stand twice in the answers themselves. */
+/** Texts that must be unique, each once in its normal form; and findings for those that stand twice in the answers. */
 export function claimsOf(
   form: Form,
   answers: Answers,
@@ -64,20 +65,22 @@ export function claimsOf(
   for (const each of referencesOf(form, answers)) {
     if (each.kind !== 'unique') continue;
     const field = fieldOfPath(each.path);
-    const key = JSON.stringify([field, each.id]);
+    const text = normalForm(each.id);
+    const key = JSON.stringify([field, text]);
     if (seen.has(key)) twice.push({ path: each.path, code: 'not-unique' });
-    else claims.push({ path: each.path, field, text: each.id });
+    else claims.push({ path: each.path, field, text });
     seen.add(key);
   }
   return { claims, twice };
 }
 
-/** Whether the answers of a request hold a text in a field or column still. */
+/** Whether the answers of a request hold a text, in its normal form, in a field or column still. */
 export function holds(answers: Answers, field: string, text: string): boolean {
   const [id = '', column] = field.split('.');
   const value = answers[id];
-  if (column === undefined) return value === text;
-  return Array.isArray(value) && value.some((row) => (row as Answers | null)?.[column] === text);
+  const isSame = (each: unknown) => typeof each === 'string' && normalForm(each) === text;
+  if (column === undefined) return isSame(value);
+  return Array.isArray(value) && value.some((row) => isSame((row as Answers | null)?.[column]));
 }
 
 /** Whose directory entry the form looks up, and whether their managers; undefined for a form that looks nobody up. */

@@ -247,7 +247,7 @@ describe('reports over random records', () => {
           (row) => [row.keys[0], row.labels[0]],
         ),
       );
-    expect((await labels('requests', 'state')).get('running')).toEqual({ zh: '处理中', en: 'In progress' });
+    expect((await labels('requests', 'state')).get('running')).toEqual({ zh: '进行中', en: 'In progress' });
     const services = await labels('requests', 'service');
     expect(services.get('leave')).toMatchObject({ zh: expect.any(String) as string });
     expect(services.get('gone-service')).toBeNull();

@@ -1,17 +1,12 @@
 import { localDate } from '@portico/core/calendar/index.ts';
 import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { stringify } from 'csv-stringify';
 import type { Parsed } from '@portico/core/api/endpoint.ts';
 import type { exportRequests as exportEndpoint } from '@portico/core/api/requests.ts';
-import {
-  type Answers,
-  answersFor,
-  fieldsOf,
-  type Form,
-  formatAnswer,
-  peopleIn,
-} from '@portico/core/definitions/form/index.ts';
+import { type Answers, answersFor, fieldsOf, type Form, peopleIn } from '@portico/core/definitions/form/index.ts';
 import { type Language, textOf } from '@portico/core/definitions/text.ts';
+import { requestStates } from '@portico/core/words/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
 import { requestScope } from '../access/index.ts';
@@ -19,6 +14,7 @@ import { officeCalendar } from '../calendars/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { dispositionOf } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
+import { answerCell, type Cell, clockCell, csvCell, currencyOf, sheetCell } from './export-cells.ts';
 import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
 import { localTime } from './local-time.ts';
@@ -31,35 +27,59 @@ const mostRows = 50_000;
 
 type Query = Parsed<typeof exportEndpoint>['query'];
 
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
- * The requests of a list as CSV, as far as the caller may see them, page after page as they are read. For one service
- * also the answers, each row by the version it was filed on and without what its reader may not see. Cells that a
- * spreadsheet would run as formulas begin with an apostrophe.
+ * The requests of a list as .xlsx or CSV, as far as the caller may see them, page after page as they are read, so that
+ * neither memory nor the event loop is held by a long list. For one service also the answers, each row by the version it
+ * was filed on and without what its reader may not see. Cells of CSV that a spreadsheet would run as formulas begin with
+ * an apostrophe; cells of .xlsx have their type.
  */
 export async function exportRequests(ctx: Ctx, query: Query, io: Io): Promise<void> {
-  const { language } = query;
+  const { language, format } = query;
   const { timeZone } = await officeCalendar(ctx.db);
-  const sheet = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
-  const rows = Readable.from(linesOf(ctx, query, timeZone));
-  rows.on('error', (error) => sheet.destroy(error));
-  const name = `${exportWords[language].file}-${localDate(ctx.now, timeZone)}.csv`;
+  const lines = linesOf(ctx, query, timeZone);
+  const name = exportWords[language].file;
   void io.reply
     .headers({
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': dispositionOf(name),
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType,
+      'content-disposition': dispositionOf(`${name}-${localDate(ctx.now, timeZone)}.${format}`),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     })
-    .send(rows.pipe(sheet));
+    .send(format === 'csv' ? csvOf(lines) : await workbookOf(lines, name));
 }
 
-async function* linesOf(ctx: Ctx, query: Query, timeZone: string): AsyncGenerator<string[]> {
+function csvOf(lines: AsyncGenerator<Cell[]>): Readable {
+  // A cell is quoted also for a bare line end, which the record delimiter does not tell.
+  const sheet = stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  const rows = Readable.from(mapped(lines, (line) => line.map(csvCell)));
+  rows.on('error', (error) => sheet.destroy(error));
+  return rows.pipe(sheet);
+}
+
+/** Made row by row as it is sent. */
+async function workbookOf(lines: AsyncGenerator<Cell[]>, name: string): Promise<Readable> {
+  const { writeXlsxStream } = await import('hucre/xlsx');
+  const rows = mapped(lines, (line) => line.map(sheetCell));
+  const freezePane = { rows: 1 };
+  return Readable.fromWeb(writeXlsxStream(rows, { name, freezePane }) as WebStream);
+}
+
+async function* mapped<T>(lines: AsyncGenerator<Cell[]>, each: (line: Cell[]) => T): AsyncGenerator<T> {
+  for await (const line of lines) yield each(line);
+}
+
+async function* linesOf(ctx: Ctx, query: Query, timeZone: string): AsyncGenerator<Cell[]> {
   const { language, service } = query;
   const words = exportWords[language];
   const scope = requestScope(ctx.actor);
   const filter = requestFilter(ctx, query);
   const columns = service === undefined ? [] : await columnsOf(ctx, service, language);
-  yield [...words.columns, ...columns.map(({ name }) => name)];
+  const heads = columns.flatMap(({ name, hasCurrency }) =>
+    hasCurrency ? [name, words.currency.replace('{{name}}', () => name)] : [name],
+  );
+  yield [...words.columns, ...heads];
   let after: { at: string; id: string } | undefined;
   for (let count = 0; ;) {
     const page = await pageOfRequests(ctx.db, scope, filter, { after, limit: pageSize });
@@ -67,7 +87,11 @@ async function* linesOf(ctx: Ctx, query: Query, timeZone: string): AsyncGenerato
     const answers = columns.length > 0 ? await answersOf(ctx, page, { language, timeZone }) : undefined;
     for (const row of page) {
       const own = answers?.get(row.id);
-      yield [...lineOf(row, { language, timeZone, lookups }), ...columns.map(({ id }) => own?.get(id) ?? '')];
+      const cells = columns.flatMap(({ id, hasCurrency }): Cell[] => {
+        const { cell = '', currency = '' } = own?.get(id) ?? {};
+        return hasCurrency ? [cell, currency] : [cell];
+      });
+      yield [...lineOf(row, { language, timeZone, lookups }), ...cells];
     }
     const last = page.at(-1);
     count += page.length;
@@ -86,8 +110,7 @@ interface Told {
   lookups: Lookups;
 }
 
-function lineOf(row: RequestListed, { language, timeZone, lookups }: Told): string[] {
-  const words = exportWords[language];
+function lineOf(row: RequestListed, { language, timeZone, lookups }: Told): Cell[] {
   const requester = lookups.person(row.requester_id);
   const text = (name: Parameters<typeof textOf>[0] | null) => (name === null ? '' : textOf(name, language));
   return [
@@ -96,7 +119,7 @@ function lineOf(row: RequestListed, { language, timeZone, lookups }: Told): stri
     text(lookups.service(row.service_key).name),
     requester.name,
     text(requester.department),
-    words.states[row.state],
+    requestStates[row.state][language],
     row.standing
       .map(({ name, people, team }) =>
         [text(name), ...people.map((id) => lookups.person(id).name), team === null ? '' : text(lookups.team(team))]
@@ -104,18 +127,33 @@ function lineOf(row: RequestListed, { language, timeZone, lookups }: Told): stri
           .join(' '),
       )
       .join('; '),
-    localTime(row.submitted_at, timeZone),
-    localTime(row.finished_at, timeZone),
+    clockCell(localTime(row.submitted_at, timeZone)),
+    clockCell(localTime(row.finished_at, timeZone)),
   ];
 }
 
+interface Column {
+  id: string;
+  name: string;
+  /** The currency stands in a column of its own. */
+  hasCurrency: boolean;
+}
+interface Written {
+  cell: Cell;
+  currency?: string;
+}
+
 /** The fields of a service now; answers of older versions stand below the field of the same id. */
-async function columnsOf(ctx: Ctx, key: string, language: Language): Promise<{ id: string; name: string }[]> {
+async function columnsOf(ctx: Ctx, key: string, language: Language): Promise<Column[]> {
   const rows = await pageOfRequests(ctx.db, requestScope(ctx.actor), { service: key }, { limit: 1 });
   const newest = rows[0];
   if (!newest) return [];
   const { form } = await serviceVersion(ctx.db, key, newest.service_version);
-  return fieldsOf(form).map((field) => ({ id: field.id, name: textOf(field.name, language) }));
+  return fieldsOf(form).map((field) => ({
+    id: field.id,
+    name: textOf(field.name, language),
+    hasCurrency: currencyOf(field) !== undefined,
+  }));
 }
 
 /** What the caller may read of each row's answers, written out, by field. */
@@ -123,7 +161,7 @@ async function answersOf(
   ctx: Ctx,
   page: readonly RequestListed[],
   { language, timeZone }: Omit<Told, 'lookups'>,
-): Promise<Map<string, Map<string, string>>> {
+): Promise<Map<string, Map<string, Written>>> {
   const records = await flowStates(
     ctx.db,
     page.map(({ id }) => id),
@@ -142,10 +180,11 @@ async function answersOf(
   const names = (kind: string, id: string) =>
     kind === 'person' ? lookups.person(id).name : textOf(lookups.place(id), language);
   const written = [...read].map(([id, { form, answers }]) => {
-    const cells = fieldsOf(form).map((field): [string, string] => [
-      field.id,
-      formatAnswer(field, answers[field.id], language, names, timeZone),
-    ]);
+    const cells = fieldsOf(form).map((field): [string, Written] => {
+      const cell = answerCell(field, answers[field.id], { language, names, timeZone });
+      const currency = currencyOf(field);
+      return [field.id, { cell, ...(currency !== undefined && cell !== '' && { currency }) }];
+    });
     return [id, new Map(cells)] as const;
   });
   return new Map(written);

@@ -55,7 +55,7 @@ describe('the list as CSV', () => {
       answers: { subject: '=1+1', identity, who: other, secret: '仅本人' },
     };
     const { id, number } = await asker.call(submitRequest, { body });
-    const mine = await asker.send(exportRequests, { query: { view: 'mine', service: 'papers' } });
+    const mine = await asker.send(exportRequests, { query: { view: 'mine', service: 'papers', format: 'csv' } });
     expect(mine.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(mine.headers['content-disposition']).toMatch(/^attachment;.*\.csv/);
     const [own] = rowsOf(mine.text);
@@ -66,9 +66,9 @@ describe('the list as CSV', () => {
 
     const head = await server.as('cheng.haoran');
     expect((await head.call(readRequest, { params: { id } })).answers['secret']).toBeUndefined();
-    const query = { view: 'involved', service: 'papers', language: 'en' } as const;
+    const query = { view: 'involved', service: 'papers', language: 'en', format: 'csv' } as const;
     const [seen] = rowsOf((await head.send(exportRequests, { query })).text);
-    expect(seen).toMatchObject({ Number: number, State: 'Running', Secret: '', Subject: "'=1+1" });
+    expect(seen).toMatchObject({ Number: number, State: 'In progress', Secret: '', Subject: "'=1+1" });
 
     const stranger = await server.as('xie.yutong');
     expect(rowsOf((await stranger.send(exportRequests, { query: { ...query, view: 'all' } })).text)).toEqual([]);
@@ -81,7 +81,9 @@ describe('the list as CSV', () => {
       await asker.call(submitRequest, { body: { service: 'papers', answers } });
       server.clock.pass(1000);
     }
-    const { text } = await asker.send(exportRequests, { query: { view: 'mine', service: 'papers', q: '份' } });
+    const { text } = await asker.send(exportRequests, {
+      query: { view: 'mine', service: 'papers', q: '份', format: 'csv' },
+    });
     const subjects = rowsOf(text).map((row) => row['事由']);
     expect(subjects).toEqual(Array.from({ length: 205 }, (_, at) => `第 ${204 - at} 份`));
     const { total } = await asker.call(listRequests, {

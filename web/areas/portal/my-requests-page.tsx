@@ -61,18 +61,22 @@ export function MyRequestsPage() {
       title={t('ui:shell.requests')}
       actions={
         <>
-          <Button
-            icon={<DownloadOutlined aria-hidden />}
-            href={`/api/v1${exportRequests.path}?${new URLSearchParams({
-              view,
-              language,
-              ...(state ? { state } : {}),
-              ...(settled ? { q: settled } : {}),
-            }).toString()}`}
-            download
-          >
-            {t('requests.export')}
-          </Button>
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <Button
+              key={format}
+              {...(format === 'xlsx' && { icon: <DownloadOutlined aria-hidden /> })}
+              href={`/api/v1${exportRequests.path}?${new URLSearchParams({
+                view,
+                language,
+                format,
+                ...(state ? { state } : {}),
+                ...(settled ? { q: settled } : {}),
+              }).toString()}`}
+              download
+            >
+              {t(`requests.export.${format}`)}
+            </Button>
+          ))}
           <LinkButton to={paths.services} type="primary" icon={<PlusOutlined />}>
             {t('requests.new')}
           </LinkButton>

@@ -1,3 +1,5 @@
+import { inLanguage, results, taskKinds } from '@portico/core/words/index.ts';
+
 export const desk = {
   tasks: { title: 'To-dos', mine: 'Waiting for me', mineCount: 'Waiting for me {{count}}', done: 'Done by me' },
   queues: {
@@ -33,15 +35,8 @@ export const desk = {
   preview: 'Preview of the request',
   nothingChosen: 'Choose one to see it here',
   nothingChosenHint: 'j / k move, Enter opens the whole page',
-  result: {
-    approved: 'Approved',
-    rejected: 'Rejected',
-    returned: 'Returned',
-    finished: 'Finished',
-    answered: 'Answered',
-    passed: 'Passed automatically',
-  },
-  kind: { approve: 'Approval', work: 'Work', fill: 'Fill in', answer: 'Answer', amend: 'Change' },
+  result: inLanguage(results, 'en'),
+  kind: inLanguage(taskKinds, 'en'),
   filter: { search: 'Search title, number, requester', service: 'Service', kind: 'Kind' },
   empty: {
     filtered: 'No to-do matches',

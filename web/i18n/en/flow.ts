@@ -1,3 +1,5 @@
+import { happenings, inLanguage, results } from '@portico/core/words/index.ts';
+
 export const flow = {
   label: 'Flow',
   zoomIn: 'Zoom in',
@@ -14,13 +16,8 @@ export const flow = {
   end: 'End',
   status: { done: 'Done', now: 'In progress', 'to-come': 'To come', skipped: 'Passed over' },
   result: {
-    approved: 'Approved',
-    rejected: 'Rejected',
-    returned: 'Returned',
-    finished: 'Finished',
-    answered: 'Answered',
-    passed: 'Passed automatically',
-    cancelled: 'Cancelled',
+    ...inLanguage(results, 'en'),
+    cancelled: happenings.cancelled.en,
     notified: 'Told',
     skipped: 'Passed over',
   },

@@ -46,7 +46,7 @@ export const portal = {
     count_other: '{{count}} services',
   },
   requests: {
-    export: 'Export',
+    export: { xlsx: 'Export to Excel', csv: 'Export as CSV' },
     new: 'New request',
     view: 'Which',
     views: { mine: 'Filed by me', involved: 'I took part' },

@@ -1,3 +1,5 @@
+import { inLanguage, priorities, requestStates } from '@portico/core/words/index.ts';
+
 export const ui = {
   yes: 'Yes',
   no: 'No',
@@ -14,17 +16,8 @@ export const ui = {
   all: 'All',
   optional: 'optional',
   page: { breadcrumbs: 'Breadcrumbs' },
-  state: {
-    draft: 'Draft',
-    running: 'In progress',
-    returned: 'Returned',
-    suspended: 'Suspended',
-    completed: 'Completed',
-    rejected: 'Rejected',
-    cancelled: 'Withdrawn',
-    terminated: 'Terminated',
-  },
-  priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
+  state: inLanguage(requestStates, 'en'),
+  priority: inLanguage(priorities, 'en'),
   stageBar: { label: 'Progress', done: ' (done)', now: ' (now)', 'to-come': ' (to come)' },
   person: { disabled: 'disabled', comma: ', ', andMore: '{{name}} and others ({{count}})' },
   personPicker: { placeholder: 'Search name or department', nobody: 'Nobody found' },

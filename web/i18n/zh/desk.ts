@@ -1,3 +1,5 @@
+import { inLanguage, results, taskKinds } from '@portico/core/words/index.ts';
+
 export const desk = {
   tasks: { title: '待办', mine: '待我处理', mineCount: '待我处理 {{count}}', done: '我已处理' },
   queues: {
@@ -33,15 +35,8 @@ export const desk = {
   preview: '申请预览',
   nothingChosen: '选择一项查看',
   nothingChosenHint: '用 j / k 上下移动，Enter 打开完整页面',
-  result: {
-    approved: '已同意',
-    rejected: '已拒绝',
-    returned: '已退回',
-    finished: '已办结',
-    answered: '已答复',
-    passed: '自动通过',
-  },
-  kind: { approve: '审批', work: '办理', fill: '填写', answer: '答复', amend: '修改' },
+  result: inLanguage(results, 'zh'),
+  kind: inLanguage(taskKinds, 'zh'),
   filter: { search: '搜索标题、编号、申请人', service: '服务', kind: '类型' },
   empty: {
     filtered: '没有符合条件的待办',

@@ -1,3 +1,5 @@
+import { happenings, inLanguage, results } from '@portico/core/words/index.ts';
+
 export const flow = {
   label: '流程图',
   zoomIn: '放大',
@@ -14,13 +16,8 @@ export const flow = {
   end: '流程结束',
   status: { done: '已完成', now: '进行中', 'to-come': '未开始', skipped: '未经过' },
   result: {
-    approved: '已同意',
-    rejected: '已拒绝',
-    returned: '已退回',
-    finished: '已办结',
-    answered: '已答复',
-    passed: '自动通过',
-    cancelled: '已取消',
+    ...inLanguage(results, 'zh'),
+    cancelled: happenings.cancelled.zh,
     notified: '已知会',
     skipped: '未经过',
   },

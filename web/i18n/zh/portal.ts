@@ -41,7 +41,7 @@ export const portal = {
     count: '{{count}} 项服务',
   },
   requests: {
-    export: '导出',
+    export: { xlsx: '导出 Excel', csv: '导出 CSV' },
     new: '发起申请',
     view: '范围',
     views: { mine: '我发起的', involved: '我参与的' },

@@ -1,3 +1,5 @@
+import { inLanguage, priorities, requestStates } from '@portico/core/words/index.ts';
+
 export const ui = {
   yes: '是',
   no: '否',
@@ -14,17 +16,8 @@ export const ui = {
   all: '全部',
   optional: '选填',
   page: { breadcrumbs: '当前位置' },
-  state: {
-    draft: '草稿',
-    running: '进行中',
-    returned: '已退回',
-    suspended: '已挂起',
-    completed: '已完成',
-    rejected: '已拒绝',
-    cancelled: '已撤销',
-    terminated: '已终止',
-  },
-  priority: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
+  state: inLanguage(requestStates, 'zh'),
+  priority: inLanguage(priorities, 'zh'),
   stageBar: { label: '办理进度', done: '（已完成）', now: '（当前环节）', 'to-come': '（未开始）' },
   person: { disabled: '已停用', comma: '、', andMore: '{{name}} 等 {{count}} 人' },
   personPicker: { placeholder: '搜索姓名、拼音、部门', nobody: '没有找到人员' },

@@ -1,19 +1,22 @@
 import ImportOutlined from '@ant-design/icons/ImportOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldView, newRow, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
 import { useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
+import type { ReadSheet } from '../sheet/index.ts';
 import { FieldErrors } from './field-box.tsx';
 import css from './form.module.css';
 import { useFormNow, useFormScreen } from './form-hooks.ts';
 import { TableCards } from './table-cards.tsx';
+import { RefusedCells } from './refused-cells.tsx';
 import { TableGrid } from './table-grid.tsx';
 import { type Imported, importRows } from './import-rows.ts';
 import { pasteRows, roomFor, rowsIn, RowKeys } from './table-rows.ts';
+import type { RefusedCell } from './take-cell.ts';
 
 // A file is rarely imported: its dialog comes when it is asked for.
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
@@ -30,19 +33,20 @@ export interface RowActions {
   paste: (row: number, column: number, text: string) => boolean;
   focus: (row: number, column: number) => void;
   /** What the rows of a sheet would make of the table; null when none of its columns is one of the table's. */
-  read: (sheet: readonly (readonly string[])[]) => Imported | null;
+  read: (sheet: ReadSheet) => Imported | null;
   take: (imported: Imported) => void;
 }
 
 /** Detail table 明细: a grid where there is room, cards on a phone. */
 export function DetailTableField({ table, view }: { table: DetailTable; view: FieldView }) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'sheet']);
   const text = useText();
   const screen = useFormScreen();
   const { findingsAt } = useFormNow();
   const { isNarrow, mode, idBase } = screen;
   const isRead = mode === 'read' || !useCanEdit(table, view);
-  const actions = useRowActions(table, view);
+  const [refused, setRefused] = useState<readonly RefusedCell[]>([]);
+  const actions = useRowActions(table, view, setRefused);
   const [isImporting, setImporting] = useState(false);
   const own = findingsAt(table.id, view.findings).filter((each) => each.path === table.id);
   const id = `${idBase}${table.id}`;
@@ -87,11 +91,20 @@ export function DetailTableField({ table, view }: { table: DetailTable; view: Fi
           {actions.canAdd ? t('addRow') : t('noMoreRows', { max: roomFor(table) })}
         </Button>
       )}
+      {refused.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          closable={{ onClose: () => setRefused([]) }}
+          title={t('sheet:import.pastedRefused', { count: refused.length })}
+          description={<RefusedCells cells={refused} />}
+        />
+      )}
       {isImporting && (
         <Suspense>
           <ImportDialog
             table={table}
-            read={({ rows: cells }) => actions.read(cells)}
+            read={actions.read}
             onClose={() => setImporting(false)}
             onTake={(imported) => {
               actions.take(imported);
@@ -113,7 +126,11 @@ function useCanEdit(table: DetailTable, view: FieldView): boolean {
   return table.columns.some((column) => ['edit', 'required'].includes(access?.[`${table.id}.${column.id}`] ?? ''));
 }
 
-function useRowActions(table: DetailTable, view: FieldView): RowActions {
+function useRowActions(
+  table: DetailTable,
+  view: FieldView,
+  onRefused: (cells: readonly RefusedCell[]) => void,
+): RowActions {
   const screen = useFormScreen();
   const toast = useToast();
   const { t } = useTranslation('form');
@@ -182,12 +199,17 @@ function useRowActions(table: DetailTable, view: FieldView): RowActions {
       if (!/[\t\n]/.test(text.replace(/\r?\n$/, '').trim())) return false;
       const now = present();
       const cells = latest().fields[table.id]?.rows?.[0]?.cells;
-      const pasted = pasteRows(latest(), table, now, { row, column }, text, (i) => cells?.[i]?.readOnly ?? false);
-      if (pasted.filled === 0) return false;
+      const pasted = pasteRows(latest(), table, now, { row, column }, text, {
+        isLocked: (i) => cells?.[i]?.readOnly ?? false,
+        timeZone: screen.context.timeZone,
+      });
+      if (pasted.filled + pasted.left === 0) return false;
+      onRefused(pasted.refused);
       set(pasted.rows);
-      toast.undo(t(pasted.left > 0 ? 'pastedSome' : 'pasted', { count: pasted.filled, left: pasted.left }), () =>
-        set(now),
-      );
+      toast.undo(t(pasted.left > 0 ? 'pastedSome' : 'pasted', { count: pasted.filled, left: pasted.left }), () => {
+        set(now);
+        onRefused([]);
+      });
       return true;
     },
     read: (sheet) => {

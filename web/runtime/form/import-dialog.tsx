@@ -3,12 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
 import { useText } from '../../ui/text.ts';
-import { type ReadSheet, SheetDrop } from '../sheet/index.ts';
+import { maxColumns, maxRows, type ReadSheet, SheetDrop } from '../sheet/index.ts';
 import css from './form.module.css';
 import type { Imported } from './import-rows.ts';
-
-/** More than this is not told cell by cell. */
-const mostTold = 50;
+import { RefusedCells } from './refused-cells.tsx';
 
 /** A filled sheet becomes rows of a table; what cannot be taken is told before anything is. */
 export function ImportDialog({
@@ -22,7 +20,7 @@ export function ImportDialog({
   onTake: (imported: Imported) => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['sheet', 'ui', 'errors']);
+  const { t } = useTranslation(['sheet', 'ui']);
   const text = useText();
   const [sheets, setSheets] = useState<ReadSheet[] | null>(null);
   const [at, setAt] = useState(0);
@@ -80,12 +78,16 @@ export function ImportDialog({
       {imported && (
         <div className={css.imported}>
           <Alert
-            type={imported.refused.length + imported.left > 0 ? 'warning' : 'success'}
+            type={imported.refused.length + imported.left > 0 || imported.isCut ? 'warning' : 'success'}
             showIcon
             title={t('import.found', { count: imported.added })}
             description={
               <>
                 {imported.left > 0 && <div>{t('import.left', { count: imported.left })}</div>}
+                {imported.isCut && <div>{t('cut', { rows: maxRows, columns: maxColumns })}</div>}
+                {imported.skipped.length > 0 && (
+                  <div>{t('import.skipped', { lines: imported.skipped.map(({ line }) => line).join('、') })}</div>
+                )}
                 {imported.unknown.length > 0 && (
                   <div>{t('import.unknown', { names: imported.unknown.join('、') })}</div>
                 )}
@@ -93,19 +95,7 @@ export function ImportDialog({
               </>
             }
           />
-          {imported.refused.length > 0 && (
-            <ul className={css.refused} aria-label={t('import.refused', { count: imported.refused.length })}>
-              {imported.refused.slice(0, mostTold).map(({ line, column, text: cell, finding }) => (
-                <li key={`${line} ${column.id}`}>
-                  {t('import.cell', { line, name: text(column.name), text: cell.slice(0, 60) })}
-                  {t(`errors:finding.${finding.code}`, {
-                    ...finding.params,
-                    defaultValue: t('errors:finding.unknown', { code: finding.code }),
-                  })}
-                </li>
-              ))}
-            </ul>
-          )}
+          <RefusedCells cells={imported.refused} />
         </div>
       )}
     </Modal>

@@ -29,10 +29,16 @@ const context: FormContext = {
   language: 'zh',
 };
 const read = (sheet: string[][], present: Record<string, unknown>[] = [], locked = -1) =>
-  importRows(openForm(form, context), table, present, sheet, {
-    isLocked: (column) => column === locked,
-    timeZone: 'Asia/Shanghai',
-  });
+  importRows(
+    openForm(form, context),
+    table,
+    present,
+    { rows: sheet },
+    {
+      isLocked: (column) => column === locked,
+      timeZone: 'Asia/Shanghai',
+    },
+  );
 
 describe('importRows', () => {
   it('takes columns by their names in either language, and tells what it cannot read, line by line', () => {
@@ -43,12 +49,29 @@ describe('importRows', () => {
       ['昨天', '300', '打车', '李娜', ''],
     ]);
     expect(imported?.rows).toEqual([{ day: '2026-11-03', amount: 1200.5, kind: 'hotel' }, { amount: 300 }]);
-    expect(imported?.refused.map(({ line, column, text, finding }) => [line, column.id, text, finding.code])).toEqual([
+    expect(imported?.refused.map(({ line, column, text, finding }) => [line, column?.id, text, finding.code])).toEqual([
       [4, 'day', '昨天', 'bad-date'],
       [4, 'kind', '打车', 'not-an-option'],
       [4, 'who', '李娜', 'not-from-sheet'],
     ]);
     expect(imported?.unknown).toEqual(['其他']);
+  });
+  it('tells what stands in locked columns, failed formulas, totals and second columns of a name', () => {
+    const imported = read(
+      [
+        ['日期', '金额', '金额', '类别'],
+        ['46329', '1.2万', '5', '#N/A'],
+        ['合计', '12000', '', ''],
+      ],
+      [],
+      0,
+    );
+    expect(imported?.rows).toEqual([{ amount: 12000 }]);
+    expect(imported?.refused.map(({ column, finding }) => [column?.id, finding.code])).toEqual([
+      ['day', 'locked-column'],
+      ['kind', 'error-value'],
+    ]);
+    expect(imported).toMatchObject({ unknown: ['金额'], skipped: [{ line: 3, why: 'total' }], isCut: false });
   });
   it('adds behind what is there, as far as there is room, and leaves locked columns alone', () => {
     const lines = ['1', '2', '3'].map((amount) => ['2026-11-03', amount]);

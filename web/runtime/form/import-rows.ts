@@ -1,17 +1,9 @@
-import { answerFromText, type FormView, kindOf, newRow, type Row } from '@portico/core/definitions/form/index.ts';
+import { type FormView, newRow, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
-import type { Finding } from '@portico/core/errors.ts';
-import { tableIn } from '../sheet/index.ts';
+import { type ReadSheet, type Skipped, tableIn } from '../sheet/index.ts';
 import { columnNamed, roomFor } from './table-rows.ts';
+import { type RefusedCell, takeCell } from './take-cell.ts';
 
-/** A cell that could not be taken: where it stands in the sheet, what it says, and why. */
-export interface RefusedCell {
-  /** Line of the sheet, from 1. */
-  line: number;
-  column: DetailTable['columns'][number];
-  text: string;
-  finding: Finding;
-}
 export interface Imported {
   /** What the table has with the new rows. */
   rows: Row[];
@@ -19,8 +11,12 @@ export interface Imported {
   /** Rows for which there was no room. */
   left: number;
   refused: RefusedCell[];
-  /** Headers of the sheet that are no column of the table. */
+  /** Headers of the sheet that are no column of the table, or the second of a name. */
   unknown: string[];
+  /** Lines of totals and names of groups. */
+  skipped: Skipped[];
+  /** The sheet is longer or wider than what is read. */
+  isCut: boolean;
 }
 
 /**
@@ -31,11 +27,12 @@ export function importRows(
   view: FormView,
   table: DetailTable,
   present: readonly Row[],
-  sheet: readonly (readonly string[])[],
+  sheet: Pick<ReadSheet, 'rows' | 'merges' | 'isCut'>,
   { isLocked, timeZone }: { isLocked: (column: number) => boolean; timeZone: string },
 ): Imported | null {
-  const found = tableIn(sheet);
-  const targets = found?.headers.map((header) => columnNamed(table, header.replace(/[*＊]/g, '')));
+  const found = tableIn(sheet.rows, sheet.merges);
+  const named = found?.headers.map((header) => columnNamed(table, header.replace(/[*＊]/g, '')));
+  const targets = named?.map((target, at) => (named.indexOf(target) === at ? target : -1));
   if (!found || !targets?.some((target) => target >= 0)) return null;
   const refused: RefusedCell[] = [];
   // A row nobody has touched makes way.
@@ -48,15 +45,21 @@ export function importRows(
     cells.forEach((text, at) => {
       const target = targets[at] ?? -1;
       const column = table.columns[target];
-      if (!column || isLocked(target) || text.trim() === '') return;
-      const answer = answerFromText(column, text);
-      const { value, flaws } = kindOf(column).clean(answer, column, { timeZone });
-      const flaw = answer === undefined ? { code: 'not-from-sheet' } : flaws?.[0];
-      if (!flaw) row[column.id] = value;
-      else refused.push({ line, column, text, finding: { path: '', ...flaw } });
+      if (!column) return;
+      const { value, finding } = takeCell(column, text, { isLocked: isLocked(target), timeZone });
+      if (finding) refused.push({ line, column, text, finding });
+      else if (value !== undefined) row[column.id] = value;
     });
     return row;
   });
   const unknown = found.headers.filter((header, at) => header !== '' && (targets[at] ?? -1) < 0);
-  return { rows: [...kept, ...rows], added: rows.length, left: found.lines.length - rows.length, refused, unknown };
+  return {
+    rows: [...kept, ...rows],
+    added: rows.length,
+    left: found.lines.length - rows.length,
+    refused,
+    unknown,
+    skipped: found.skipped,
+    isCut: sheet.isCut ?? false,
+  };
 }

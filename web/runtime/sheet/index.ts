@@ -1,4 +1,6 @@
 // Spreadsheets that people drop: read in the browser, nothing is sent anywhere.
-export { type Table, tableIn } from './head.ts';
+export { isErrorValue, type Merge } from './cells.ts';
+export { type Skipped, type Table, tableIn } from './head.ts';
+export { maxBytes, maxColumns, maxRows, SheetError } from './limits.ts';
 export { SheetDrop } from './sheet-drop.tsx';
-export { maxBytes, type ReadSheet, readSheets, rowsOfText, SheetError } from './read-sheets.ts';
+export { type ReadSheet, readSheets, textSheet } from './read-sheets.ts';

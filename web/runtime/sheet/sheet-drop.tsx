@@ -3,7 +3,8 @@ import { Alert, Input } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileZone } from '../../ui/file-zone.tsx';
-import { type ReadSheet, readSheets, rowsOfText, type SheetRefusal, SheetError } from './read-sheets.ts';
+import { type SheetRefusal, SheetError } from './limits.ts';
+import { type ReadSheet, readSheets, textSheet } from './read-sheets.ts';
 import css from './sheet.module.css';
 
 /** Where a spreadsheet comes in: chosen, dropped or pasted. Nothing leaves the browser. */
@@ -31,7 +32,7 @@ export function SheetDrop({
   }, [dropped]);
   return (
     <div className={css.drop}>
-      <FileZone accept=".xlsx,.csv,.tsv,.txt" onFile={(file) => void take(file)}>
+      <FileZone accept=".xlsx,.xls,.csv,.tsv,.txt,.htm,.html" onFile={(file) => void take(file)}>
         <InboxOutlined aria-hidden />
         <span>{t('choose')}</span>
         <span className="faint">{t('formats')}</span>
@@ -44,9 +45,8 @@ export function SheetDrop({
         onChange={() => undefined}
         onPaste={(event) => {
           event.preventDefault();
-          const rows = rowsOfText(event.clipboardData.getData('text/plain'));
-          if (rows.some((row) => row.some((cell) => cell.trim() !== '')))
-            onRead([{ name: t('pasted'), rows, lists: [] }]);
+          const sheet = textSheet(t('pasted'), event.clipboardData.getData('text/plain'));
+          if (sheet.rows.some((row) => row.some((cell) => cell.trim() !== ''))) onRead([sheet]);
         }}
       />
       {refusal && <Alert type="error" showIcon title={t(`refused.${refusal}`)} />}

@@ -1,3 +1,4 @@
+import { outcomes, priorities, requestStates } from '@portico/core/words/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Text } from '@portico/core/definitions/text.ts';
 
@@ -44,30 +45,10 @@ export const msBetween = (from: string, to: string): RawBuilder<number> =>
   sql<number>`(extract(epoch from ${sql.ref(to)} - ${sql.ref(from)}) * 1000)`;
 export const column = <T>(name: string): RawBuilder<T> => sql<T>`${sql.ref(name)}`;
 
-export const priorities: Readonly<Record<string, Text>> = {
-  low: { zh: '低', en: 'Low' },
-  normal: { zh: '普通', en: 'Normal' },
-  high: { zh: '高', en: 'High' },
-  urgent: { zh: '紧急', en: 'Urgent' },
-};
-const ended: Readonly<Record<string, Text>> = {
-  completed: { zh: '已完成', en: 'Completed' },
-  rejected: { zh: '已拒绝', en: 'Rejected' },
-  cancelled: { zh: '已撤销', en: 'Cancelled' },
-  terminated: { zh: '已终止', en: 'Terminated' },
-};
-const states: Readonly<Record<string, Text>> = {
-  draft: { zh: '已撤回', en: 'Taken back' },
-  running: { zh: '处理中', en: 'In progress' },
-  returned: { zh: '待修改', en: 'Returned' },
-  suspended: { zh: '已暂停', en: 'Suspended' },
-  ...ended,
-};
-
 /** What every dataset can be cut by: the facts of the request. */
 export const requestDimensions: Readonly<Record<string, Dimension>> = {
-  state: { name: { zh: '状态', en: 'State' }, kind: 'text', column: column('r.state'), labels: states },
-  outcome: { name: { zh: '结果', en: 'Outcome' }, kind: 'text', column: column('r.outcome'), labels: ended },
+  state: { name: { zh: '状态', en: 'State' }, kind: 'text', column: column('r.state'), labels: requestStates },
+  outcome: { name: { zh: '结果', en: 'Outcome' }, kind: 'text', column: column('r.outcome'), labels: outcomes },
   service: { name: { zh: '服务项', en: 'Service' }, kind: 'text', column: column('r.service_key'), labels: 'service' },
   category: {
     name: { zh: '分类', en: 'Category' },

@@ -1,28 +1,7 @@
 import { sql } from 'kysely';
-import type { Text } from '@portico/core/definitions/text.ts';
+import { results, taskKinds, taskStates } from '@portico/core/words/index.ts';
 import { column, type Dataset, msBetween, requestDimensions } from './dataset.ts';
 
-const kinds: Readonly<Record<string, Text>> = {
-  approve: { zh: '审批', en: 'Approval' },
-  work: { zh: '处理', en: 'Work' },
-  fill: { zh: '填写', en: 'Fill in' },
-  answer: { zh: '答复', en: 'Answer' },
-  amend: { zh: '申请人修改', en: 'Changes by the requester' },
-};
-const taskStates: Readonly<Record<string, Text>> = {
-  waiting: { zh: '未轮到', en: 'Waiting' },
-  open: { zh: '待处理', en: 'Open' },
-  done: { zh: '已处理', en: 'Done' },
-  cancelled: { zh: '已取消', en: 'Cancelled' },
-};
-const results: Readonly<Record<string, Text>> = {
-  approved: { zh: '同意', en: 'Approved' },
-  rejected: { zh: '拒绝', en: 'Rejected' },
-  returned: { zh: '退回', en: 'Returned' },
-  finished: { zh: '完成', en: 'Finished' },
-  answered: { zh: '已答复', en: 'Answered' },
-  passed: { zh: '自动通过', en: 'Passed' },
-};
 const done = sql<boolean>`(t.state = 'done' and t.opened_at is not null)`;
 const claimed = sql<boolean>`(t.claimed_at is not null and t.opened_at is not null)`;
 
@@ -35,7 +14,7 @@ export const tasks: Dataset = {
   dimensions: {
     ...requestDimensions,
     step: { name: { zh: '环节', en: 'Step' }, kind: 'text', column: column('t.step'), label: column('t.step_name') },
-    kind: { name: { zh: '待办类型', en: 'Kind of task' }, kind: 'text', column: column('t.kind'), labels: kinds },
+    kind: { name: { zh: '待办类型', en: 'Kind of task' }, kind: 'text', column: column('t.kind'), labels: taskKinds },
     task_state: {
       name: { zh: '待办状态', en: 'State of task' },
       kind: 'text',

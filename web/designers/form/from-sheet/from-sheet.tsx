@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormItem } from '@portico/core/definitions/form/index.ts';
-import { type ReadSheet, SheetDrop } from '../../../runtime/sheet/index.ts';
+import { maxColumns, maxRows, type ReadSheet, SheetDrop } from '../../../runtime/sheet/index.ts';
 import css from './from-sheet.module.css';
 import { itemsOf, type Proposal, propose, type Proposed, proposedKinds } from './propose.ts';
 
@@ -87,6 +87,9 @@ export function FromSheet({ file, taken, onAdd, onClose }: Props) {
           />
           {proposed && <span className="faint">{t('guessedFrom', { count: proposed.rows })}</span>}
         </div>
+      )}
+      {sheets?.[at]?.isCut && (
+        <Alert type="warning" showIcon title={t('cut', { rows: maxRows, columns: maxColumns })} />
       )}
       {sheets && !proposed && <Alert type="warning" showIcon title={t('noHeaders')} />}
       {isTooWide && <Alert type="warning" showIcon title={t('tooWide', { max: mostColumns })} />}
