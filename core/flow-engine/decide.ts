@@ -4,6 +4,7 @@ import { handle } from './commands/index.ts';
 import { indexOf } from './flow-index.ts';
 import type { FlowEvent } from './events.ts';
 import type { FlowState } from './model.ts';
+import { replaceBarredOwners } from './owners.ts';
 import { startProcess } from './process.ts';
 import { behaviours } from './steps/index.ts';
 import type { Actor, Command, Decision, Facts, Refusal } from './types.ts';
@@ -19,6 +20,7 @@ export function run(flow: Flow, state: FlowState, command: Command, actor: Actor
   const refusal = handle(process, command);
   if (refusal) return { ok: false, refusal };
   runAgenda(process);
+  replaceBarredOwners(process);
   return { ok: true, events: process.events, state: process.draft.state };
 }
 

@@ -80,8 +80,10 @@ export interface FlowEventPayloads {
     people: ResolvedPerson[];
     team?: string;
     why?: Why;
-    /** Found but kept out by separation of duties. */
+    /** Who may not decide here: on their own request, or by separation of duties. */
     excluded: PersonId[];
+    /** Places that stay empty because the step passes them. */
+    passed?: Why[];
     /** What was decided when nobody was found. */
     nobody?: 'pass' | 'reject' | 'attention';
   };
@@ -97,7 +99,7 @@ export interface FlowEventPayloads {
     from?: PersonId;
     to: PersonId;
     why: Why;
-    cause: 'transfer' | 'reassign' | 'escalation' | 'delegation';
+    cause: 'transfer' | 'reassign' | 'escalation' | 'delegation' | 'delegation-ended' | 'barred';
     /** Whom the new owner acts for. */
     onBehalfOf?: PersonId;
     opinion?: string;

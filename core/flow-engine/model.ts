@@ -28,9 +28,15 @@ export interface Why {
   /** Kind of the `who` rule that named them. */
   rule: string;
   /** Which special case applied, if one did. */
-  fallback?: 'up' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred';
+  fallback?: 'up' | 'top' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred';
   /** Words for people: department, post or level the rule led through. */
   path?: string[];
+  /** Whom the rule named, when they cannot act or may not decide and this person stands in for them. */
+  insteadOf?: PersonId;
+  /** Delegates it went through who are away themselves, the nearest to the person named first. */
+  through?: PersonId[];
+  /** Other places of the step that came to the same person, whose one vote stands for all of them. */
+  also?: Omit<Why, 'also'>[];
 }
 export interface ResolvedPerson {
   person: PersonId;
@@ -39,7 +45,7 @@ export interface ResolvedPerson {
   why: Why;
   /** Place in an order of turns (sequence, levels). */
   order?: number;
-  /** Weight of the vote and right of veto (`votes` by log-in name; the shell knows who has which). */
+  /** Weight of the vote and right of veto: the definition gives them by log-in name, the shell knows whose those are. */
   weight?: number;
   veto?: boolean;
 }
@@ -52,14 +58,19 @@ export interface PeopleNeed {
   who: Who;
   /** Answers of the fields the rules read, so that the shell needs no form. */
   answers: Answers;
-  /** `escalate`: whom the task goes to now that its time limit is over; absent: the people of the step. */
-  purpose?: 'step' | 'escalate';
-  /** Escalation: the task, its owner (a `manager` rule then means this person's manager), or the team that has it. */
+  /**
+   * `escalate`: whom the task goes to now that its time limit is over; `replace`: who takes the place of an owner who
+   * may no longer decide; absent: the people of the step.
+   */
+  purpose?: 'step' | 'escalate' | 'replace';
+  /** Of one task: the task, its owner (a `manager` rule then means this person's manager), or the team that has it. */
   task?: TaskId;
   of?: PersonId;
   team?: string;
   /** People chosen for this step by the requester or by the previous approver (rule `chosen`). */
   chosen?: PersonId[];
+  /** Who may not decide here: on their own request, and by separation of duties. Absent: nobody is barred. */
+  barred?: { own: PersonId[]; never: PersonId[] };
 }
 
 export type TaskKind = 'approve' | 'work' | 'fill' | 'answer' | 'amend';
@@ -88,7 +99,7 @@ export interface Task {
   weight?: number;
   veto?: boolean;
   /** Why it was passed without asking. */
-  passedBecause?: 'repeated' | 'self' | 'timed-out';
+  passedBecause?: 'repeated' | 'self' | 'timed-out' | 'nobody';
   /** A signer added 加签 by the owner of task `to`. */
   added?: { to: TaskId; where: 'before' | 'after' | 'beside' };
   /** `answer` tasks: the task they help, and whether that one waits for the answer (consult) or not (ask). */

@@ -110,7 +110,7 @@ async function refuseWrongChoice(
   if (!choosing) return flaw('nothing-to-choose');
   const { among, max } = choosing.rule;
   if (max !== undefined && people.length > max) flaw('too-many-chosen', { max });
-  const allowed = among && new Set(await directory.byLogin(among));
+  const allowed = among && new Set((await directory.byLogin(among)).values());
   const active = await directory.active(people);
   for (const person of people) if (!active.has(person) || allowed?.has(person) === false) flaw('person-not-offered');
 }
