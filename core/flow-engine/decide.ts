@@ -7,6 +7,7 @@ import type { FlowState } from './model.ts';
 import { replaceBarredOwners } from './owners.ts';
 import { startProcess } from './process.ts';
 import { behaviours } from './steps/index.ts';
+import { holdPausedTimers } from './time-limits.ts';
 import type { Actor, Command, Decision, Facts, Refusal } from './types.ts';
 
 export type Run = { ok: true; events: FlowEvent[]; state: FlowState } | { ok: false; refusal: Refusal };
@@ -21,6 +22,7 @@ export function run(flow: Flow, state: FlowState, command: Command, actor: Actor
   if (refusal) return { ok: false, refusal };
   runAgenda(process);
   replaceBarredOwners(process);
+  holdPausedTimers(process);
   return { ok: true, events: process.events, state: process.draft.state };
 }
 

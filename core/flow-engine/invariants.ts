@@ -5,7 +5,7 @@ import type { FlowEvent } from './events.ts';
 import { replay } from './evolve.ts';
 import { amendStep, type FlowIndex, indexOf } from './flow-index.ts';
 import { checkHistory } from './invariants-history.ts';
-import type { FlowState, Scope, Stage, StageId, Task } from './model.ts';
+import type { FlowState, Scope, Stage, StageId, Task, Timer } from './model.ts';
 import { whyOwnerBarred } from './may-decide.ts';
 import { isFinal } from './process.ts';
 import { verdictOf } from './votes.ts';
@@ -22,6 +22,7 @@ export function checkInvariants(flow: Flow, state: FlowState, events: readonly F
   checkOpenEnds(state, report);
   checkTasks(state, report);
   checkOwners(index, state, report);
+  checkLimits(state, report);
   checkVerdicts(index, state, decidedBefore(events), report);
   checkPositions(index, state, report);
   checkTimes(state, report);
@@ -84,6 +85,15 @@ function checkOwners(index: FlowIndex, state: FlowState, report: Report): void {
     const bar = step && whyOwnerBarred({ index }, state, step, task);
     if (bar) report('i11', task.id, `of ${task.assignee}: ${bar}`);
   }
+}
+
+/** I12: a step's limit and reminders run exactly when its clock does. */
+function checkLimits(state: FlowState, report: Report): void {
+  const isPaused = ({ stage }: Timer): boolean => stageIn(state, stage).clock?.phase === 'paused';
+  for (const timer of all(state.timers))
+    if (timer.purpose !== 'wait' && isPaused(timer)) report('i12', timer.id, 'runs while its step is paused');
+  for (const timer of state.held)
+    if (state.status !== 'suspended' && !isPaused(timer)) report('i12', timer.id, 'stands still while its step runs');
 }
 
 /** Stages left before the request was moved to this version: decided by the rules of a former one. */

@@ -156,6 +156,8 @@ export interface Timer {
   span?: { ms: number; working: boolean };
   /** How often a limit that reminds has run out already. */
   fired?: number;
+  /** Since when it stands still, with what was left of it then. Only timers that are held have it. */
+  heldAt?: Instant;
 }
 export interface PendingAction {
   id: string;
@@ -193,6 +195,8 @@ export interface Scope {
 export interface Block {
   scopes: Readonly<Record<string, Scope>>;
   iteration?: number;
+  /** A repeat that came to its maximum without its condition: an administrator who resumes it lets it go on. */
+  isExhausted?: boolean;
 }
 
 /** Where the flow stood in one step, so that it can stand there again (return with `resume`, take back). */
@@ -205,6 +209,8 @@ export interface FrozenNode {
   inIteration?: number;
   scopes?: Record<string, { status: Scope['status']; passed: StageId[]; node?: FrozenNode }>;
   resume?: ResumePoint;
+  /** What was left of its time limit and reminders. */
+  timers?: Timer[];
   /** Take back: this decided task is open again. */
   reopen?: TaskId;
 }
@@ -250,6 +256,8 @@ export interface FlowState {
   /** Time of the last event; time never goes back. */
   at: Instant;
   submitter?: PersonId;
+  /** Beginning of the present round: submission, or the last return, resubmission or jump. */
+  roundAt?: Instant;
   /** Times under way: from submission to end or withdrawal. Their sum is the elapsed time (I9). */
   periods: readonly { from: Instant; to?: Instant }[];
   /** Which sequence runs: the flow, or after its end the cancellation flow. */
@@ -269,7 +277,7 @@ export interface FlowState {
   told: Readonly<Record<string, PersonId[]>>;
   urged: Readonly<Record<string, Instant>>;
   suspension?: Suspension;
-  /** Timers held while suspended. */
+  /** Timers that stand still: all while suspended, those of a step's limit while its clock is paused. */
   held: readonly Timer[];
   /** How often a time limit raised the priority. */
   raised: number;

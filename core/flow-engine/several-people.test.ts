@@ -88,3 +88,14 @@ describe('finding people', () => {
     expect(task).toMatchObject({ assignee: 'delegate', onBehalfOf: 'boss', by: 'delegate', result: 'approved' });
   });
 });
+
+test('two countersigners who each choose the next: everybody chosen by either', () => {
+  const run = startFlow(
+    [approveStep('a', { mode: 'all' }), approveStep('b', { who: [{ kind: 'chosen', by: 'previous' }] })],
+    { a: ['p', 'q'] },
+  );
+  run.organisation = ({ chosen = [] }) => chosen.map((person) => ({ person, why: { rule: 'chosen' } }));
+  run.do({ type: 'approve', task: run.taskOf('p').id, chosen: ['x'] }, 'p');
+  run.do({ type: 'approve', task: run.taskOf('q').id, chosen: ['y', 'x'] }, 'q');
+  expect(run.where()).toBe('b: x, y');
+});

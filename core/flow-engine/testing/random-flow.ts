@@ -152,6 +152,7 @@ const { steps: anySteps } = fc.letrec<{ step: Raw; steps: Raw[]; block: Raw }>((
         kind: fc.constant('repeat'),
         until: condition,
         max: fc.integer({ min: 1, max: 3 }),
+        atMax: fc.constantFrom<unknown>('go-on', 'go-on', 'stop', { end: 'rejected' }),
         steps: tie('steps'),
       },
       ['kind', 'until', 'max', 'steps'],

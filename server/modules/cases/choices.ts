@@ -88,12 +88,15 @@ export async function refuseMissingChoices(
 export async function refuseWrongNext(
   directory: Directory,
   flow: Flow,
-  { chosenIn }: FlowState,
+  { chosenIn, chosenByPrevious }: FlowState,
   { step, stage }: Task,
   people: readonly string[] = [],
 ): Promise<void> {
   const choosing = chosenAfter(flow, step);
-  if (people.length > 0) return refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, people);
+  // What others of the step have chosen stands: the limit is over all of them.
+  const before = chosenIn === stage ? (chosenByPrevious ?? []) : [];
+  const all = [...new Set([...before, ...people])];
+  if (people.length > 0) return refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, all);
   if (choosing && chosenIn !== stage)
     throw new AppError('invalid', { reason: 'people-not-chosen', params: { steps: [choosing.step.id] } });
 }
