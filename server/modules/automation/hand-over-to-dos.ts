@@ -61,7 +61,7 @@ async function comeBack(
   return inTransaction(db, async (tx) => {
     const record = await lockRequest(tx, request);
     const task = record && flowStateOf(record).tasks[id];
-    if (task?.onBehalfOf === undefined || task.assignee === undefined) return false;
+    if (!record || task?.onBehalfOf === undefined || task.assignee === undefined) return false;
     const opened = await openCase(db, tx, record, { now, calendar });
     const { directory } = opened.context;
     const { way } = await standInFor(task.onBehalfOf, record.service_key, directory);
