@@ -39,6 +39,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.submitter = event.actor;
     draft.state.answers = answers;
     draft.state.round += 1;
+    draft.state.roundAt = event.at;
     draft.state.track = 'main';
     draft.state.chosen = chosen ?? {};
   },
@@ -47,17 +48,22 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.answers = answers;
     if (chosen) draft.state.chosen = chosen;
     draft.state.status = 'running';
+    draft.state.roundAt = event.at;
   },
   'request.returned': (draft, event) => {
     const { to, place, keep, voided, cause } = event.payload;
     goBack(draft, place, keep, voided);
-    if (cause !== 'take-back') draft.state.round += 1;
+    if (cause !== 'take-back') {
+      draft.state.round += 1;
+      draft.state.roundAt = event.at;
+    }
     if (to === amendStep) draft.state.status = 'returned';
   },
   'request.jumped': (draft, event) => {
     const { place, keep, voided } = event.payload;
     goBack(draft, place, keep, voided);
     draft.state.round += 1;
+    draft.state.roundAt = event.at;
     draft.state.status = 'running';
   },
   'request.migrated': applyMigration,
@@ -74,7 +80,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     const from = status === 'returned' ? 'returned' : 'running';
     draft.state.suspension = { ...event.payload, from, at: event.at, by: event.actor };
     draft.state.status = 'suspended';
-    draft.state.held = [...draft.state.held, ...Object.values(timers)];
+    draft.state.held = [...draft.state.held, ...Object.values(timers).map((timer) => ({ ...timer, heldAt: event.at }))];
     for (const id in timers) delete writable(draft, 'timers')[id];
     turnAllClocks(draft, event.at);
   },
@@ -105,6 +111,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.top = emptyScope;
     draft.state.track = 'cancellation';
     draft.state.round += 1;
+    draft.state.roundAt = event.at;
   },
   'request.urged': (draft, event) => {
     const urged = { ...draft.state.urged };

@@ -9,7 +9,7 @@ import { present, stageIn } from './lookup.ts';
 
 type StageEvent = Extract<
   FlowEvent['type'],
-  `${'stage' | 'branches' | 'branch' | 'round' | 'people' | 'timer' | 'action'}.${string}`
+  `${'stage' | 'branches' | 'branch' | 'round' | 'rounds' | 'people' | 'timer' | 'timers' | 'action'}.${string}`
 >;
 
 const goesOn: ReadonlySet<Stage['result']> = new Set(['approved', 'finished', 'passed', 'notified', 'skipped']);
@@ -90,6 +90,10 @@ export const applyStageEvent: Appliers<StageEvent> = {
     const block = draft.state.blocks[stage] ?? { scopes: { steps: emptyScope } };
     writable(draft, 'blocks')[stage] = { ...block, iteration };
   },
+  'rounds.exhausted': (draft, event) => {
+    const { stage } = event.payload;
+    writable(draft, 'blocks')[stage] = { ...present(draft.state.blocks[stage], 'block'), isExhausted: true };
+  },
   'people.needed': (draft, event) => {
     writable(draft, 'needs')[event.payload.need.id] = event.payload.need;
   },
@@ -108,8 +112,20 @@ export const applyStageEvent: Appliers<StageEvent> = {
   'people.reminded': () => undefined,
   'timer.set': (draft, event) => {
     // No timer runs while the request is suspended.
-    if (draft.state.status === 'suspended') draft.state.held = [...draft.state.held, event.payload.timer];
+    if (draft.state.status === 'suspended')
+      draft.state.held = [...draft.state.held, { ...event.payload.timer, heldAt: event.at }];
     else writable(draft, 'timers')[event.payload.timer.id] = event.payload.timer;
+  },
+  'timers.held': (draft, event) => {
+    for (const id of event.payload.timers) {
+      draft.state.held = [...draft.state.held, { ...present(draft.state.timers[id], 'timer'), heldAt: event.at }];
+      delete writable(draft, 'timers')[id];
+    }
+  },
+  'timers.resumed': (draft, event) => {
+    const { timers } = event.payload;
+    draft.state.held = draft.state.held.filter(({ id }) => !timers.some((timer) => timer.id === id));
+    for (const timer of timers) writable(draft, 'timers')[timer.id] = timer;
   },
   'timer.fired': (draft, event) => {
     delete writable(draft, 'timers')[event.payload.timer];

@@ -89,10 +89,15 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
     }),
 };
 
-/** People chosen for the next step. Whoever approves on a later one and chooses nobody drops the choice. */
+/**
+ * People chosen for the next step: of several approvers of one step everybody whom any of them has chosen, none replaced.
+ * Whoever approves on a later one and chooses nobody drops the choice.
+ */
 function noteChosen({ state }: Draft, { kind, result, stage }: Task, chosen: PersonId[] | undefined): void {
-  const isDropped = kind === 'approve' && result === 'approved' && state.chosenByPrevious && state.chosenIn !== stage;
+  const isOfStage = state.chosenIn === stage;
+  const isDropped = kind === 'approve' && result === 'approved' && state.chosenByPrevious && !isOfStage;
   if (!chosen && !isDropped) return;
-  state.chosenByPrevious = chosen;
+  const before = isOfStage ? (state.chosenByPrevious ?? []) : [];
+  state.chosenByPrevious = chosen && [...new Set([...before, ...chosen])];
   state.chosenIn = chosen && stage;
 }

@@ -20,7 +20,8 @@ function phaseOf(state: FlowState, stage: Stage): Phase {
   for (const id of state.tasksOf[stage.id] ?? []) {
     const task = taskIn(state, id);
     if (task.state !== 'open') continue;
-    if (task.about?.as === 'ask') return 'paused';
+    // A question or a consultation: somebody else is to speak.
+    if (task.about) return 'paused';
     if (task.claimedAt !== undefined && (task.kind === 'work' || task.kind === 'fill')) phase = 'working';
   }
   return phase;

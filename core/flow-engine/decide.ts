@@ -4,8 +4,10 @@ import { handle } from './commands/index.ts';
 import { indexOf } from './flow-index.ts';
 import type { FlowEvent } from './events.ts';
 import type { FlowState } from './model.ts';
+import { replaceBarredOwners } from './owners.ts';
 import { startProcess } from './process.ts';
 import { behaviours } from './steps/index.ts';
+import { holdPausedTimers } from './time-limits.ts';
 import type { Actor, Command, Decision, Facts, Refusal } from './types.ts';
 
 export type Run = { ok: true; events: FlowEvent[]; state: FlowState } | { ok: false; refusal: Refusal };
@@ -19,6 +21,8 @@ export function run(flow: Flow, state: FlowState, command: Command, actor: Actor
   const refusal = handle(process, command);
   if (refusal) return { ok: false, refusal };
   runAgenda(process);
+  replaceBarredOwners(process);
+  holdPausedTimers(process);
   return { ok: true, events: process.events, state: process.draft.state };
 }
 

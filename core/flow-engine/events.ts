@@ -73,6 +73,8 @@ export interface FlowEventPayloads {
   'branches.chosen': { stage: StageId; branches: string[]; skipped: string[] };
   'branch.finished': { stage: StageId; branch: string };
   'round.started': { stage: StageId; iteration: number };
+  /** The last round is over and the condition does not hold: what the step says then. */
+  'rounds.exhausted': { stage: StageId; iteration: number; then: 'stop' | 'go-on' | RequestState };
   'people.needed': { need: PeopleNeed };
   'people.resolved': {
     need: string;
@@ -80,8 +82,10 @@ export interface FlowEventPayloads {
     people: ResolvedPerson[];
     team?: string;
     why?: Why;
-    /** Found but kept out by separation of duties. */
+    /** Who may not decide here: on their own request, or by separation of duties. */
     excluded: PersonId[];
+    /** Places that stay empty because the step passes them. */
+    passed?: Why[];
     /** What was decided when nobody was found. */
     nobody?: 'pass' | 'reject' | 'attention';
   };
@@ -97,7 +101,7 @@ export interface FlowEventPayloads {
     from?: PersonId;
     to: PersonId;
     why: Why;
-    cause: 'transfer' | 'reassign' | 'escalation' | 'delegation';
+    cause: 'transfer' | 'reassign' | 'escalation' | 'delegation' | 'delegation-ended' | 'barred';
     /** Whom the new owner acts for. */
     onBehalfOf?: PersonId;
     opinion?: string;
@@ -114,6 +118,9 @@ export interface FlowEventPayloads {
   'task.cancelled': { task: TaskId; winner: Winner; isRemoved?: boolean };
   'task.reopened': { task: TaskId };
   'timer.set': { timer: Timer };
+  /** The clock of a stage is paused: its limit and reminders stand still with it, and later go on with what was left. */
+  'timers.held': { stage: StageId; timers: string[] };
+  'timers.resumed': { stage: StageId; timers: Timer[] };
   'timer.fired': { timer: string; stage: StageId; purpose: Timer['purpose'] };
   'action.requested': { action: string; stage: StageId; effect?: RequestedEffect; row?: number; wait: boolean };
   'action.completed': { action: string; stage: StageId; answers: Answers };

@@ -5,14 +5,15 @@ import type { FlowEvent } from './events.ts';
 import { replay } from './evolve.ts';
 import { amendStep, type FlowIndex, indexOf } from './flow-index.ts';
 import { checkHistory } from './invariants-history.ts';
-import type { FlowState, Scope, Stage, StageId, Task } from './model.ts';
+import type { FlowState, Scope, Stage, StageId, Task, Timer } from './model.ts';
+import { whyOwnerBarred } from './may-decide.ts';
 import { isFinal } from './process.ts';
 import { verdictOf } from './votes.ts';
 import { present, stageIn } from './lookup.ts';
 
 /**
  * What always holds (flow.md section 7), looked at in one request between two commands. `events` is its whole history;
- * with none, only the state is looked at. Codes are `i2` … `i10`; a request in order has no findings.
+ * with none, only the state is looked at. Codes are `i2` … `i12`; a request in order has no findings.
  */
 export function checkInvariants(flow: Flow, state: FlowState, events: readonly FlowEvent[]): Finding[] {
   const findings: Finding[] = [];
@@ -20,6 +21,8 @@ export function checkInvariants(flow: Flow, state: FlowState, events: readonly F
   const report: Report = (code, path, what) => findings.push({ path, code, params: { what } });
   checkOpenEnds(state, report);
   checkTasks(state, report);
+  checkOwners(index, state, report);
+  checkLimits(state, report);
   checkVerdicts(index, state, decidedBefore(events), report);
   checkPositions(index, state, report);
   checkTimes(state, report);
@@ -30,7 +33,7 @@ export function checkInvariants(flow: Flow, state: FlowState, events: readonly F
   return findings;
 }
 export type Report = (
-  code: 'i1' | 'i2' | 'i3' | 'i4' | 'i5' | 'i6' | 'i7' | 'i8' | 'i9' | 'i10',
+  code: 'i1' | 'i2' | 'i3' | 'i4' | 'i5' | 'i6' | 'i7' | 'i8' | 'i9' | 'i10' | 'i11' | 'i12',
   path: string,
   what: string,
 ) => void;
@@ -71,6 +74,26 @@ function checkTasks(state: FlowState, report: Report): void {
     if (tasks.some(isUndone) && !tasks.some((task) => task.state === 'open'))
       report('i2', id, 'tasks wait for each other');
   }
+}
+
+/** I11: nobody has a task that they may not decide. One that is suspended is an administrator's to put right. */
+function checkOwners(index: FlowIndex, state: FlowState, report: Report): void {
+  if (state.status !== 'running' || all(state.needs).length > 0) return;
+  for (const task of all(state.tasks)) {
+    if (task.state !== 'open' && task.state !== 'waiting') continue;
+    const step = index.steps.get(task.step)?.step;
+    const bar = step && whyOwnerBarred({ index }, state, step, task);
+    if (bar) report('i11', task.id, `of ${task.assignee}: ${bar}`);
+  }
+}
+
+/** I12: a step's limit and reminders run exactly when its clock does. */
+function checkLimits(state: FlowState, report: Report): void {
+  const isPaused = ({ stage }: Timer): boolean => stageIn(state, stage).clock?.phase === 'paused';
+  for (const timer of all(state.timers))
+    if (timer.purpose !== 'wait' && isPaused(timer)) report('i12', timer.id, 'runs while its step is paused');
+  for (const timer of state.held)
+    if (state.status !== 'suspended' && !isPaused(timer)) report('i12', timer.id, 'stands still while its step runs');
 }
 
 /** Stages left before the request was moved to this version: decided by the rules of a former one. */

@@ -28,9 +28,15 @@ export interface Why {
   /** Kind of the `who` rule that named them. */
   rule: string;
   /** Which special case applied, if one did. */
-  fallback?: 'up' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred';
+  fallback?: 'up' | 'top' | 'people' | 'administrator' | 'self-manager' | 'added' | 'transferred';
   /** Words for people: department, post or level the rule led through. */
   path?: string[];
+  /** Whom the rule named, when they cannot act or may not decide and this person stands in for them. */
+  insteadOf?: PersonId;
+  /** Delegates it went through who are away themselves, the nearest to the person named first. */
+  through?: PersonId[];
+  /** Other places of the step that came to the same person, whose one vote stands for all of them. */
+  also?: Omit<Why, 'also'>[];
 }
 export interface ResolvedPerson {
   person: PersonId;
@@ -39,7 +45,7 @@ export interface ResolvedPerson {
   why: Why;
   /** Place in an order of turns (sequence, levels). */
   order?: number;
-  /** Weight of the vote and right of veto (`votes` by log-in name; the shell knows who has which). */
+  /** Weight of the vote and right of veto: the definition gives them by log-in name, the shell knows whose those are. */
   weight?: number;
   veto?: boolean;
 }
@@ -52,14 +58,19 @@ export interface PeopleNeed {
   who: Who;
   /** Answers of the fields the rules read, so that the shell needs no form. */
   answers: Answers;
-  /** `escalate`: whom the task goes to now that its time limit is over; absent: the people of the step. */
-  purpose?: 'step' | 'escalate';
-  /** Escalation: the task, its owner (a `manager` rule then means this person's manager), or the team that has it. */
+  /**
+   * `escalate`: whom the task goes to now that its time limit is over; `replace`: who takes the place of an owner who
+   * may no longer decide; absent: the people of the step.
+   */
+  purpose?: 'step' | 'escalate' | 'replace';
+  /** Of one task: the task, its owner (a `manager` rule then means this person's manager), or the team that has it. */
   task?: TaskId;
   of?: PersonId;
   team?: string;
   /** People chosen for this step by the requester or by the previous approver (rule `chosen`). */
   chosen?: PersonId[];
+  /** Who may not decide here: on their own request, and by separation of duties. Absent: nobody is barred. */
+  barred?: { own: PersonId[]; never: PersonId[] };
 }
 
 export type TaskKind = 'approve' | 'work' | 'fill' | 'answer' | 'amend';
@@ -88,7 +99,7 @@ export interface Task {
   weight?: number;
   veto?: boolean;
   /** Why it was passed without asking. */
-  passedBecause?: 'repeated' | 'self' | 'timed-out';
+  passedBecause?: 'repeated' | 'self' | 'timed-out' | 'nobody';
   /** A signer added 加签 by the owner of task `to`. */
   added?: { to: TaskId; where: 'before' | 'after' | 'beside' };
   /** `answer` tasks: the task they help, and whether that one waits for the answer (consult) or not (ask). */
@@ -145,6 +156,8 @@ export interface Timer {
   span?: { ms: number; working: boolean };
   /** How often a limit that reminds has run out already. */
   fired?: number;
+  /** Since when it stands still, with what was left of it then. Only timers that are held have it. */
+  heldAt?: Instant;
 }
 export interface PendingAction {
   id: string;
@@ -182,6 +195,8 @@ export interface Scope {
 export interface Block {
   scopes: Readonly<Record<string, Scope>>;
   iteration?: number;
+  /** A repeat that came to its maximum without its condition: an administrator who resumes it lets it go on. */
+  isExhausted?: boolean;
 }
 
 /** Where the flow stood in one step, so that it can stand there again (return with `resume`, take back). */
@@ -194,6 +209,8 @@ export interface FrozenNode {
   inIteration?: number;
   scopes?: Record<string, { status: Scope['status']; passed: StageId[]; node?: FrozenNode }>;
   resume?: ResumePoint;
+  /** What was left of its time limit and reminders. */
+  timers?: Timer[];
   /** Take back: this decided task is open again. */
   reopen?: TaskId;
 }
@@ -239,6 +256,8 @@ export interface FlowState {
   /** Time of the last event; time never goes back. */
   at: Instant;
   submitter?: PersonId;
+  /** Beginning of the present round: submission, or the last return, resubmission or jump. */
+  roundAt?: Instant;
   /** Times under way: from submission to end or withdrawal. Their sum is the elapsed time (I9). */
   periods: readonly { from: Instant; to?: Instant }[];
   /** Which sequence runs: the flow, or after its end the cancellation flow. */
@@ -258,7 +277,7 @@ export interface FlowState {
   told: Readonly<Record<string, PersonId[]>>;
   urged: Readonly<Record<string, Instant>>;
   suspension?: Suspension;
-  /** Timers held while suspended. */
+  /** Timers that stand still: all while suspended, those of a step's limit while its clock is paused. */
   held: readonly Timer[];
   /** How often a time limit raised the priority. */
   raised: number;

@@ -29,6 +29,7 @@ const repeat = (id: string, until: string, max: number, ...steps: unknown[]) => 
   name: id,
   until,
   max,
+  atMax: 'go-on',
   steps,
 });
 

@@ -1,15 +1,12 @@
-import type { Fallbacks, Step, Who, WhoRule } from '../definitions/flow/flow.ts';
+import type { Step, Who, WhoRule } from '../definitions/flow/flow.ts';
 import type { Answers } from '../definitions/form/form.ts';
 import { namesIn } from './conditions.ts';
+import { barredOn } from './may-decide.ts';
 import type { FlowState, PeopleNeed, PersonId, Scope, StageId } from './model.ts';
 import { emit, type Process, stageOf } from './process.ts';
 import { blockIn, present, stageIn, taskIn } from './lookup.ts';
 
 export type SteppedWho = Extract<Step, { who: Who }>;
-
-/** The special cases of a step (flow.md section 3). */
-export const fallbacksOf = (process: Pick<Process, 'index'>, step: Step): Required<Fallbacks> =>
-  present(process.index.steps.get(step.id), 'step').fallbacks;
 
 /** Asks the organisation who is on a step; the answer comes with `resolve-people`. */
 export function askForPeople(process: Process, stage: StageId, step: SteppedWho): void {
@@ -25,6 +22,8 @@ export function askForPeople(process: Process, stage: StageId, step: SteppedWho)
     answers: answersFor(step.who, state.answers),
     ...(chosen && { chosen }),
   };
+  const barred = barredOn(process, state, step);
+  if (barred) need.barred = barred;
   emit(process, 'people.needed', { need }, step.id);
 }
 
@@ -51,20 +50,6 @@ function fieldsOf(rule: WhoRule): string[] {
       return [];
   }
 }
-
-/** People who can never decide on this step: those in its `never` fields, and `requester` when it is named there. */
-export function keptOut(process: Pick<Process, 'index'>, state: FlowState, step: Step): ReadonlySet<PersonId> {
-  const { never } = fallbacksOf(process, step);
-  if (never.length === 0) return nobody;
-  const kept = new Set<PersonId>();
-  for (const field of never) {
-    const value = field === 'requester' ? state.requester : state.answers[field];
-    for (const person of Array.isArray(value) ? value : [value]) if (typeof person === 'string') kept.add(person);
-  }
-  return kept;
-}
-
-const nobody: ReadonlySet<PersonId> = new Set();
 
 /** Whether a stage still waits for the organisation's answer. */
 export function isAsking(state: FlowState, stage: StageId): boolean {

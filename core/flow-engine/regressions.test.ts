@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkInvariants } from './invariants.ts';
-import { Sandbox } from './testing/sandbox.ts';
+import { loginOf, Sandbox } from './testing/sandbox.ts';
 import type { Command } from './types.ts';
 
 // What random commands found, kept as plain stories.
@@ -57,7 +57,7 @@ describe('found by random commands', () => {
   });
 
   test('a vote that was not needed is not taken back: the step would be decided all the same', () => {
-    const votes = { weights: { p1: 2 } };
+    const votes = { weights: { [loginOf('p1')]: 2 } };
     const run = new Sandbox(flow([approve('a', { mode: 'votes', votes }), approve('b')]), {
       a: ['p1', 'p2', 'p3', 'p4'],
       b: ['p5'],

@@ -4,6 +4,7 @@ import type { FrozenNode, Scope, Stage, StageId, Task, TaskId } from './model.ts
 import { emit, type Process, stageOf, winnerNow } from './process.ts';
 import { begin, cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
+import { timersOf } from './time-limits.ts';
 import { openDue } from './turns.ts';
 import { present, stageIn } from './lookup.ts';
 
@@ -23,6 +24,7 @@ export function freeze(process: Process, id: StageId): FrozenNode {
   const { iteration } = stage;
   const inIteration = block?.iteration;
   const resume = state.resumes[id];
+  const timers = timersOf(process, id);
   return {
     step: stage.step,
     stage: id,
@@ -30,6 +32,7 @@ export function freeze(process: Process, id: StageId): FrozenNode {
     ...(inIteration !== undefined && { inIteration }),
     ...(block && { scopes }),
     ...(resume && { resume }),
+    ...(timers.length > 0 && { timers }),
   };
 }
 
@@ -40,6 +43,7 @@ export function restore(process: Process, node: FrozenNode, place: Place): void 
   const more = {
     ...(node.inIteration !== undefined && { inIteration: node.inIteration }),
     ...(node.resume && { resume: node.resume }),
+    ...(node.timers && { timers: node.timers }),
   };
   setIteration(process, place, node.iteration);
   if (!node.scopes) {

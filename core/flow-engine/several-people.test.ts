@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approveStep, startFlow } from './testing/plain-steps.ts';
-import type { Sandbox } from './testing/sandbox.ts';
+import { loginOf, type Sandbox } from './testing/sandbox.ts';
 
 // flow.md sections 3 and 4: special cases of finding people, and several people on one step.
 
@@ -37,11 +37,11 @@ describe('several people on one step', () => {
     expect(votes({ share: 0.6 }).reject('p').where()).toBe('a: q, r');
     expect(votes({ share: 0.6 }).reject('p').reject('q').state.status).toBe('rejected');
     expect(
-      votes({ weights: { p: 3 } })
+      votes({ weights: { [loginOf('p')]: 3 } })
         .approve('p')
         .where(),
     ).toBe('b: z');
-    expect(votes({ count: 1, veto: ['r'] }).reject('r').state.status).toBe('rejected');
+    expect(votes({ count: 1, veto: [loginOf('r')] }).reject('r').state.status).toBe('rejected');
   });
 });
 
@@ -87,4 +87,15 @@ describe('finding people', () => {
     const [task] = Object.values(run.state.tasks);
     expect(task).toMatchObject({ assignee: 'delegate', onBehalfOf: 'boss', by: 'delegate', result: 'approved' });
   });
+});
+
+test('two countersigners who each choose the next: everybody chosen by either', () => {
+  const run = startFlow(
+    [approveStep('a', { mode: 'all' }), approveStep('b', { who: [{ kind: 'chosen', by: 'previous' }] })],
+    { a: ['p', 'q'] },
+  );
+  run.organisation = ({ chosen = [] }) => chosen.map((person) => ({ person, why: { rule: 'chosen' } }));
+  run.do({ type: 'approve', task: run.taskOf('p').id, chosen: ['x'] }, 'p');
+  run.do({ type: 'approve', task: run.taskOf('q').id, chosen: ['y', 'x'] }, 'q');
+  expect(run.where()).toBe('b: x, y');
 });

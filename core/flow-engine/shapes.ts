@@ -21,6 +21,7 @@ export const copyOfState = (state: FlowState): Whole<FlowState> => ({
   finishedAt: state.finishedAt,
   at: state.at,
   submitter: state.submitter,
+  roundAt: state.roundAt,
   periods: state.periods,
   track: state.track,
   top: state.top,

@@ -2,9 +2,9 @@ import type { Step } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
 import { liveChildren, tasksIn } from './draft.ts';
 import type { EnteredStage, Place } from './events.ts';
-import type { Stage, StageId, Winner } from './model.ts';
+import type { Stage, StageId, Timer, Winner } from './model.ts';
 import { behaviourOf, emit, isFinal, type Process, stageOf } from './process.ts';
-import { setLimit } from './time-limits.ts';
+import { goOnWith, setLimit } from './time-limits.ts';
 
 type Result = NonNullable<Stage['result']>;
 
@@ -14,7 +14,7 @@ export function enter(
   step: string,
   kind: string,
   { parent, branch }: Place,
-  more: Pick<EnteredStage, 'scopes' | 'resume' | 'inIteration'> = {},
+  more: Pick<EnteredStage, 'scopes' | 'resume' | 'inIteration'> & { timers?: readonly Timer[] } = {},
 ): StageId {
   const { state } = process.draft;
   const stage = process.facts.newId();
@@ -34,7 +34,8 @@ export function enter(
   if (more.inIteration !== undefined) payload.inIteration = more.inIteration;
   if (more.resume) payload.resume = more.resume;
   emit(process, 'stage.entered', payload, step);
-  setLimit(process, stage);
+  if (more.timers) goOnWith(process, stage, more.timers);
+  else setLimit(process, stage);
   return stage;
 }
 

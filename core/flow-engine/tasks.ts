@@ -1,6 +1,6 @@
 import { tasksIn } from './draft.ts';
 import type { ResolvedPerson, StageId, Task, TaskId, TaskKind, Why } from './model.ts';
-import { emit, type Process, stageOf } from './process.ts';
+import { emit, type Process, stageOf, winnerNow } from './process.ts';
 import { copyOfTask } from './shapes.ts';
 
 /** A new task, open unless `state` says otherwise. */
@@ -54,4 +54,19 @@ export function hasVote(process: Process, stage: StageId, person: string): boole
   return tasksIn(process.draft.state, stage).some(
     (task) => task.kind !== 'answer' && task.assignee === person && task.state !== 'cancelled',
   );
+}
+
+/** Questions about a task are void once it is closed. */
+export function closeQuestions(process: Process, task: Task, result: string): void {
+  for (const other of tasksIn(process.draft.state, task.stage))
+    if (other.about?.task === task.id && other.state === 'open')
+      emit(process, 'task.cancelled', { task: other.id, winner: winnerNow(process, result) }, task.step);
+}
+
+/** Takes a task out of its step, with the signers before and after it and the questions about it. */
+export function takeOut(process: Process, task: Task, result: string): void {
+  emit(process, 'task.cancelled', { task: task.id, winner: winnerNow(process, result), isRemoved: true }, task.step);
+  for (const other of tasksIn(process.draft.state, task.stage))
+    if ((other.added?.to === task.id && other.added.where !== 'beside') || other.about?.task === task.id)
+      if (other.state === 'open' || other.state === 'waiting') takeOut(process, other, result);
 }

@@ -83,3 +83,70 @@ describe('reminders, working time, suspension, blocks', () => {
     expect(fireTimer(run.approve('p')).where()).toBe('b: z');
   });
 });
+
+describe('paused for one is paused for all', () => {
+  const limit = {
+    within: { duration: 'PT1H' },
+    then: 'reject',
+    reminders: [{ at: 'before', span: { duration: 'PT15M' } }],
+  };
+  const run = (): Sandbox =>
+    startFlow([approveStep('a', { limit }), approveStep('b')], { a: ['p'], b: ['z'] }, { afterReturn: 'resume' });
+  const left = ({ state, now }: Sandbox): number[] =>
+    Object.values(state.timers).map(({ fireAt }) => (fireAt - now) / 60_000);
+  test.each(['ask', 'consult'] as const)(
+    '%s: limit and reminders stand still, then go on with what was left',
+    (type) => {
+      const asked = run().after(hour / 2);
+      asked.do({ type, task: asked.taskOf('p').id, to: 'x', question: 'why?' }, 'p');
+      expect(left(asked)).toEqual([]);
+      asked.after(3 * hour).do({ type: 'answer', task: asked.taskOf('x').id, text: 'so' }, 'x');
+      expect(left(asked)).toEqual([30, 15]);
+      expect(fireTimer(asked).state.status).toBe('rejected');
+    },
+  );
+  test('a question open while the request is suspended still holds them afterwards', () => {
+    const asked = run().after(hour / 2);
+    asked.do({ type: 'ask', task: asked.taskOf('p').id, to: 'x', question: 'why?' }, 'p').after(hour);
+    asked.do({ type: 'suspend', reason: 'audit' }, 'administrator').after(hour);
+    asked.do({ type: 'resume', reason: 'done' }, 'administrator');
+    expect(left(asked)).toEqual([]);
+    asked.after(hour).do({ type: 'answer', task: asked.taskOf('x').id, text: 'so' }, 'x');
+    expect(left(asked)).toEqual([30, 15]);
+  });
+  test('returned to the requester and straight back: what was left is left', () => {
+    const back = run().after(hour / 2);
+    back.do({ type: 'return', task: back.taskOf('p').id, to: 'requester', opinion: 'more' }, 'p').after(5 * hour);
+    expect(left(back)).toEqual([]);
+    back.do({ type: 'resubmit', answers: {} }, 'requester');
+    expect(left(back)).toEqual([30, 15]);
+  });
+});
+
+describe('a loop at its maximum', () => {
+  const loop = (atMax?: unknown): Sandbox => {
+    const steps = [approveStep('in')];
+    const repeat = {
+      kind: 'repeat',
+      id: 'loop',
+      name: 'loop',
+      until: 'done',
+      max: 2,
+      steps,
+      ...(atMax ? { atMax } : {}),
+    };
+    return startFlow([repeat, approveStep('b')], { in: ['p'], b: ['z'] }, {}, { done: false })
+      .approve('p')
+      .approve('p');
+  };
+  test('waits for the flow administrator, who may let it go on, and it is recorded', () => {
+    const run = loop();
+    expect(run.state.suspension).toMatchObject({ kind: 'attention', reason: 'repeat-at-maximum' });
+    expect(run.events.some(({ type }) => type === 'rounds.exhausted')).toBe(true);
+    expect(run.do({ type: 'resume', reason: 'good enough' }, 'administrator').where()).toBe('b: z');
+  });
+  test('goes on or ends, as the step says', () => {
+    expect(loop('go-on').where()).toBe('b: z');
+    expect(loop({ end: 'rejected' }).state.status).toBe('rejected');
+  });
+});

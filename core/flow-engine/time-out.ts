@@ -3,6 +3,7 @@ import { goOn } from './advance.ts';
 import { liveChildren, tasksIn } from './draft.ts';
 import { after } from './durations.ts';
 import type { StageId, Task, Timer } from './model.ts';
+import { barredOn } from './may-decide.ts';
 import { reject, ruleOfReturn } from './outcome.ts';
 import { emit, type Process, stageOf, stepOf, winnerNow } from './process.ts';
 import { returnToRequester } from './returns.ts';
@@ -89,6 +90,8 @@ function pass(process: Process, stage: StageId): void {
 function escalate(process: Process, stage: StageId, who: WhoRule[]): void {
   for (const { id, assignee, team, kind, step, stage: own } of openTasks(process, stage)) {
     if (kind === 'answer' || kind === 'amend') continue;
+    const whoseStep = stepOf(process, own);
+    const barred = whoseStep && barredOn(process, process.draft.state, whoseStep);
     const whose = { ...(assignee !== undefined && { of: assignee }), ...(team !== undefined && { team }) };
     const need = {
       id: process.facts.newId(),
@@ -99,6 +102,7 @@ function escalate(process: Process, stage: StageId, who: WhoRule[]): void {
       purpose: 'escalate' as const,
       task: id,
       ...whose,
+      ...(barred && { barred }),
     };
     emit(process, 'people.needed', { need }, step);
   }

@@ -53,6 +53,8 @@ export type Command =
       need: string;
       people: ResolvedPerson[] | { team: string; why: Why };
       fallback?: 'pass' | 'reject';
+      /** Places that stay empty because the step passes them. */
+      passed?: Why[];
       /** A rule could not be worked out; nobody is taken for that. */
       failed?: Finding;
     }
@@ -91,6 +93,8 @@ export type Command =
   | { type: 'reassign'; task: TaskId; to: PersonId; reason: string }
   /** By the owner, whose delegation has begun. */
   | { type: 'delegate'; task: TaskId; to: PersonId }
+  /** By the system, when a delegation has ended. */
+  | { type: 'come-back'; task: TaskId; to: PersonId }
   | { type: 'suspend' | 'resume' | 'terminate'; reason: string }
   | { type: 'fire-timer'; timer: string }
   | { type: 'complete-action'; action: string; answers: Answers }

@@ -50,7 +50,7 @@ export const Fallbacks = z.strictObject({
     .optional(),
   self: z.enum(['manager', 'decide', 'pass']).optional(),
   repeated: z.enum(['ask', 'pass-if-previous', 'pass-if-any']).optional(),
-  /** Separation of duties: people in these fields (or `requester`) can never decide. */
+  /** Separation of duties: people in these fields (or `requester`, `submitter`) can never decide. */
   never: z.array(FieldId).optional(),
 });
 export type Fallbacks = z.infer<typeof Fallbacks>;
@@ -203,6 +203,10 @@ export const RepeatStep = z.strictObject({
   ...base,
   until: ExpressionSource,
   max: z.number().int().min(1).max(100),
+  /** When the condition does not hold after the last round: wait for the flow administrator (default), go on, or end. */
+  atMax: z
+    .union([z.enum(['stop', 'go-on']), z.strictObject({ end: z.enum(['completed', 'rejected', 'cancelled']) })])
+    .optional(),
   get steps() {
     return Steps;
   },
@@ -224,7 +228,8 @@ export type Step =
   | z.infer<typeof EndStep>
   | ({ kind: 'choice'; branches: Branch[] } & StepBase)
   | ({ kind: 'parallel'; until: 'all' | 'any' | { count: number }; branches: Branch[] } & StepBase)
-  | ({ kind: 'repeat'; until: string; max: number; steps: Step[] } & StepBase);
+  | ({ kind: 'repeat'; until: string; max: number; atMax?: AtMax | undefined; steps: Step[] } & StepBase);
+type AtMax = z.infer<typeof RepeatStep>['atMax'];
 export interface StepBase {
   id: string;
   name: Text;

@@ -1,36 +1,29 @@
 import { goOn } from '../advance.ts';
-import { tasksIn } from '../draft.ts';
 import type { Task } from '../model.ts';
 import { ruleOfReturn, settle } from '../outcome.ts';
-import { emit, type Process, refuse, winnerNow } from '../process.ts';
+import { emit, refuse, winnerNow } from '../process.ts';
 import { findPassed, returnTo, returnToRequester } from '../returns.ts';
 import { askAgain } from '../edits.ts';
+import { closeQuestions } from '../tasks.ts';
 import { openDue } from '../turns.ts';
 import {
   change,
   type Handler,
   refuseChanges,
   refuseInBatch,
-  refuseKeptOut,
+  refuseBarred,
   refuseSecondVote,
   refuseWithout,
   refuseWithoutOpinion,
   taskFor,
 } from './guards.ts';
 
-/** Questions about a task are void once it is closed. */
-function closeQuestions(process: Process, task: Task, result: string): void {
-  for (const other of tasksIn(process.draft.state, task.stage))
-    if (other.about?.task === task.id && other.state === 'open')
-      emit(process, 'task.cancelled', { task: other.id, winner: winnerNow(process, result) }, task.step);
-}
-
 export const approve: Handler<'approve'> = (process, command) => {
   const { task: id, opinion, changes, computed, seen, chosen, isBatch = false } = command;
   const { task, refusal } = taskOrRefusal(process, id, ['approve']);
   if (!task) return refusal;
   const no =
-    refuseKeptOut(process, task) ??
+    refuseBarred(process, task) ??
     refuseSecondVote(process, task) ??
     (isBatch ? refuseInBatch(process, task) : undefined) ??
     refuseWithoutOpinion(process, task, 'approve', opinion) ??
@@ -55,7 +48,7 @@ export const reject: Handler<'reject'> = (process, { task: id, opinion, seen }) 
   const { task, refusal } = taskOrRefusal(process, id, ['approve']);
   if (!task) return refusal;
   const no =
-    refuseKeptOut(process, task) ??
+    refuseBarred(process, task) ??
     refuseSecondVote(process, task) ??
     refuseWithout(process, task, 'reject') ??
     refuseWithoutOpinion(process, task, 'reject', opinion);
@@ -71,7 +64,7 @@ export const reject: Handler<'reject'> = (process, { task: id, opinion, seen }) 
 export const returnTask: Handler<'return'> = (process, { task: id, to, then, opinion }) => {
   const { task, refusal } = taskOrRefusal(process, id, ['approve', 'work', 'fill']);
   if (!task) return refusal;
-  const no = refuseKeptOut(process, task) ?? refuseSecondVote(process, task) ?? refuseWithout(process, task, 'return');
+  const no = refuseBarred(process, task) ?? refuseSecondVote(process, task) ?? refuseWithout(process, task, 'return');
   if (no) return no;
   const rule = ruleOfReturn(process, task.stage);
   if (rule !== 'ask' && then !== undefined && then !== rule)
@@ -101,7 +94,7 @@ export const finish: Handler<'finish'> = (process, { task: id, changes, computed
   const { task, refusal } = taskOrRefusal(process, id, ['work', 'fill']);
   if (!task) return refusal;
   if (task.assignee === undefined) return refuse('invalid', 'claim-first');
-  const no = refuseKeptOut(process, task) ?? refuseChanges(process, task, changes);
+  const no = refuseBarred(process, task) ?? refuseChanges(process, task, changes);
   if (no) return no;
   change(process, task, changes, computed);
   emit(

@@ -1,6 +1,6 @@
 import type { Answers, FieldAccess } from '../../definitions/form/form.ts';
 import type { FlowState, PersonId, Task, TaskId, TaskKind } from '../model.ts';
-import { keptOut } from '../people.ts';
+import { whyBarred } from '../may-decide.ts';
 import { emit, isFinal, lost, type Process, refuse, stepOf } from '../process.ts';
 import { hasVote } from '../tasks.ts';
 import type { Actor, Command, CommandType, Refusal } from '../types.ts';
@@ -93,29 +93,37 @@ export function isRequester({ requester, submitter }: FlowState, { person, onBeh
   return own.includes(person) || (onBehalfOf !== undefined && own.includes(onBehalfOf));
 }
 
-/** Separation of duties, asked again at the moment of deciding. */
-export function refuseKeptOut(process: Process, task: Task): Refusal | undefined {
+/** Whether the actor may decide at all, asked again at the moment of deciding: of them and of whom they act for. */
+export function refuseBarred(process: Process, task: Task): Refusal | undefined {
   const step = stepOf(process, task.stage);
   if (!step) return undefined;
-  const kept = keptOut(process, process.draft.state, step);
-  if (kept.size === 0) return undefined;
   const { person, onBehalfOf } = process.actor;
-  const isKept = kept.has(person) || (onBehalfOf !== undefined && kept.has(onBehalfOf));
-  return isKept ? refuse('forbidden', 'separation-of-duties') : undefined;
+  const { state } = process.draft;
+  const bar =
+    whyBarred(process, state, step, person) ??
+    (onBehalfOf === undefined ? undefined : whyBarred(process, state, step, onBehalfOf));
+  return bar && refuse('forbidden', bar);
+}
+
+/** Whether a person may be given a task of this step. */
+export function refuseBarredPerson(process: Process, task: Task, person: PersonId): Refusal | undefined {
+  const step = stepOf(process, task.stage);
+  const bar = step && whyBarred(process, process.draft.state, step, person);
+  return bar && refuse('forbidden', bar === 'own-request' ? 'their-own-request' : bar, { person });
 }
 
 /** Whether a person may come onto the step of a task. */
 export function refusePerson(process: Process, task: Task, person: PersonId): Refusal | undefined {
-  const step = stepOf(process, task.stage);
-  if (step && keptOut(process, process.draft.state, step).has(person))
-    return refuse('forbidden', 'separation-of-duties', { person });
-  return hasVote(process, task.stage, person) ? refuse('invalid', 'already-on-step', { person }) : undefined;
+  return (
+    refuseBarredPerson(process, task, person) ??
+    (hasVote(process, task.stage, person) ? refuse('invalid', 'already-on-step', { person }) : undefined)
+  );
 }
 
 /** Of a queue everybody may take the task but those who have a vote on the step already, and those kept out. */
 export const refuseSecondVote = (process: Process, task: Task): Refusal | undefined =>
-  task.assignee === undefined && process.actor.person !== 'system'
-    ? refusePerson(process, task, process.actor.person)
+  task.assignee === undefined && process.actor.person !== 'system' && hasVote(process, task.stage, process.actor.person)
+    ? refuse('invalid', 'already-on-step', { person: process.actor.person })
     : undefined;
 
 /** Steps that want each decision made by itself (batch approve 批量审批). */

@@ -1,12 +1,13 @@
 import { tasksIn } from '../draft.ts';
 import type { Task } from '../model.ts';
 import { settle } from '../outcome.ts';
-import { emit, lost, type Process, refuse, stepOf, winnerNow } from '../process.ts';
-import { createTask } from '../tasks.ts';
+import { emit, lost, type Process, refuse, stepOf } from '../process.ts';
+import { createTask, takeOut } from '../tasks.ts';
 import { openDue } from '../turns.ts';
 import {
   type Handler,
   refuseAdministration,
+  refuseBarredPerson,
   refuseEnded,
   refusePerson,
   refuseWithout,
@@ -39,29 +40,70 @@ export const reassign: Handler<'reassign'> = (process, { task: id, to, reason })
 };
 
 /**
- * 代理: a to-do that somebody had before their delegation began becomes their delegate's; both names stay on record.
- * Once only: what somebody has on behalf of another is not handed on, so that delegations cannot go in a circle.
+ * 代理: a to-do that somebody had before their delegation began becomes their delegate's; all names stay on record. What
+ * they have on behalf of another goes on as well, but never back to whoever it came from.
  */
 export const delegate: Handler<'delegate'> = (process, { task: id, to }) => {
   const task = process.draft.state.tasks[id];
   const { person } = process.actor;
   if (!task || person === 'system' || task.assignee !== person) return refuse('not_found', 'no-such-task');
-  if (task.state === 'done' || task.state === 'cancelled') return lost('task-already-closed', winnerOf(task));
-  const ended = refuseEnded(process.draft.state);
-  if (ended) return ended;
-  const isOwn = task.onBehalfOf === undefined && task.team === undefined;
-  if (!isOwn || task.kind === 'amend' || task.kind === 'answer')
-    return refuse('invalid', 'not-for-this-task', { kind: task.kind });
-  const no = refusePerson(process, task, to);
+  const no = refuseDelegating(process, task) ?? refusePerson(process, task, to);
   if (no) return no;
+  const { through = [], ...why } = task.why;
+  if (to === task.onBehalfOf || through.includes(to)) return refuse('invalid', 'delegation-in-a-circle');
   emit(
     process,
     'task.transferred',
-    { task: id, from: person, to, why: task.why, cause: 'delegation', onBehalfOf: person },
+    {
+      task: id,
+      from: person,
+      to,
+      why: task.onBehalfOf === undefined ? why : { ...why, through: [...through, person] },
+      cause: 'delegation',
+      onBehalfOf: task.onBehalfOf ?? person,
+    },
     task.step,
   );
   return undefined;
 };
+
+/**
+ * A delegation has ended: the to-do comes back to whoever it was taken for, or to the delegate on the way (`to`) whose
+ * own delegation it was.
+ */
+export const comeBack: Handler<'come-back'> = (process, { task: id, to }) => {
+  const task = process.draft.state.tasks[id];
+  if (process.actor.person !== 'system') return refuse('forbidden', 'system-only');
+  if (!task?.onBehalfOf || task.assignee === undefined) return refuse('not_found', 'no-such-task');
+  const no = refuseDelegating(process, task) ?? refusePerson(process, task, to);
+  if (no) return no;
+  const { through = [], ...why } = task.why;
+  const at = through.indexOf(to);
+  if (to !== task.onBehalfOf && at === -1) return refuse('invalid', 'not-on-the-way');
+  emit(
+    process,
+    'task.transferred',
+    {
+      task: id,
+      from: task.assignee,
+      to,
+      why: at > 0 ? { ...why, through: through.slice(0, at) } : why,
+      cause: 'delegation-ended',
+      ...(to !== task.onBehalfOf && { onBehalfOf: task.onBehalfOf }),
+    },
+    task.step,
+  );
+  return undefined;
+};
+
+/** Only a person's own task goes with a delegation: not one of a queue, no question, no request to change. */
+function refuseDelegating(process: Process, task: Task): ReturnType<typeof refuse> | undefined {
+  if (task.state === 'done' || task.state === 'cancelled') return lost('task-already-closed', winnerOf(task));
+  const ended = refuseEnded(process.draft.state);
+  if (ended) return ended;
+  const isOther = task.team !== undefined || task.kind === 'amend' || task.kind === 'answer';
+  return isOther ? refuse('invalid', 'not-for-this-task', { kind: task.kind }) : undefined;
+}
 
 function handOver(
   process: Process,
@@ -92,7 +134,9 @@ function question(
 ): ReturnType<Handler<'ask'>> {
   const { task, refusal } = { task: undefined, ...taskFor(process, id, ['approve', 'work', 'fill']) };
   if (!task) return refusal;
-  const no = refuseWithout(process, task, type);
+  // Whoever is consulted has the task meanwhile; a mere question may go to anybody, the requester first of all.
+  const no =
+    refuseWithout(process, task, type) ?? (type === 'consult' ? refuseBarredPerson(process, task, to) : undefined);
   if (no) return no;
   if (question.trim() === '') return refuse('invalid', 'question-required');
   if (to === process.actor.person) return refuse('invalid', 'not-yourself');
@@ -151,13 +195,7 @@ export const removeSigner: Handler<'remove-signer'> = (process, { task: id, sign
   const signer = process.draft.state.tasks[signerId];
   if (!signer || (signer.added?.to !== id && signer.about?.task !== id)) return refuse('not_found', 'no-such-signer');
   if (signer.state === 'done' || signer.state === 'cancelled') return lost('task-already-closed', winnerOf(signer));
-  const remove = (one: Task): void => {
-    emit(process, 'task.cancelled', { task: one.id, winner: winnerNow(process, 'removed'), isRemoved: true }, one.step);
-    for (const other of tasksIn(process.draft.state, one.stage))
-      if ((other.added?.to === one.id && other.added.where !== 'beside') || other.about?.task === one.id)
-        if (other.state === 'open' || other.state === 'waiting') remove(other);
-  };
-  remove(signer);
+  takeOut(process, signer, 'removed');
   openDue(process, task.stage);
   if (stepOf(process, task.stage)?.kind === 'approve') settle(process, task.stage);
   return undefined;

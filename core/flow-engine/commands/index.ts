@@ -4,7 +4,7 @@ import { correct, jump, reopen, resume, suspend, terminate } from './administrat
 import { approve, finish, reject, returnTask } from './decide-task.ts';
 import { callBack, completeAction, failAction, fireTimer, retryAction } from './effects.ts';
 import type { Handler } from './guards.ts';
-import { addSigners, answer, ask, consult, delegate, reassign, removeSigner, transfer } from './hand-over.ts';
+import { addSigners, answer, ask, comeBack, consult, delegate, reassign, removeSigner, transfer } from './hand-over.ts';
 import { migrate } from './migrate.ts';
 import { claim, release } from './queue.ts';
 import { cancel, urge, withdraw } from './requester.ts';
@@ -27,6 +27,7 @@ const handlers: Handlers = {
   transfer,
   reassign,
   delegate,
+  'come-back': comeBack,
   consult,
   ask,
   answer,

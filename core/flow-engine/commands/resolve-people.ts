@@ -1,13 +1,14 @@
+import type { Step } from '../../definitions/flow/flow.ts';
 import { tasksIn } from '../draft.ts';
 import { goOn } from '../advance.ts';
 import type { PeopleNeed, PersonId, ResolvedPerson } from '../model.ts';
 import { reject } from '../outcome.ts';
-import { fallbacksOf, keptOut } from '../people.ts';
+import { fallbacksOf, whyBarred } from '../may-decide.ts';
+import { replaceOwner } from '../owners.ts';
 import { behaviourOf, emit, type Process, refuse, stepOf } from '../process.ts';
 import { park } from '../stages.ts';
-import { hasVote } from '../tasks.ts';
 import type { Command } from '../types.ts';
-import type { Handler } from './guards.ts';
+import { type Handler, refusePerson } from './guards.ts';
 import { present, stageIn } from '../lookup.ts';
 
 /** Steps that may be entered at one moment while the organisation is asked again and again, and nobody acts. */
@@ -25,23 +26,23 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   const step = present(stepOf(process, stage), 'step');
   const named: readonly ResolvedPerson[] = Array.isArray(command.people) ? command.people : [];
   const team = Array.isArray(command.people) ? undefined : command.people;
-  // Told, not deciding: separation of duties is about decisions.
-  const kept = step.kind === 'notify' ? undefined : keptOut(process, process.draft.state, step);
-  const { people, excluded } = allowed(named, kept);
+  const { people, excluded } = allowed(process, step, named);
   const isEmpty = people.length === 0 && !team && !command.failed;
-  const isUnknown = isEmpty && need.purpose !== 'escalate';
+  const isUnknown = isEmpty && need.purpose !== 'escalate' && need.purpose !== 'replace';
   const nobody = command.failed ? 'attention' : isUnknown ? whenNobody(process, command, need) : undefined;
   const resolved = {
     need: need.id,
     stage,
     people,
     ...(team && { team: team.team, why: team.why }),
-    excluded,
+    excluded: excluded.concat(need.barred?.own ?? [], need.barred?.never ?? []).filter(isFirst),
+    ...(command.passed && { passed: command.passed }),
     ...(nobody && { nobody }),
   };
   emit(process, 'people.resolved', resolved, stepId);
   if (command.failed) park(process, stage, 'people-rule-failed', command.failed);
   else if (need.purpose === 'escalate') escalate(process, need, people);
+  else if (need.purpose === 'replace') replaceOwner(process, need, people, command.fallback);
   else if (!isEmpty)
     present(behaviourOf(process, step.kind).found, 'behaviour')(process, stage, step, team ?? { people });
   else if (nobody === 'pass') goOn(process, stage, step.kind === 'notify' ? 'notified' : 'passed');
@@ -65,35 +66,50 @@ function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass
 }
 
 /**
- * Those named who may come onto the step, and those kept out, themselves or whom they act for. One vote a person: whoever
- * is named twice stands where they were named first.
+ * Those named who may come onto the step, and those who may not, themselves or whom they act for. One vote a person:
+ * whoever is named twice stands where they were named first.
  */
 function allowed(
+  process: Process,
+  step: Step,
   named: readonly ResolvedPerson[],
-  kept: ReadonlySet<PersonId> | undefined,
 ): { people: ResolvedPerson[]; excluded: PersonId[] } {
+  const { state } = process.draft;
   const people: ResolvedPerson[] = [];
   const excluded: PersonId[] = [];
   for (const each of named) {
-    if (kept?.has(each.person) || (each.onBehalfOf !== undefined && kept?.has(each.onBehalfOf)))
-      excluded.push(each.person);
-    else if (!people.some(({ person }) => person === each.person)) people.push(each);
+    if (people.some(({ person }) => person === each.person)) continue;
+    const isBarred =
+      whyBarred(process, state, step, each.person) ??
+      (each.onBehalfOf === undefined ? undefined : whyBarred(process, state, step, each.onBehalfOf));
+    // Whoever is passed because they ask for it themselves does not decide.
+    const isPassed = isBarred === 'own-request' && fallbacksOf(process, step).self === 'pass';
+    if (isBarred && !isPassed) excluded.push(each.person);
+    else people.push(each);
   }
   return { people, excluded };
 }
+const isFirst = (person: PersonId, i: number, all: readonly PersonId[]): boolean => all.indexOf(person) === i;
 
 /** The time limit is over: the task goes to the first of them who has no vote here yet; to nobody: its owner is reminded. */
 function escalate(process: Process, need: PeopleNeed, people: readonly ResolvedPerson[]): void {
   const task = tasksIn(process.draft.state, need.stage).find(({ id }) => id === need.task);
   if (!task || task.state !== 'open') return;
-  const next = people.find(({ person }) => !hasVote(process, need.stage, person));
+  const next = people.find(({ person }) => !refusePerson(process, task, person));
   if (next) {
     const from = task.assignee;
     const why = { ...next.why, fallback: 'transferred' as const };
     emit(
       process,
       'task.transferred',
-      { task: task.id, ...(from !== undefined && { from }), to: next.person, why, cause: 'escalation' },
+      {
+        task: task.id,
+        ...(from !== undefined && { from }),
+        to: next.person,
+        why,
+        cause: 'escalation',
+        ...(next.onBehalfOf !== undefined && { onBehalfOf: next.onBehalfOf }),
+      },
       task.step,
     );
   } else {

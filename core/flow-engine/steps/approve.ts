@@ -1,5 +1,6 @@
 import { settle } from '../outcome.ts';
-import { askForPeople, deciders, fallbacksOf, hasAskedForPeople } from '../people.ts';
+import { askForPeople, deciders, hasAskedForPeople } from '../people.ts';
+import { fallbacksOf } from '../may-decide.ts';
 import { type Process, type StepBehaviour } from '../process.ts';
 import type { ResolvedPerson, StageId, Task } from '../model.ts';
 import { createTask, taskOf } from '../tasks.ts';
@@ -13,8 +14,7 @@ export const approve: StepBehaviour<'approve'> = {
   hasStarted: hasAskedForPeople,
   found(process, stage, step, found) {
     // A queue has one vote: that of whoever takes the task.
-    const weights =
-      'team' in found ? [1] : found.people.map((person) => person.weight ?? step.votes?.weights?.[person.person] ?? 1);
+    const weights = 'team' in found ? [1] : found.people.map((person) => person.weight ?? 1);
     if (!canReach(step, weights)) return park(process, stage, 'votes-unreachable');
     if ('team' in found) {
       createTask(process, stage, 'approve', { team: found.team, why: found.why });
@@ -30,9 +30,6 @@ function createTasks(process: Process, stage: StageId, step: ApproveStep, people
   const passes = passRules(process, stage, step);
   people.forEach((person, place) => {
     const task = taskOf(person);
-    const weight = person.weight ?? step.votes?.weights?.[person.person];
-    if (weight !== undefined) task.weight = weight;
-    if (person.veto ?? step.votes?.veto?.includes(person.person)) task.veto = true;
     if (isInTurn) {
       task.order = person.order ?? place;
       task.state = 'waiting';
@@ -63,9 +60,9 @@ function passRules(
   const { repeated, self } = fallbacksOf(process, step);
   const before = repeated === 'ask' ? undefined : deciders(process, stage);
   const decided = repeated === 'pass-if-previous' ? before?.previous : before?.any;
-  const { requester } = process.draft.state;
-  return (person) => {
-    if (self === 'pass' && person.person === requester && person.why.rule !== 'requester') return 'self';
-    return decided?.has(person.person) ? 'repeated' : undefined;
+  const { requester, submitter } = process.draft.state;
+  return ({ person, why }) => {
+    if (self === 'pass' && (person === requester || person === submitter) && why.rule !== 'requester') return 'self';
+    return decided?.has(person) ? 'repeated' : undefined;
   };
 }

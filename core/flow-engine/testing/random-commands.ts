@@ -63,7 +63,8 @@ function answersOf({ value, who }: Move): Record<string, unknown> {
 
 const submit = (move: Move): Played => ({
   command: { type: 'submit', answers: answersOf(move), ...(move.pick % 3 === 0 && { chosen: { s1: ['p4'] } }) },
-  actor: { person: 'requester' },
+  // Sometimes a colleague files it.
+  actor: { person: move.who === 7 ? 'p2' : 'requester' },
 });
 
 function resolve(need: PeopleNeed, { who, value }: Move): Played {
@@ -244,7 +245,13 @@ function byAdministrator(flow: Flow, state: FlowState, { pick, value, who }: Mov
   if (value === 16 && task?.assignee !== undefined)
     return { command: { type: 'delegate', task: task.id, to: personOf(who) }, actor: { person: task.assignee } };
   if (value === 17) return { command: { type: 'migrate', reason }, actor };
-  if (value === 14) return { command: { type: 'correct', changes: { a: pick }, reason }, actor };
+  if (value === 14)
+    return {
+      command: { type: 'correct', changes: { a: pick, ...(pick % 3 !== 0 && { person: personOf(who) }) }, reason },
+      actor,
+    };
+  if (value === 15 && task?.onBehalfOf !== undefined)
+    return { command: { type: 'come-back', task: task.id, to: task.onBehalfOf }, actor: { person: 'system' } };
   if (value === 18) return { command: { type: 'terminate', reason }, actor };
   return { command: { type: value % 2 === 0 ? 'suspend' : 'resume', reason }, actor };
 }

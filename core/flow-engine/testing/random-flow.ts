@@ -52,7 +52,7 @@ const fallbacks = fc.record(
     nobody: fc.constantFrom<unknown>('up', 'pass', 'reject', 'administrator', { people: ['p5'] }),
     self: fc.constantFrom('manager', 'decide', 'pass'),
     repeated: fc.constantFrom('ask', 'pass-if-previous', 'pass-if-any'),
-    never: fc.constantFrom(['person'], ['requester'], []),
+    never: fc.constantFrom(['person'], ['requester'], ['submitter', 'person'], []),
   },
   { requiredKeys: [] },
 );
@@ -62,8 +62,9 @@ const withBase = (fields: Record<string, fc.Arbitrary<unknown>>, required: strin
 const votes = fc.record(
   {
     share: fc.constantFrom(0.5, 0.6, 1),
-    weights: fc.constantFrom({ p1: 2 }, { p2: 0.5, p3: 0.1 }),
-    veto: fc.constantFrom(['p1'], ['p3']),
+    // By log-in name, which is nobody's id.
+    weights: fc.constantFrom({ 'login-1': 2 }, { 'login-2': 0.5, 'login-3': 0.1 }),
+    veto: fc.constantFrom(['login-1'], ['login-3']),
   },
   { requiredKeys: [] },
 );
@@ -151,6 +152,7 @@ const { steps: anySteps } = fc.letrec<{ step: Raw; steps: Raw[]; block: Raw }>((
         kind: fc.constant('repeat'),
         until: condition,
         max: fc.integer({ min: 1, max: 3 }),
+        atMax: fc.constantFrom<unknown>('go-on', 'go-on', 'stop', { end: 'rejected' }),
         steps: tie('steps'),
       },
       ['kind', 'until', 'max', 'steps'],

@@ -1,4 +1,5 @@
-import { Flow } from '../../definitions/flow/flow.ts';
+import { Flow, type Step } from '../../definitions/flow/flow.ts';
+import { indexOf } from '../flow-index.ts';
 import {
   type Actor,
   type Command,
@@ -29,6 +30,18 @@ export function organisationOf(people: Record<string, PersonId[]>): Organisation
     if (first?.startsWith('team:')) return { team: first.slice(5), why: { rule: 'team' } };
     return named.map((person) => ({ person, why: { rule } }));
   };
+}
+
+/** Log-in names are not ids: `p` logs in as `p@login`, and weights and vetoes are given by log-in name. */
+export const loginOf = (person: PersonId): string => `${person}@login`;
+function withVotes(step: Step | undefined, people: ResolvedPerson[]): ResolvedPerson[] {
+  const votes = step?.kind === 'approve' ? step.votes : undefined;
+  if (!votes) return people;
+  return people.map((each) => {
+    const weight = votes.weights?.[loginOf(each.person)];
+    const hasVeto = votes.veto?.includes(loginOf(each.person)) === true;
+    return { ...each, ...(weight !== undefined && { weight }), ...(hasVeto && { veto: true }) };
+  });
 }
 
 export const someRequester: RequesterFacts = {
@@ -87,7 +100,9 @@ export class Sandbox {
     this.events.push(...result.events);
     this.state = result.state;
     for (let need = Object.values(this.state.needs)[0]; need; need = Object.values(this.state.needs)[0]) {
-      const answer: Command = { type: 'resolve-people', need: need.id, people: this.organisation(need) };
+      const found = this.organisation(need);
+      const people = Array.isArray(found) ? withVotes(indexOf(this.flow).steps.get(need.step)?.step, found) : found;
+      const answer: Command = { type: 'resolve-people', need: need.id, people };
       const next = run(this.flow, this.state, answer, { person: 'system' }, this.facts());
       if (!next.ok) throw new Error(`resolve-people refused: ${next.refusal.reason}`);
       this.events.push(...next.events);

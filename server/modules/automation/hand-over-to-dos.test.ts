@@ -91,6 +91,33 @@ it('does not go in a circle, nor further than one delegate', async () => {
   expect(await findFlowFaults(server.db)).toEqual([]);
 });
 
+it('comes back when the delegation has ended: to whoever it was taken for, or to the delegate who is back', async () => {
+  const third = await login('ma.xiaomei');
+  const filed = await file('it-one');
+  const [{ id: first }, { id: second }] = [await give(), await give({}, stand, await server.personId('ma.xiaomei'))];
+  await handOver();
+  await handOver();
+  expect(await owners(filed.id)).toEqual([['马晓梅', '程浩然']]);
+  await stand.call(deleteDelegation, { params: { id: second } });
+  expect(await handOver()).toBeGreaterThan(0);
+  expect(await owners(filed.id)).toEqual([['朱琳', '程浩然']]);
+  await head.call(deleteDelegation, { params: { id: first } });
+  expect(await handOver()).toBeGreaterThan(0);
+  expect(await owners(filed.id)).toEqual([['程浩然', undefined]]);
+  expect(await handOver()).toBe(0);
+  expect((await third.call(listRequestEvents, { params: { id: filed.id } })).items.map(({ cause }) => cause)).toContain(
+    'delegation-ended',
+  );
+});
+
+it('never hands the requester their own request', async () => {
+  const filed = await file('it-one');
+  const { id } = await give({}, head, await server.personId('li.na'));
+  await handOver();
+  expect(await owners(filed.id)).toEqual([['程浩然', undefined]]);
+  await head.call(deleteDelegation, { params: { id } });
+});
+
 it('keeps what was claimed from a queue', async () => {
   await publish(
     server.db,

@@ -88,12 +88,15 @@ export async function refuseMissingChoices(
 export async function refuseWrongNext(
   directory: Directory,
   flow: Flow,
-  { chosenIn }: FlowState,
+  { chosenIn, chosenByPrevious }: FlowState,
   { step, stage }: Task,
   people: readonly string[] = [],
 ): Promise<void> {
   const choosing = chosenAfter(flow, step);
-  if (people.length > 0) return refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, people);
+  // What others of the step have chosen stands: the limit is over all of them.
+  const before = chosenIn === stage ? (chosenByPrevious ?? []) : [];
+  const all = [...new Set([...before, ...people])];
+  if (people.length > 0) return refuseWrongChoice(directory, choosing?.step.id ?? step, choosing, all);
   if (choosing && chosenIn !== stage)
     throw new AppError('invalid', { reason: 'people-not-chosen', params: { steps: [choosing.step.id] } });
 }
@@ -110,7 +113,7 @@ async function refuseWrongChoice(
   if (!choosing) return flaw('nothing-to-choose');
   const { among, max } = choosing.rule;
   if (max !== undefined && people.length > max) flaw('too-many-chosen', { max });
-  const allowed = among && new Set(await directory.byLogin(among));
+  const allowed = among && new Set((await directory.byLogin(among)).values());
   const active = await directory.active(people);
   for (const person of people) if (!active.has(person) || allowed?.has(person) === false) flaw('person-not-offered');
 }

@@ -10,6 +10,7 @@ export {
   writeWorkedOut,
 } from './change-request.ts';
 export type { Directory } from './directory.ts';
+export { standInFor } from './delegates.ts';
 export { organisationDirectory } from './organisation.ts';
 export { amendName, stepOf } from './project.ts';
 export { answerTo, factsOf, type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';

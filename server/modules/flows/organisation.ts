@@ -4,11 +4,11 @@ import {
   activePeople,
   delegatesFor,
   headsUpFrom,
-  holderOfPost,
-  idsByLogin,
-  managerChain,
+  loginIds,
+  managerLevels,
   membersOfGroup,
   type OrganisationSource,
+  postPlace,
   teamMembers,
 } from '../identity/index.ts';
 import type { Directory } from './directory.ts';
@@ -19,9 +19,9 @@ import type { Directory } from './directory.ts';
  */
 export function organisationDirectory(db: Db, now: number, source?: OrganisationSource): Directory {
   return {
-    byLogin: (logins) => idsByLogin(db, logins),
+    byLogin: (logins) => loginIds(db, logins),
     group: (key) => membersOfGroup(db, key, source),
-    post: (key) => holderOfPost(db, key, source),
+    post: (key) => postPlace(db, key, source),
     role: (role) => peopleWithRole(db, role),
     team: async (key) => (await teamMembers(db, key, source)).map((member) => member.personId),
     heads: async (department) =>
@@ -30,7 +30,7 @@ export function organisationDirectory(db: Db, now: number, source?: Organisation
         department: head.department,
       })),
     chain: async (person) =>
-      (await managerChain(db, person, source)).map(({ personId, grade, posts, limit, via }) => ({
+      (await managerLevels(db, person, source)).map(({ personId, grade, posts, limit, via }) => ({
         person: personId,
         grade,
         posts,

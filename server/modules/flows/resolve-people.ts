@@ -1,15 +1,12 @@
-import type { Fallbacks, WhoRule } from '@portico/core/definitions/flow/flow.ts';
+import type { Fallbacks, Step } from '@portico/core/definitions/flow/flow.ts';
 import type { Finding } from '@portico/core/errors.ts';
-import { DecisionTable, evaluateDecisionTable, fromFeel } from '@portico/core/expressions/index.ts';
-import {
-  type Answer,
-  type ExpressionFacts,
-  expressionOptions,
-  scopeOfRequest,
-  valueOf,
-} from '@portico/core/flow-engine/index.ts';
+import type { ExpressionFacts } from '@portico/core/flow-engine/index.ts';
 import type { PeopleNeed, ResolvedPerson, Why } from '@portico/core/flow-engine/types.ts';
-import type { ChainLink, Directory } from './directory.ts';
+import { withDelegates } from './delegates.ts';
+import type { Directory } from './directory.ts';
+import { type Above, type Place, placesOf, RuleFailed } from './places.ts';
+
+type Votes = Extract<Step, { kind: 'approve' }>['votes'];
 
 /** What the special cases of finding people depend on. */
 export interface ResolveContext {
@@ -18,35 +15,20 @@ export interface ResolveContext {
   service: string;
   stepKind: string;
   fallbacks: Fallbacks;
+  /** Weights and vetoes of a vote, by log-in name. */
+  votes?: Votes;
 }
 /** `failed`: a rule could not be worked out; nobody is skipped for that, the request waits for an administrator (R20). */
 export type Resolved =
-  { people: ResolvedPerson[]; fallback?: 'pass' | 'reject' } | { team: string; why: Why } | { failed: Finding };
-
-class RuleFailed extends Error {
-  readonly finding: Finding;
-  constructor(finding: Finding) {
-    super(finding.code);
-    this.finding = finding;
-  }
-}
-const worked = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new RuleFailed(answer.error);
-  return answer.value;
-};
-
-/** Somebody a rule named, or the empty place where it should have (vacant post, missing manager). */
-interface Candidate {
-  person: string | null;
-  why: Why;
-  /** Whom to try when the place is empty or its holder cannot act, nearest first. */
-  up: { person: string | null; path: string }[];
-}
+  | { people: ResolvedPerson[]; fallback?: 'pass' | 'reject'; passed?: Why[] }
+  | { team: string; why: Why }
+  | { failed: Finding };
 
 /**
- * Answers a need of the engine against the organisation (flow.md section 3): who the rules name, then the special
- * cases in order: nobody there → one up / named / pass / reject / administrator; approver is the requester → their
- * manager / themselves / pass; away → delegate. Every answer says by which rule and by which fallback.
+ * Answers a need of the engine against the organisation (flow.md section 3): which places the rules name, then place by
+ * place the special cases: nobody there who may decide → one up / named / pass / reject / administrator; approver is the
+ * requester or submitter → their manager / themselves / pass; away → along the delegates. Every answer says by which rule
+ * and by which fallback.
  */
 export async function resolvePeople(
   need: PeopleNeed,
@@ -62,272 +44,170 @@ export async function resolvePeople(
 }
 
 async function resolve(need: PeopleNeed, context: ResolveContext, directory: Directory): Promise<Resolved> {
-  const queue =
-    need.who.length === 1 && need.who[0]?.kind === 'team' && context.stepKind !== 'approve' ? need.who[0] : undefined;
-  if (queue) return { team: queue.team, why: { rule: 'team', path: [queue.team] } };
-
-  const candidates: Candidate[] = [];
-  for (const rule of need.who) candidates.push(...(await candidatesOf(rule, need, context, directory)));
-  const present = await fillEmptyPlaces(candidates, context, directory);
-  if ('fallback' in present) return { people: [], fallback: present.fallback };
-  const apart = await keepApartFromRequester(present.people, context, directory);
-  if (apart.length > 0) return { people: await withDelegates(distinct(apart), context, directory) };
-  if (context.fallbacks.self === 'pass') return { people: [], fallback: 'pass' };
-  // Nobody stands above the requester: the rule for "nobody found" decides, but never by going up.
-  const { nobody } = context.fallbacks;
-  if (nobody === 'pass' || nobody === 'reject') return { people: [], fallback: nobody };
-  const others = await substitutesFor(
-    empty({ rule: 'requester' }),
-    typeof nobody === 'object' ? nobody : 'administrator',
-    new Set(),
-    context,
-    directory,
-  );
-  return { people: await withDelegates(distinct(others), context, directory) };
+  const [first] = need.who;
+  if (need.who.length === 1 && first?.kind === 'team' && context.stepKind !== 'approve' && !need.purpose)
+    return { team: first.team, why: { rule: 'team', path: [first.team] } };
+  const filling = new Filling(need, context, directory);
+  return filling.fill(await filling.places());
 }
 
-const named = (people: readonly string[], why: Why): Candidate[] => people.map((person) => ({ person, why, up: [] }));
-const empty = (why: Why): Candidate => ({ person: null, why, up: [] });
+/** A place with somebody in it who may decide. */
+interface Filled {
+  person: string;
+  why: Why;
+}
+type NobodyRule = NonNullable<Fallbacks['nobody']>;
 
-async function candidatesOf(
-  rule: WhoRule,
-  need: PeopleNeed,
-  context: ResolveContext,
-  directory: Directory,
-): Promise<Candidate[]> {
-  const why: Why = { rule: rule.kind };
-  const subject = need.of ?? context.facts.requester.id;
-  switch (rule.kind) {
-    case 'people':
-      return orEmpty(named(await directory.byLogin(rule.people), why), why);
-    case 'group':
-      return orEmpty(named(await directory.group(rule.group), { ...why, path: [rule.group] }), why);
-    case 'team':
-      return orEmpty(named(await directory.team(rule.team), { ...why, path: [rule.team] }), why);
-    case 'role':
-      return orEmpty(named(await directory.role(rule.role), { ...why, path: [rule.role] }), why);
-    case 'post':
-      return [
-        {
-          person: await directory.post(rule.post),
-          why: { ...why, path: [rule.post] },
-          up: await upFrom(subject, directory),
-        },
-      ];
-    case 'department-head':
-      return [await headCandidate(context.facts.requester.department, why, directory)];
-    case 'head-of':
-      return [await headCandidate(stringAnswer(need, rule.field), why, directory)];
-    case 'manager': {
-      const chain = await directory.chain(subject);
-      const at = chain[rule.level - 1];
-      const above = chain.slice(rule.level).map((link) => ({ person: link.person, path: link.via }));
-      return [{ person: at?.person ?? null, why: at ? { ...why, path: [at.via] } : why, up: above }];
+/** One need being answered. */
+class Filling {
+  private readonly need: PeopleNeed;
+  private readonly context: ResolveContext;
+  private readonly directory: Directory;
+  private readonly own: ReadonlySet<string>;
+  private readonly never: ReadonlySet<string>;
+
+  constructor(need: PeopleNeed, context: ResolveContext, directory: Directory) {
+    this.need = need;
+    this.context = context;
+    this.directory = directory;
+    this.own = new Set(need.barred?.own);
+    this.never = new Set(need.barred?.never);
+  }
+
+  private readonly isBarred = (person: string): boolean => this.own.has(person) || this.never.has(person);
+
+  /** The places named by the rules; for one that lost its owner, that one. */
+  async places(): Promise<Place[]> {
+    const { need, context, directory } = this;
+    if (need.purpose === 'replace') return [{ person: need.of ?? null, why: { rule: need.who[0]?.kind ?? 'people' } }];
+    // A queue that is late has no manager.
+    if (need.purpose === 'escalate' && need.of === undefined && need.who[0]?.kind === 'manager')
+      return [{ person: null, why: { rule: 'manager' }, up: [] }];
+    const places: Place[] = [];
+    for (const rule of need.who) places.push(...(await placesOf(rule, need, context, directory)));
+    return places;
+  }
+
+  async fill(places: readonly Place[]): Promise<Resolved> {
+    const active = await this.activeAround(places);
+    const canAct = (person: string | null): person is string => person !== null && active.has(person);
+    const filled: Filled[] = [];
+    const gaps: { place: Place; at: number }[] = [];
+    const passed: Why[] = [];
+    for (const place of places) {
+      if (canAct(place.person) && this.own.has(place.person) && !this.never.has(place.person)) {
+        if (this.context.fallbacks.self === 'pass' && this.need.purpose !== 'escalate') passed.push(place.why);
+        else filled.push(...(await this.above(place, place.person)));
+      } else if (canAct(place.person) && !this.never.has(place.person))
+        filled.push({ person: place.person, why: place.why });
+      else gaps.push({ place, at: filled.length });
     }
-    case 'levels':
-      return orEmpty(
-        levelsOf(await directory.chain(subject), rule, need, context).map((link) => ({
-          person: link.person,
-          why: { ...why, path: [link.via] },
-          up: [],
-        })),
-        why,
+    // Later ones first, so that the places before keep theirs.
+    for (const { place, at } of gaps.reverse()) {
+      if (place.isOneOfMany && filled.length > 0) continue;
+      const rule = this.nobodyRule();
+      if (rule === 'reject') return { people: [], fallback: 'reject' };
+      if (rule === 'pass') passed.unshift(place.why);
+      else filled.splice(at, 0, ...(await this.substitutes(place, rule)));
+    }
+    if (filled.length === 0) return { people: [], ...(passed.length > 0 && { fallback: 'pass', passed }) };
+    const people = distinct(filled).map((each, order): ResolvedPerson => ({ ...each, order }));
+    const delegated = await withDelegates(people, this.context.service, this.directory, this.isBarred);
+    return { people: await this.weighted(delegated), ...(passed.length > 0 && { passed }) };
+  }
+
+  private async activeAround(places: readonly Place[]): Promise<Set<string>> {
+    const people = places.map(({ person }) => person).filter((person) => person !== null);
+    return this.directory.active(people);
+  }
+
+  /** When a time limit is over, the task is somebody's in any case. */
+  private nobodyRule(): NobodyRule {
+    if (this.need.purpose === 'escalate') return 'up';
+    return this.context.fallbacks.nobody ?? 'up';
+  }
+
+  /** Approver is the requester or submitter: the manager above them; at the top the rule for "nobody", but never up. */
+  private async above(place: Place, person: string): Promise<Filled[]> {
+    const next = await this.firstOf(await this.managersOf(person));
+    if (next) return [this.insteadOf(place, next, 'self-manager')];
+    const rule = this.nobodyRule();
+    return typeof rule === 'object' ? this.substitutes(place, rule) : this.administrators(place);
+  }
+
+  private async substitutes(place: Place, rule: Exclude<NobodyRule, 'pass' | 'reject'>): Promise<Filled[]> {
+    if (typeof rule === 'object') {
+      const people = await this.allowed([...(await this.directory.byLogin(rule.people)).values()]);
+      if (people.length > 0) return people.map((person) => this.insteadOf(place, { person, path: '' }, 'people'));
+    }
+    if (rule === 'up') {
+      const next = await this.firstOf(
+        place.up ?? (await this.managersOf(place.person ?? this.context.facts.requester.id)),
       );
-    case 'field':
-      return orEmpty(named(peopleInAnswer(need.answers[rule.field]), { ...why, path: [rule.field] }), why);
-    case 'requester':
-      return named([context.facts.requester.id], why);
-    case 'chosen':
-      return orEmpty(named(await chosenWithin(rule, need, directory), why), why);
-    case 'matrix':
-      return orEmpty(named(await directory.byLogin(fromMatrix(rule.table, need, context)), why), why);
-    case 'expression':
-      return orEmpty(named(await directory.byLogin(fromExpression(rule.expression, need, context)), why), why);
-  }
-}
-
-/** Those chosen who are in the allowed set, which may have changed since they were. */
-async function chosenWithin(
-  { among, max }: Extract<WhoRule, { kind: 'chosen' }>,
-  { chosen = [] }: PeopleNeed,
-  directory: Directory,
-): Promise<readonly string[]> {
-  const allowed = among && new Set(await directory.byLogin(among));
-  return chosen.filter((person) => allowed?.has(person) ?? true).slice(0, max);
-}
-
-const orEmpty = (candidates: Candidate[], why: Why): Candidate[] => (candidates.length > 0 ? candidates : [empty(why)]);
-
-async function upFrom(person: string, directory: Directory): Promise<Candidate['up']> {
-  return (await directory.chain(person)).map((link) => ({ person: link.person, path: link.via }));
-}
-
-async function headCandidate(
-  department: string | null | undefined,
-  why: Why,
-  directory: Directory,
-): Promise<Candidate> {
-  if (!department) return empty(why);
-  const [head, ...above] = await directory.heads(department);
-  return {
-    person: head?.person ?? null,
-    why: { ...why, path: [head?.department ?? department] },
-    up: above.map((up) => ({ person: up.person, path: up.department })),
-  };
-}
-
-/** Level by level 逐级: everybody on the way up, the one who satisfies `until` included. */
-function levelsOf(
-  chain: readonly ChainLink[],
-  rule: Extract<WhoRule, { kind: 'levels' }>,
-  need: PeopleNeed,
-  context: ResolveContext,
-): ChainLink[] {
-  const { until } = rule;
-  if ('level' in until) return chain.slice(0, until.level);
-  // An amount nobody knows is above every limit.
-  const amount = 'limit' in until ? Number(worked(valued(until.limit, need, context)) ?? Infinity) : 0;
-  const reached = (link: ChainLink): boolean => {
-    if ('post' in until) return link.posts.includes(until.post);
-    if ('grade' in until) return (link.grade ?? 0) >= until.grade;
-    return link.limit !== null && link.limit >= amount;
-  };
-  const last = chain.findIndex(reached);
-  return last < 0 ? [...chain] : chain.slice(0, last + 1);
-}
-
-function stringAnswer(need: PeopleNeed, field: string): string | undefined {
-  const value = need.answers[field];
-  return typeof value === 'string' ? value : undefined;
-}
-function peopleInAnswer(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-const valued = (source: string, need: PeopleNeed, { facts }: ResolveContext): Answer<unknown> =>
-  valueOf(source, scopeOfRequest(need.answers, facts), facts);
-const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap(textsOf) : typeof value === 'string' ? [value] : [];
-
-function fromExpression(source: string, need: PeopleNeed, context: ResolveContext): string[] {
-  return textsOf(worked(valued(source, need, context)));
-}
-function fromMatrix(table: unknown, need: PeopleNeed, { facts }: ResolveContext): string[] {
-  const parsed = DecisionTable.safeParse(table);
-  if (!parsed.success) throw new RuleFailed({ path: '', code: 'table-malformed' });
-  const scope = scopeOfRequest(need.answers, facts);
-  const outcome = evaluateDecisionTable(parsed.data, scope, expressionOptions(facts));
-  if (!outcome.ok) throw new RuleFailed(outcome.error);
-  return textsOf(fromFeel(outcome.value));
-}
-
-type Present = { people: { person: string; why: Why }[] } | { fallback: 'pass' | 'reject' };
-
-async function fillEmptyPlaces(
-  candidates: readonly Candidate[],
-  context: ResolveContext,
-  directory: Directory,
-): Promise<Present> {
-  const everybody = candidates
-    .flatMap((candidate) => [candidate.person, ...candidate.up.map((up) => up.person)])
-    .filter((person) => person !== null);
-  const active = await directory.active(everybody);
-  const people: { person: string; why: Why }[] = [];
-  const gaps: Candidate[] = [];
-  for (const candidate of candidates) {
-    if (candidate.person !== null && active.has(candidate.person))
-      people.push({ person: candidate.person, why: candidate.why });
-    else gaps.push(candidate);
-  }
-  // A gap beside others who can act does not hold the step up, unless it was a place of its own (post, head, manager).
-  const open = people.length > 0 ? gaps.filter((gap) => gap.up.length > 0) : gaps;
-  const rule = context.fallbacks.nobody ?? 'up';
-  for (const gap of open) {
-    if (rule === 'pass' || rule === 'reject') {
-      if (people.length === 0) return { fallback: rule };
-      continue;
+      if (next) return [this.insteadOf(place, next, next.isTop ? 'top' : 'up')];
     }
-    people.push(...(await substitutesFor(gap, rule, active, context, directory)));
+    return this.administrators(place);
   }
-  return people.length > 0 ? { people } : { fallback: 'reject' };
-}
 
-async function substitutesFor(
-  gap: Candidate,
-  rule: Exclude<NonNullable<Fallbacks['nobody']>, 'pass' | 'reject'>,
-  active: ReadonlySet<string>,
-  context: ResolveContext,
-  directory: Directory,
-): Promise<{ person: string; why: Why }[]> {
-  if (typeof rule === 'object') {
-    const people = await directory.byLogin(rule.people);
-    if (people.length > 0)
-      return people.map((person) => ({ person, why: { ...gap.why, fallback: 'people' as const } }));
+  private async administrators(place: Place): Promise<Filled[]> {
+    const people = await this.allowed(await this.directory.role('administrator'));
+    return people.map((person) => this.insteadOf(place, { person, path: '' }, 'administrator'));
   }
-  if (rule === 'up') {
-    let ways = gap.up;
-    if (ways.length === 0) ways = await upFrom(gap.person ?? context.facts.requester.id, directory);
-    const next = ways.find(
-      (up) =>
-        up.person !== null &&
-        up.person !== context.facts.requester.id &&
-        (active.has(up.person) || gap.up.length === 0),
+
+  private async managersOf(person: string): Promise<Above[]> {
+    return (await this.directory.chain(person)).map((link) => ({ person: link.person, path: link.via }));
+  }
+
+  /** The first who is there and may decide; nobody goes up to the requester. */
+  private async firstOf(ways: readonly Above[]): Promise<(Above & { person: string }) | undefined> {
+    const people = ways.map(({ person }) => person).filter((person) => person !== null);
+    const allowed = new Set(await this.allowed(people));
+    return ways.find(
+      (way): way is Above & { person: string } =>
+        way.person !== null && way.person !== this.context.facts.requester.id && allowed.has(way.person),
     );
-    if (next?.person)
-      return [{ person: next.person, why: { ...gap.why, fallback: 'up', path: [...(gap.why.path ?? []), next.path] } }];
   }
-  return (await directory.role('administrator')).map((person) => ({
-    person,
-    why: { ...gap.why, fallback: 'administrator' as const },
-  }));
-}
 
-/** Approver = requester: skip to their manager (default), decide themselves, or pass. A rule that means the requester is left alone. */
-async function keepApartFromRequester(
-  people: readonly { person: string; why: Why }[],
-  context: ResolveContext,
-  directory: Directory,
-): Promise<{ person: string; why: Why }[]> {
-  const self = context.fallbacks.self ?? 'manager';
-  if (context.stepKind !== 'approve' || self === 'decide') return [...people];
-  const kept: { person: string; why: Why }[] = [];
-  for (const candidate of people) {
-    if (candidate.person !== context.facts.requester.id || candidate.why.rule === 'requester') kept.push(candidate);
-    else if (self === 'manager') {
-      const chain = await directory.chain(candidate.person);
-      const active = await directory.active(chain.map((link) => link.person));
-      const manager = chain.find((link) => link.person !== candidate.person && active.has(link.person));
-      if (manager)
-        kept.push({
-          person: manager.person,
-          why: { ...candidate.why, fallback: 'self-manager', path: [...(candidate.why.path ?? []), manager.via] },
-        });
-    }
+  private async allowed(people: readonly string[]): Promise<string[]> {
+    const active = await this.directory.active(people);
+    return people.filter((person) => active.has(person) && !this.isBarred(person));
   }
-  return kept;
-}
 
-function distinct(people: readonly { person: string; why: Why }[]): { person: string; why: Why }[] {
-  const seen = new Set<string>();
-  return people.filter(({ person }) => !seen.has(person) && seen.add(person));
-}
+  private insteadOf(place: Place, { person, path }: { person: string; path: string }, fallback: Fallback): Filled {
+    const why: Why = { ...place.why, fallback };
+    if (path !== '') why.path = [...(place.why.path ?? []), path];
+    if (place.person !== null) why.insteadOf = place.person;
+    return { person, why };
+  }
 
-async function withDelegates(
-  people: readonly { person: string; why: Why }[],
-  context: ResolveContext,
-  directory: Directory,
-): Promise<ResolvedPerson[]> {
-  const delegates = await directory.delegates(
-    people.map(({ person }) => person),
-    context.service,
-  );
-  const taken = new Set(people.map(({ person }) => person));
-  return people.map(({ person, why }, order) => {
-    const delegate = delegates.get(person);
-    // A delegate who is on the step already, or is the requester, would hold two votes or judge their own request.
-    if (!delegate || taken.has(delegate) || delegate === context.facts.requester.id) return { person, why, order };
-    taken.add(delegate);
-    return { person: delegate, onBehalfOf: person, why, order };
-  });
+  /** Weights and vetoes are given by log-in name, and go with the place: a delegate has those of whom they act for. */
+  private async weighted(people: ResolvedPerson[]): Promise<ResolvedPerson[]> {
+    const { votes } = this.context;
+    if (!votes?.weights && !votes?.veto) return people;
+    const weights = Object.entries(votes.weights ?? {});
+    const ids = await this.directory.byLogin([...weights.map(([login]) => login), ...(votes.veto ?? [])]);
+    const weightOf = new Map(weights.map(([login, weight]) => [ids.get(login), weight]));
+    const vetoes = new Set((votes.veto ?? []).map((login) => ids.get(login)));
+    return people.map((each) => {
+      const holder = each.why.insteadOf ?? each.onBehalfOf ?? each.person;
+      const weight = weightOf.get(holder);
+      return {
+        ...each,
+        ...(weight !== undefined && { weight }),
+        ...(vetoes.has(holder) && { veto: true }),
+      };
+    });
+  }
+}
+type Fallback = NonNullable<Why['fallback']>;
+
+/** Each person once, where they stand first; what the other places say is kept. */
+function distinct(people: readonly Filled[]): Filled[] {
+  const kept = new Map<string, Filled>();
+  for (const { person, why } of people) {
+    const before = kept.get(person);
+    if (!before) kept.set(person, { person, why });
+    else if (why.fallback) before.why = { ...before.why, also: [...(before.why.also ?? []), why] };
+  }
+  return [...kept.values()];
 }

@@ -91,6 +91,7 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
       service: context.service.key,
       stepKind: step?.kind ?? 'fill',
       fallbacks: { ...context.service.flow.fallbacks, ...own },
+      ...(step?.kind === 'approve' && step.votes && { votes: step.votes }),
     },
     context.directory,
   );
@@ -101,6 +102,7 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
     need: need.id,
     people: resolved.people,
     ...(resolved.fallback ? { fallback: resolved.fallback } : {}),
+    ...(resolved.passed ? { passed: resolved.passed } : {}),
   };
 }
 

@@ -40,57 +40,80 @@ export interface ManagerLink {
   via: string;
 }
 
+/** One level above a person, occupied or not. */
+export type ManagerLevel = Omit<ManagerLink, 'personId'> & { personId: string | null };
+
 /**
- * The managers of a person, the direct one first, at most ten: the one named on the main membership, else the head of
- * the main department, else (vacant, disabled, or the person heads it themselves) the head of the one above, and so on.
- * Who is disabled is passed over. One query.
+ * The levels above a person, the direct one first, at most ten occupied ones: the manager named on the main membership,
+ * else the head of the main department, then (they head it themselves) of the one above, and so on. Where a named
+ * manager is disabled, or a department's head is vacant or disabled, the level is there and vacant. One query.
  */
+export async function managerLevels(
+  db: Db,
+  personId: string,
+  source: OrganisationSource = organisationNow,
+): Promise<ManagerLevel[]> {
+  const found = await sql<{
+    person_id: string | null;
+    grade: number | null;
+    posts: string[];
+    approval_limit: string | null;
+    via: string;
+    vacant: string[] | null;
+  }>`
+    with recursive chain (level, person_id, via, vacant, seen) as (
+      select 0, ${personId}::uuid, ''::text, null::text[], array[${personId}::uuid]
+      union all
+      select c.level + 1, up.person_id, up.via, up.vacant, c.seen || up.person_id
+      from chain c
+      join ${source.from('membership')} m on m.person_id = c.person_id and m.is_main
+      cross join lateral (
+        select min(person_id::text) filter (where is_first)::uuid as person_id,
+          min(via) filter (where is_first) as via,
+          array_agg(via order by place) filter (where before = 0 and person_id is null) as vacant
+        from (
+          select place, person_id, via, before, person_id is not null and before = 0 as is_first
+          from (
+            select place, person_id, via, count(person_id) over (
+              order by place rows between unbounded preceding and 1 preceding) as before
+            from (
+              select 0 as place, case when ${source.isActive('n')} then n.id end as person_id, n.name as via
+              from identity_person n
+              where n.id = m.manager_id
+              union all
+              select 1 + w.depth, case when ${source.isActive('h')} then h.id end, d.name
+              from identity_department_path w
+              join ${source.from('department')} d on d.key = w.ancestor_key
+              left join identity_person h on h.id = d.head_id
+              where w.descendant_key = m.department_key and d.head_id is distinct from c.person_id
+            ) ways
+          ) counted
+        ) marked
+      ) up
+      where c.level < 10 and (up.person_id is null or up.person_id <> all (c.seen))
+    )
+    select c.person_id, p.grade, c.via, c.vacant,
+      array(select o.key from ${source.from('post')} o where o.holder_id = p.id order by 1) as posts,
+      greatest(p.approval_limit, (
+        select max(o.approval_limit) from ${source.from('post')} o where o.holder_id = p.id)) as approval_limit
+    from chain c left join identity_person p on p.id = c.person_id
+    where c.level > 0 order by c.level`.execute(db);
+  return found.rows.flatMap(({ person_id, grade, posts, via, approval_limit, vacant }): ManagerLevel[] => [
+    ...(vacant ?? []).map((place) => ({ personId: null, grade: null, posts: [], limit: null, via: place })),
+    ...(person_id === null
+      ? []
+      : [{ personId: person_id, grade, posts, limit: approval_limit === null ? null : Number(approval_limit), via }]),
+  ]);
+}
+
+/** The managers of a person, the direct one first; vacant levels are passed over. See `managerLevels`. */
 export async function managerChain(
   db: Db,
   personId: string,
   source: OrganisationSource = organisationNow,
 ): Promise<ManagerLink[]> {
-  const found = await sql<{
-    person_id: string;
-    grade: number | null;
-    posts: string[];
-    approval_limit: string | null;
-    via: string;
-  }>`
-    with recursive chain (level, person_id, via, seen) as (
-      select 0, ${personId}::uuid, ''::text, array[${personId}::uuid]
-      union all
-      select c.level + 1, up.person_id, up.via, c.seen || up.person_id
-      from chain c
-      join ${source.from('membership')} m on m.person_id = c.person_id and m.is_main
-      cross join lateral (
-        select person_id, via from (
-          select 0 as place, n.id as person_id, n.name as via
-          from identity_person n
-          where n.id = m.manager_id and ${source.isActive('n')}
-          union all
-          select 1 + w.depth, h.id, d.name
-          from identity_department_path w
-          join ${source.from('department')} d on d.key = w.ancestor_key
-          join identity_person h on h.id = d.head_id
-          where w.descendant_key = m.department_key and h.id <> c.person_id and ${source.isActive('h')}
-        ) ways order by place limit 1
-      ) up
-      where c.level < 10 and up.person_id <> all (c.seen)
-    )
-    select c.person_id, p.grade, c.via,
-      array(select o.key from ${source.from('post')} o where o.holder_id = p.id order by 1) as posts,
-      greatest(p.approval_limit, (
-        select max(o.approval_limit) from ${source.from('post')} o where o.holder_id = p.id)) as approval_limit
-    from chain c join identity_person p on p.id = c.person_id
-    where c.level > 0 order by c.level`.execute(db);
-  return found.rows.map(({ person_id, grade, posts, via, approval_limit }) => ({
-    personId: person_id,
-    grade,
-    posts,
-    limit: approval_limit === null ? null : Number(approval_limit),
-    via,
-  }));
+  const levels = await managerLevels(db, personId, source);
+  return levels.flatMap(({ personId: id, ...level }) => (id === null ? [] : [{ personId: id, ...level }]));
 }
 
 /** The manager `level` steps up (1: the direct one), or null when nobody is that far up. */
@@ -124,16 +147,23 @@ export async function headsUpFrom(
   }));
 }
 
-/** Who holds a post; null: unknown, vacant or disabled. */
-export async function holderOfPost(
+/** A post: its department, and who holds it (null: vacant or disabled); null for an unknown key. */
+export async function postPlace(
   db: Db,
   key: string,
   source: OrganisationSource = organisationNow,
-): Promise<string | null> {
-  const found = await sql<{ id: string }>`
-    select h.id from ${source.from('post')} o join identity_person h on h.id = o.holder_id and ${source.isActive('h')}
+): Promise<{ person: string | null; department: string } | null> {
+  const found = await sql<{ person: string | null; department: string }>`
+    select h.id as person, o.department_key as department
+    from ${source.from('post')} o
+    left join identity_person h on h.id = o.holder_id and ${source.isActive('h')}
     where o.key = ${key}`.execute(db);
-  return found.rows[0]?.id ?? null;
+  return found.rows[0] ?? null;
+}
+
+/** Who holds a post; null: unknown, vacant or disabled. */
+export async function holderOfPost(db: Db, key: string, source?: OrganisationSource): Promise<string | null> {
+  return (await postPlace(db, key, source))?.person ?? null;
 }
 
 /** Ids of the active members of a group, in pinyin order; empty for an unknown key. */

@@ -82,6 +82,21 @@ export async function idsByLogin(db: Db, logins: readonly string[]): Promise<str
   return [...new Set(wanted)].flatMap((login) => byLogin.get(login) ?? []);
 }
 
+/** Ids by log-in name as given, of disabled people as well; unknown names are absent. */
+export async function loginIds(db: Db, logins: readonly string[]): Promise<Map<string, string>> {
+  if (logins.length === 0) return new Map();
+  const wanted = [...new Set(logins.map((login) => login.toLowerCase()))];
+  const found = await sql<{ id: string; login: string }>`
+    select id, login from identity_person where login = any(${wanted}::text[])`.execute(db);
+  const ids = new Map(found.rows.map(({ login, id }) => [login, id]));
+  return new Map(
+    logins.flatMap((login): [string, string][] => {
+      const id = ids.get(login.toLowerCase());
+      return id === undefined ? [] : [[login, id]];
+    }),
+  );
+}
+
 /** Those of the given people who exist and are not disabled. */
 export async function activePeople(
   db: Db,

@@ -1,5 +1,5 @@
 export * from './sql.ts';
-export { countOpenOf, openTasksOf, requestsOfTasks } from './sql-tasks.ts';
+export { countOpenOf, openTasksOf, requestsOfTasks, tasksOnBehalf } from './sql-tasks.ts';
 export { countByStep, countByVersion, pastRequests, requestsOnOtherVersions, typicalStays } from './sql-versions.ts';
 export {
   markResponded,

@@ -21,6 +21,22 @@ export async function openTasksOf(
   return found.rows;
 }
 
+/** Undone tasks that somebody has on behalf of somebody else, of requests under way; by request and id. */
+export async function tasksOnBehalf(
+  db: Db,
+  page: { after?: { request: string; task: string }; limit: number },
+): Promise<{ id: string; request_id: string }[]> {
+  const after = page.after
+    ? sql`and (t.request_id, t.id) > (${page.after.request}::uuid, ${page.after.task}::uuid)`
+    : sql``;
+  const found = await sql<{ id: string; request_id: string }>`
+    select t.id, t.request_id from record_task t join record_request r on r.id = t.request_id
+    where t.on_behalf_of_id is not null and t.team_key is null and t.state in ('open', 'waiting')
+      and r.finished_at is null and r.state <> 'draft' ${after}
+    order by t.request_id, t.id limit ${page.limit}`.execute(db);
+  return found.rows;
+}
+
 /** The requests these tasks belong to, by task; unknown tasks are absent. */
 export async function requestsOfTasks(
   db: Db,

@@ -49,6 +49,8 @@ const byCause: Partial<Record<string, string>> = {
   'task.transferred reassign': 'task-reassigned',
   'task.transferred escalation': 'task-escalated',
   'task.transferred delegation': 'task-delegated',
+  'task.transferred delegation-ended': 'task-came-back',
+  'task.transferred barred': 'task-replaced',
   'request.returned take-back': 'request-taken-back',
 };
 

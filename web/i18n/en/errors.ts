@@ -138,9 +138,18 @@ export const errors = {
     'not-your-request': { what: 'This is not your request', todo: '' },
     'not-your-decision': { what: 'This was not your decision', todo: '' },
     'separation-of-duties': {
-      what: 'Separation of duties: you cannot decide here',
-      todo: 'Please transfer it to somebody else.',
+      what: 'Separation of duties: this person may not decide here',
+      todo: 'Please choose somebody else.',
     },
+    'own-request': {
+      what: 'Nobody decides their own request',
+      todo: 'Another approver, or the flow administrator, decides it.',
+    },
+    'their-own-request': {
+      what: 'They asked for this themselves and may not decide it',
+      todo: 'Please choose somebody else; a question may go to the requester.',
+    },
+    'delegation-in-a-circle': { what: 'It came from this person', todo: 'Please choose somebody else.' },
     'opinion-required': { what: 'An opinion is required', todo: 'This step asks for a reason.' },
     'reason-required': { what: 'A reason is required', todo: '' },
     'question-required': { what: 'A question is required', todo: '' },

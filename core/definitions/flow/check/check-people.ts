@@ -112,7 +112,7 @@ function checkFallbacks(check: FlowCheck, path: string, fallbacks: Fallbacks | u
   if (!fallbacks) return;
   for (const id of fallbacks.never ?? []) {
     const field = check.fields.get(id);
-    if (id === 'requester') continue;
+    if (id === 'requester' || id === 'submitter') continue;
     if (!field) error(check, `${path}.never`, 'unknown-field', { field: id });
     else if (field.kind !== 'person')
       error(check, `${path}.never`, 'field-kind', { field: id, kind: field.kind, expected: ['person'] });

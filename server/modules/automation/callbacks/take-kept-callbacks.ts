@@ -4,9 +4,9 @@ import type { Clock } from '../../../platform/clock.ts';
 import { type Db, inTransaction } from '../../../platform/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import { officeCalendar } from '../../calendars/index.ts';
-import { type CallbackRecord, isCallbackKept, keptCallbacks, markCallback } from '../../flows/index.ts';
+import { type CallbackRecord, flowStateOf, isCallbackKept, keptCallbacks, markCallback } from '../../flows/index.ts';
 import { carryIn, pendingFor } from './take-callback.ts';
-import { lockRequest } from '../../records/index.ts';
+import { lockRequest, type RequestRecord } from '../../records/index.ts';
 
 const batch = 50;
 
@@ -29,13 +29,21 @@ export async function takeKeptCallbacks(db: Db, clock: Clock, log: Log): Promise
   return taken;
 }
 
-async function take(db: Db, now: number, { id, request_id, step, body }: CallbackRecord): Promise<boolean> {
+async function take(
+  db: Db,
+  now: number,
+  { id, request_id, step, body, received_at }: CallbackRecord,
+): Promise<boolean> {
   const calendar = await officeCalendar(db);
   return inTransaction(db, async (tx) => {
     const record = await lockRequest(tx, request_id);
     if (!record || !(await isCallbackKept(tx, id))) return false;
     if (finalStates.includes(record.state)) {
       await markCallback(tx, id, { refused: 'request-already-finished' });
+      return false;
+    }
+    if (isOfEarlierRound(record, step, received_at.getTime())) {
+      await markCallback(tx, id, { refused: 'earlier-round' });
       return false;
     }
     if (!pendingFor(record, step)) {
@@ -46,4 +54,14 @@ async function take(db: Db, now: number, { id, request_id, step, body }: Callbac
     await markCallback(tx, id, { taken: new Date(now) });
     return true;
   });
+}
+
+/**
+ * Whether a call came before the request was returned, sent again or jumped, or before the step it was for was left: it
+ * answers what was asked then, and never passes the step of the next round.
+ */
+function isOfEarlierRound(record: RequestRecord, step: string, receivedAt: number): boolean {
+  const { roundAt, stages } = flowStateOf(record);
+  if (roundAt !== undefined && receivedAt < roundAt) return true;
+  return Object.values(stages).some((stage) => stage.step === step && (stage.leftAt ?? -1) > receivedAt);
 }
