@@ -62,7 +62,7 @@ async function comeBack(
     const record = await lockRequest(tx, request);
     const task = record && flowStateOf(record).tasks[id];
     if (!record || task?.onBehalfOf === undefined || task.assignee === undefined) return false;
-    const opened = await openCase(db, tx, record, { now, calendar });
+    const opened = await openCase(tx, record, { now, calendar });
     const { directory } = opened.context;
     const { way } = await standInFor(task.onBehalfOf, record.service_key, directory);
     if (way.includes(task.assignee)) return false;
