@@ -3,34 +3,14 @@ import { type BpmnGraph, type BpmnNode, eventOf, graphOf, isEventSubProcess, typ
 import { Reach, TooTangled } from './reach.ts';
 import { bodyOf, conditionOf, keptIn, marked, noneOf } from './read-element.ts';
 import { readSplit } from './read-split.ts';
+import { endsFlow, type Onward, type Reader, type Scope, type Sequence } from './scope.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Where a sequence stands, and what an end means there. */
-export interface Scope {
-  /** In the process itself, not in one inside it. */
-  isTop: boolean;
-  /** In a branch of a parallel block: an end ends that branch only. */
-  inParallel: boolean;
-  /** Where the sequence ends, as somebody around it goes on there. */
-  stops: ReadonlySet<string>;
-  depth: number;
-}
-/** `open`: it comes to a place where somebody around it goes on; else it ends by itself. */
-export interface Sequence {
-  steps: Step[];
-  isOpen: boolean;
-}
-/** Where a step leads to: the next node, or nowhere. */
-export type Onward = { next: string } | { isOpen: boolean };
-
-export const maxNodes = 1_000;
+const maxNodes = 1_000;
 const maxDepth = 40;
 const maxSteps = 200;
 /** Nodes that may stand twice because several ways come to them. */
 const maxCopies = 200;
-
-/** Whether an end means the whole flow here. */
-export const endsFlow = (scope: Scope): boolean => scope.isTop && !scope.inParallel;
 
 /** The steps of a process; what cannot be taken is told. @throws TooTangled */
 export function stepsOf(process: XmlElement, note: Note): Step[] {
@@ -52,7 +32,7 @@ export function stepsOf(process: XmlElement, note: Note): Step[] {
   return steps;
 }
 
-export class FlowReader {
+class FlowReader implements Reader {
   readonly graph: BpmnGraph;
   readonly reach: Reach;
   readonly note: Note;

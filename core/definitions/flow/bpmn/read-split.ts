@@ -2,9 +2,9 @@ import type { Step } from '../flow.ts';
 import type { BpmnEdge, BpmnNode } from './graph.ts';
 import { TooTangled } from './reach.ts';
 import { anyOf, conditionOf, keptIn, whenTaken } from './read-element.ts';
-import { endsFlow, type FlowReader, type Onward, type Scope } from './read-flow.ts';
+import { endsFlow, type Onward, type Reader, type Scope } from './scope.ts';
 
-export interface Branch {
+interface Branch {
   id: string;
   name: unknown;
   when?: string;
@@ -12,7 +12,7 @@ export interface Branch {
 }
 /** Ways out of one place, read as one block. */
 interface Ways {
-  reader: FlowReader;
+  reader: Reader;
   node: BpmnNode;
   /** What we wrote beside the gateway ourselves. */
   kept: unknown;
@@ -24,7 +24,7 @@ const maxBranches = 20;
 
 /** Several ways out of a gateway or a task, as a block; where the flow goes on behind it. */
 export function readSplit(
-  reader: FlowReader,
+  reader: Reader,
   node: BpmnNode,
   ways: readonly BpmnEdge[],
   scope: Scope,
@@ -191,7 +191,7 @@ const within = (scope: Scope, join: BpmnNode | undefined, inParallel: boolean): 
 });
 
 /** Where it goes on behind a block: the gateway that only brings the ways together is part of it. */
-function behind(reader: FlowReader, join: BpmnNode, scope: Scope): Onward {
+function behind(reader: Reader, join: BpmnNode, scope: Scope): Onward {
   if (scope.stops.has(join.id)) return { isOpen: true };
   const [only, ...more] = join.out;
   const isPlain = more.length === 0 && !only?.isBack && !join.in.some((edge) => edge.isBack);
@@ -205,7 +205,7 @@ function behind(reader: FlowReader, join: BpmnNode, scope: Scope): Onward {
 }
 
 function branchOf(
-  reader: FlowReader,
+  reader: Reader,
   way: BpmnEdge,
   i: number,
   kept: unknown,
