@@ -27,4 +27,5 @@ export { analyseOverTime, type TimedAnalysis } from './decision-table/analyse-ov
 export { type ConditionAnalysis, type SubjectTypes, analyseConditions } from './analyse/conditions.ts';
 export type { Domain } from './analyse/dimension.ts';
 export type { Told } from './analyse/report.ts';
+export { type WithoutInvariant, withoutInvariant } from './invariant.ts';
 export { literalSource, sourceOf } from './write.ts';

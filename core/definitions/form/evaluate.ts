@@ -8,6 +8,7 @@ import { runRule, startMeter, type Surroundings, surroundingsOf, toAnswer } from
 import type { FieldView, FormContext, FormView } from './view.ts';
 import { blankView, scopeOf, type Work } from './work.ts';
 import { runNodes } from './work-out.ts';
+import { namesAroundRows } from './work-out-table.ts';
 
 /** Works out a form for answers. They may be anything that came from outside; nothing here throws because of them. */
 export function evaluateForm(form: Form, answers: Answers, context: FormContext): FormView {
@@ -165,9 +166,8 @@ export function newRow(view: FormView, table: string): Row {
   const plan = index === undefined ? undefined : top.group.fields[index];
   const group = plan?.group;
   if (!group) return {};
-  const outer = scopeOf(top);
   const views = group.fields.map((column) => blankView({ around: top.around, prefix: `${table}.` }, column));
-  const work = { group, views, outside: (name: string) => outer.get(name), around: top.around };
+  const work = { group, views, outside: namesAroundRows(top, group), around: top.around };
   const row: Row = {};
   for (const column of group.fields) {
     const { default: rule } = column.rules;

@@ -1,5 +1,5 @@
 import type { Field, Form } from './form.ts';
-import { conditionOf, namesOf, type Rule, type Rules, rulesOf } from './rules.ts';
+import { conditionOf, namesOf, type Parts, type Rule, type Rules, rulesOf, rulesOfColumn } from './rules.ts';
 import { placedFieldsOf, walk } from './walk.ts';
 
 /** What can be worked out for a field, each on its own, so that a rule only waits for what it reads. */
@@ -47,6 +47,8 @@ export interface GroupPlan {
   outsideRest: readonly string[];
   /** Names that wait for each other, each as the way round: `a`, `b`, `a`. */
   cycles: readonly (readonly string[])[];
+  /** What the columns of a table ask once for all rows. */
+  parts: Parts;
 }
 export interface FormPlan extends GroupPlan {
   layouts: readonly LayoutPlan[];
@@ -85,14 +87,16 @@ const isConditioned = (layouts: readonly LayoutPlan[], index: number): boolean =
 
 function groupOf(field: Field): GroupPlan | undefined {
   if (field.kind !== 'table') return undefined;
+  const parts: Parts = new Map();
+  const ids = new Set(field.columns.map(({ id }) => id));
   const columns = field.columns.map((column, index): FieldPlan => ({
     index,
     field: column,
-    rules: rulesOf(column),
+    rules: rulesOfColumn(column, ids, parts),
     layouts: [],
     group: undefined,
   }));
-  return groupPlan(columns, []);
+  return { ...groupPlan(columns, []), parts };
 }
 
 interface Draft {
@@ -140,7 +144,7 @@ function groupPlan(fields: readonly FieldPlan[], layouts: readonly LayoutPlan[])
     if (draft.aspect === 'findings')
       for (const each of ['value', 'required', 'readOnly', 'options']) need(`${each} ${draft.owner}`);
   }
-  return { fields, byId, ...order(drafts, fields, layouts, byId) };
+  return { fields, byId, parts: new Map(), ...order(drafts, fields, layouts, byId) };
 }
 
 /** Read-only with a default: the default is the answer, so the value waits for both. */
@@ -174,7 +178,7 @@ function order(
   fields: readonly FieldPlan[],
   layouts: readonly LayoutPlan[],
   byId: ReadonlyMap<string, number>,
-): Omit<GroupPlan, 'fields' | 'byId'> {
+): Omit<GroupPlan, 'fields' | 'byId' | 'parts'> {
   const sorted: number[] = [];
   const state = new Uint8Array(drafts.length);
   const open: number[] = [];

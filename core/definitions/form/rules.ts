@@ -1,4 +1,4 @@
-import { compile, type Expression, type NameShape } from '../../expressions/index.ts';
+import { compile, type Expression, type NameShape, withoutInvariant } from '../../expressions/index.ts';
 import type { Text } from '../text.ts';
 import { kindOf } from './fields/registry.ts';
 import type { Condition, Field } from './form.ts';
@@ -8,6 +8,31 @@ export const formNames: NameShape = new Map([
   ['leave days', null],
   ['amount in words', null],
 ]);
+
+/** What rules of columns ask once for all rows, by a name of its own. */
+export type Parts = Map<string, Expression>;
+
+/** The rules of a column; what of them is the same in every row goes to `parts`. */
+export function rulesOfColumn(field: Field, columns: ReadonlySet<string>, parts: Parts): Rules {
+  const rules = rulesOf(field);
+  const lighter = <R extends boolean | Rule | undefined>(rule: R): R => {
+    if (!rule || typeof rule !== 'object') return rule;
+    const without = withoutInvariant(rule, (name) => columns.has(name), `\u0000${parts.size}.`);
+    if (!without) return rule;
+    for (const [name, part] of without.parts) parts.set(name, part);
+    return without.expression as R;
+  };
+  return {
+    visible: lighter(rules.visible),
+    required: lighter(rules.required),
+    readOnly: lighter(rules.readOnly),
+    default: lighter(rules.default),
+    value: lighter(rules.value),
+    checks: rules.checks.map((check) => ({ ...check, rule: lighter(check.rule) })),
+    options: rules.options.map((option) => ({ ...option, rule: lighter(option.rule) })),
+    bounds: rules.bounds.map((bound) => ({ ...bound, rule: lighter(bound.rule) })),
+  };
+}
 
 /** A source that does not compile is `null`: its rule fails when it is asked, and `checkForm` says why. */
 export type Rule = Expression | null;

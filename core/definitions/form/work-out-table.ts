@@ -3,6 +3,7 @@ import { kindOf } from './fields/registry.ts';
 import { feelRow, type DetailTable, isSummable, type Row } from './fields/table.ts';
 import type { FieldPlan, GroupPlan } from './plan.ts';
 import type { FieldView, RowView } from './view.ts';
+import { runRule } from './surroundings.ts';
 import { rowsOf } from './work-out-value.ts';
 import { blankView, changed, scopeOf, type Work } from './work.ts';
 
@@ -23,7 +24,8 @@ export function workOutTable(work: Work, plan: FieldPlan, before: FieldView): Fi
   const isUsable = sameInputs(values, before.rowInputs?.values);
   const old = new Map(isUsable ? before.rows?.map((row) => [row.raw, row]) : []);
   const blanks = blankCells(work, table, group);
-  const rows = typed.map((row) => old.get(row) ?? workOutRow(work, table, group, blanks, row));
+  const outside = namesAroundRows(work, group);
+  const rows = typed.map((row) => old.get(row) ?? workOutRow(work, table, group, blanks, row, outside));
   const isKept = before.rows?.length === rows.length && rows.every((row, i) => row === before.rows?.[i]);
   if (isKept && before.raw === raw) return changed(before, { flaws: cleaned.flaws });
   const counted = rows.filter((row) => row.value !== undefined);
@@ -49,8 +51,27 @@ const inputs = (work: Work, names: readonly string[]): FeelValue[] => {
   return names.map((name) => scope.get(name) ?? null);
 };
 
-function rowWork(work: Work, table: DetailTable, group: GroupPlan, row: Row, views: FieldView[]): Work {
+type Names = (name: string) => FeelValue | undefined;
+
+/** Names around the rows of a table: what their rules ask once for all of them is worked out when first asked for. */
+export function namesAroundRows(
+  work: Pick<Work, 'group' | 'views' | 'outside' | 'around'>,
+  { parts }: GroupPlan,
+): Names {
   const outer = scopeOf(work);
+  const known = new Map<string, ReturnType<typeof runRule>>();
+  return (name) => {
+    const part = parts.get(name);
+    if (!part) return outer.get(name);
+    let outcome = known.get(name);
+    if (!outcome) known.set(name, (outcome = runRule(part, outer, work.around.options)));
+    // The rule that asks fails with it.
+    if (outcome.failed) throw new Error('a part of the rule failed');
+    return outcome.value;
+  };
+}
+
+function rowWork(work: Work, table: DetailTable, group: GroupPlan, row: Row, views: FieldView[], outside: Names): Work {
   return {
     group,
     layouts: [],
@@ -58,7 +79,7 @@ function rowWork(work: Work, table: DetailTable, group: GroupPlan, row: Row, vie
     views,
     around: work.around,
     raw: row,
-    outside: (name) => outer.get(name),
+    outside,
     prefix: `${table.id}.`,
     keepsComputed: work.keepsComputed,
     run: work.run,
@@ -71,8 +92,15 @@ function blankCells(work: Work, table: DetailTable, group: GroupPlan): FieldView
 }
 
 /** Values of a row. What a person may still have to do there is worked out with the rest of the table. */
-function workOutRow(work: Work, table: DetailTable, group: GroupPlan, blanks: readonly FieldView[], row: Row): RowView {
-  const own = rowWork(work, table, group, row, [...blanks]);
+function workOutRow(
+  work: Work,
+  table: DetailTable,
+  group: GroupPlan,
+  blanks: readonly FieldView[],
+  row: Row,
+  outside: Names,
+): RowView {
+  const own = rowWork(work, table, group, row, [...blanks], outside);
   work.run(own, 0, group.valuesEnd);
   const isBlank = table.columns.every((column, i) => {
     const cell = own.views[i] as FieldView;
@@ -95,9 +123,10 @@ export function workOutTableRest(work: Work, plan: FieldPlan, before: FieldView)
   const group = groupOf(plan);
   const rest = inputs(work, group.outsideRest);
   const isUsable = sameInputs(rest, before.rowInputs.rest);
+  const outside = namesAroundRows(work, group);
   const next = rows.map((row) => {
     if (isUsable && finished.has(row)) return row;
-    const own = rowWork(work, table, group, row.raw, [...row.cells]);
+    const own = rowWork(work, table, group, row.raw, [...row.cells], outside);
     work.run(own, group.valuesEnd, group.nodes.length);
     const isSameRow = own.views.every((cell, i) => cell === row.cells[i]);
     const after = isSameRow ? row : { ...row, cells: own.views };

@@ -105,6 +105,17 @@ describe('a case the flow allows', () => {
       '7 task.completed claims-payment-system',
     ]);
   });
+  it('may call decisions on several steps by one name', async () => {
+    const steps = ['pre-approver', 'supervisor'];
+    const { activities, ...rest } = mappingOf();
+    const named = {
+      ...activities,
+      'Declaration FINAL_APPROVED by SUPERVISOR': { do: 'approve' as const, step: steps },
+    };
+    const mapping = { ...rest, activities: named };
+    const summary = await imported(logOf(...course('a', 'submit', 'approve', 'order', 'pay')), { mapping });
+    expect(summary).toMatchObject({ requests: 1, refused: 0 });
+  });
   it('may go back, be withdrawn, be sent again, or end anywhere', async () => {
     const summary = await imported(
       logOf(

@@ -69,7 +69,9 @@ const FieldRule = z.union([
 export type FieldRule = z.infer<typeof FieldRule>;
 
 const by = { by: PersonRule.optional() };
-const onStep = { ...by, step: z.string() };
+/** One activity may mean several steps: the doer's own open task on one of them, else any open one there. */
+const AnyStep = z.union([z.string(), z.array(z.string()).min(1).max(50)]);
+const onStep = { ...by, step: AnyStep };
 /** What an activity of the log is in the flow. */
 const ActivityRule = z.discriminatedUnion('do', [
   /** Something that leaves no trace in the flow. */
@@ -81,11 +83,10 @@ const ActivityRule = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('withdraw'), ...by }),
   z.strictObject({ do: z.literal('approve'), ...onStep }),
   z.strictObject({ do: z.literal('reject'), ...onStep }),
-  /** Steps to try in order: the first one where the request stands; `to` a step passed, or the requester. */
+  /** Back `to` a step passed, or the requester. */
   z.strictObject({
     do: z.literal('return'),
-    ...by,
-    step: z.union([z.string(), z.array(z.string()).min(1)]),
+    ...onStep,
     to: z.string().default('requester'),
   }),
   z.strictObject({ do: z.literal('claim'), ...onStep }),

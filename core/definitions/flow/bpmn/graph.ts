@@ -1,5 +1,5 @@
 import type { Finding } from '../../../errors.ts';
-import type { XmlElement } from './xml.ts';
+import { childNamed, type XmlElement } from './xml.ts';
 
 export interface BpmnNode {
   id: string;
@@ -24,49 +24,73 @@ export interface BpmnGraph {
 /** Tells what could not be taken: by the element's id, and why. */
 export type Note = (path: string, code: string, params?: Record<string, unknown>) => void;
 
-export const notesInto =
-  (findings: Finding[]): Note =>
-  (path, code, params) => {
-    // A hostile file could have more to say than anybody reads.
-    if (findings.length < 500) findings.push({ path, code, ...(params && { params }) });
+export function notesInto(findings: Finding[]): Note {
+  const told = new Set<string>();
+  return (path, code, params) => {
+    // What stands twice in the flow is told once; a hostile file could have more to say than anybody reads.
+    const key = JSON.stringify([path, code]);
+    if (told.has(key) || findings.length >= 500) return;
+    told.add(key);
+    findings.push({ path, code, ...(params && { params }) });
   };
+}
 
 const flowNode = /(?:task|event|gateway|activity|subProcess|transaction)$/i;
 /** Elements of a process that carry no meaning for a flow of ours, and need no word. */
 const silent = new Set(['extensionElements', 'incoming', 'outgoing', 'documentation', 'ioSpecification', 'property']);
+/** What a task may carry that is read with it. */
+const markers = new Set(['standardLoopCharacteristics', 'multiInstanceLoopCharacteristics']);
 
 /** The steps and flows of a process, or of a process inside one. */
 export function graphOf(process: XmlElement, note: Note): BpmnGraph {
   const nodes = new Map<string, BpmnNode>();
   const edges: BpmnEdge[] = [];
+  const boundary = new Set<string>();
   for (const element of process.children) {
     const id = element.attributes.get('id') ?? '';
     if (element.name === 'sequenceFlow') edges.push(edgeOf(element, id));
-    else if (element.name === 'boundaryEvent')
+    else if (element.name === 'boundaryEvent') {
+      boundary.add(id);
       note(id, 'bpmn-boundary-event', { on: element.attributes.get('attachedToRef') });
-    else if (flowNode.test(element.name)) {
+    } else if (flowNode.test(element.name)) {
       if (id === '' || nodes.has(id)) note(id, 'bpmn-id-twice', { element: element.name });
       else nodes.set(id, { id, element, kind: element.name, out: [], in: [] });
-    } else if (!silent.has(element.name)) note(id, 'bpmn-not-taken', { element: element.name });
+    } else if (!silent.has(element.name) && !markers.has(element.name))
+      note(id, 'bpmn-not-taken', { element: element.name });
   }
   for (const edge of edges) {
     const from = nodes.get(edge.from);
     const to = nodes.get(edge.to);
-    if (!from || !to) note(edge.id, 'bpmn-flow-to-nowhere', { from: edge.from, to: edge.to });
-    else {
+    if (from && to) {
       from.out.push(edge);
       to.in.push(edge);
-    }
+    } else if (!boundary.has(edge.from)) note(edge.id, 'bpmn-flow-to-nowhere', { from: edge.from, to: edge.to });
   }
-  const starts = [...nodes.values()].filter(({ kind }) => kind === 'startEvent');
-  const start = starts[0] ?? [...nodes.values()].find((node) => node.in.length === 0);
-  for (const other of starts.slice(1)) note(other.id, 'bpmn-second-start');
+  const start = startOf(nodes, note);
   if (start) markBack(nodes, start);
   return { nodes, ...(start && { start }) };
 }
 
+/** A start that nothing has to happen for goes before the others. */
+function startOf(nodes: ReadonlyMap<string, BpmnNode>, note: Note): BpmnNode | undefined {
+  const starts = [...nodes.values()].filter(({ kind }) => kind === 'startEvent');
+  const start = starts.find((one) => eventOf(one.element) === undefined) ?? starts[0];
+  for (const other of starts) if (other !== start) note(other.id, 'bpmn-second-start');
+  if (!start) return [...nodes.values()].find((node) => node.in.length === 0 && !isEventSubProcess(node.element));
+  const event = eventOf(start.element);
+  if (event !== undefined) note(start.id, 'bpmn-start-otherwise', { element: event });
+  return start;
+}
+
+/** What an event is about, e.g. `timerEventDefinition`; undefined for a plain one. */
+export const eventOf = (element: XmlElement): string | undefined =>
+  element.children.find(({ name }) => name.endsWith('EventDefinition') || name === 'eventDefinitionRef')?.name;
+
+export const isEventSubProcess = (element: XmlElement): boolean =>
+  element.attributes.get('triggeredByEvent') === 'true';
+
 function edgeOf(element: XmlElement, id: string): BpmnEdge {
-  const condition = element.children.find(({ name }) => name === 'conditionExpression')?.text.trim();
+  const condition = childNamed(element, 'conditionExpression')?.text.trim();
   return {
     id,
     from: element.attributes.get('sourceRef') ?? '',
@@ -95,28 +119,4 @@ function markBack(nodes: ReadonlyMap<string, BpmnNode>, start: BpmnNode): void {
       stack.push({ node: to, next: 0 });
     }
   }
-}
-
-/** All nodes that can be reached without going back. */
-export function reachedFrom(graph: BpmnGraph, start: string): Set<string> {
-  const reached = new Set<string>([start]);
-  for (const id of reached) for (const edge of graph.nodes.get(id)?.out ?? []) if (!edge.isBack) reached.add(edge.to);
-  return reached;
-}
-
-/** Where the ways out of a node come together: the nearest place that two of them reach. */
-export function meetingPlace(graph: BpmnGraph, ways: readonly BpmnEdge[]): string | undefined {
-  const reached = ways.map((way) => reachedFrom(graph, way.to));
-  const count = (id: string): number => reached.filter((set) => set.has(id)).length;
-  const shared = [...reached.reduce((a, b) => new Set([...a, ...b]), new Set<string>())].filter((id) => count(id) > 1);
-  const most = Math.max(0, ...shared.map(count));
-  const candidates = shared.filter((id) => count(id) === most);
-  // The first: from it all the others are reached.
-  let first: string | undefined;
-  let size = -1;
-  for (const id of candidates) {
-    const behind = reachedFrom(graph, id).size;
-    if (behind > size) [first, size] = [id, behind];
-  }
-  return first;
 }

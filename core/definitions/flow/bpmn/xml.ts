@@ -9,6 +9,10 @@ export interface XmlElement {
   children: XmlElement[];
   text: string;
 }
+
+export const childNamed = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element?.children.find((child) => child.name === name);
+
 export type XmlResult = { ok: true; root: XmlElement } | { ok: false; reason: string; at: number };
 
 const maxLength = 5_000_000;
