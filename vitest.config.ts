@@ -22,7 +22,7 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           environment: 'node',
           isolate,
-          globalSetup: ['server/test/database-server.ts'],
+          globalSetup: ['scripts/testing/build-server.mjs', 'server/test/database-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './setup/packages.mjs';
 import { faultForPeople, root, say } from './setup/project.mjs';
-import { ensureWebBuild } from './setup/web-build.mjs';
+import { ensureWebBuild } from './setup/builds.mjs';
 import { runProgram } from './testing/run-program.mjs';
 import { lineOf, sumOf, tallyOfLines, tallyOfVitest } from './testing/tally.mjs';
 

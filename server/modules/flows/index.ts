@@ -11,9 +11,9 @@ export {
 } from './change-request.ts';
 export type { Directory } from './directory.ts';
 export { organisationDirectory } from './organisation.ts';
-export { amendName, stepOf } from './project.ts';
+export { stepOf } from './project.ts';
 export { answerTo, factsOf, type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
-export { isStale, type Seen, winnerSince } from './stale.ts';
+export { isStale, type Seen } from './stale.ts';
 export { flowStateOf, type StoredFlow, taskVersionOf } from './stored-flow.ts';
 export { dueTimers, markFired } from './sql.ts';
 export {
