@@ -7,7 +7,7 @@ import { blockIn, present, stageIn, taskIn } from './lookup.ts';
 
 export type SteppedWho = Extract<Step, { who: Who }>;
 
-/** The special cases of a step (flow.md section 3). */
+/** The special cases of a step (docs/flow.md section 3). */
 export const fallbacksOf = (process: Pick<Process, 'index'>, step: Step): Required<Fallbacks> =>
   present(process.index.steps.get(step.id), 'step').fallbacks;
 

@@ -49,7 +49,7 @@ export function mayCall(roles: readonly Role[], permission: Permission): boolean
   return roles.some((role) => byRole[role]?.has(permission) ?? false);
 }
 
-/** Roles that read every request (DESIGN.md section 6). */
+/** Roles that read every request (docs/design.md section 4). */
 export const readsEverything = (roles: readonly Role[]): boolean =>
   roles.includes('administrator') || roles.includes('auditor');
 

@@ -44,7 +44,7 @@ interface Candidate {
 }
 
 /**
- * Answers a need of the engine against the organisation (flow.md section 3): who the rules name, then the special
+ * Answers a need of the engine against the organisation (docs/flow.md section 3): who the rules name, then the special
  * cases in order: nobody there → one up / named / pass / reject / administrator; approver is the requester → their
  * manager / themselves / pass; away → delegate. Every answer says by which rule and by which fallback.
  */
