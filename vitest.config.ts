@@ -15,6 +15,8 @@ export default defineConfig({
       },
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node', isolate } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node', isolate } },
+      // Components, in a document without a browser.
+      { test: { name: 'pages', include: ['web/**/*.test.tsx'], environment: 'happy-dom', isolate } },
       {
         plugins: withSeededFault(),
         test: {
