@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type pdfmakeType from 'pdfmake';
 import type { DocumentDefinition } from 'pdfmake';
 import { serverFolder } from './server-folder.ts';
 
@@ -6,10 +7,9 @@ export type { Content, ContentObject, DocumentDefinition, TableLayout } from 'pd
 
 const font = join(serverFolder, 'fonts/NotoSansSC-GB2312-Regular.ttf');
 
-type Pdfmake = typeof import('pdfmake').default;
-let prepared: Promise<Pdfmake> | undefined;
+let prepared: Promise<typeof pdfmakeType> | undefined;
 /** Loaded with the first document: the package is large. */
-async function prepare(): Promise<Pdfmake> {
+async function prepare(): Promise<typeof pdfmakeType> {
   const { default: pdfmake } = await import('pdfmake');
   pdfmake.setFonts({ NotoSansSC: { normal: font, bold: font, italics: font, bolditalics: font } });
   // A document holds what people typed: nothing in it is fetched or read from the disk.
