@@ -15,6 +15,8 @@ export default defineConfig({
       },
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node', isolate } },
       { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node', isolate } },
+      // Components, in a document without a browser.
+      { test: { name: 'pages', include: ['web/**/*.test.tsx'], environment: 'happy-dom', isolate } },
       {
         plugins: withSeededFault(),
         test: {
@@ -22,7 +24,7 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           environment: 'node',
           isolate,
-          globalSetup: ['server/test/database-server.ts'],
+          globalSetup: ['scripts/testing/build-server.mjs', 'server/test/database-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -28,10 +28,10 @@ export async function startProduct(flags: readonly string[] = []): Promise<Produ
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: folder });
   const env = { DATABASE_URL: server.url, PORTICO_DATA: folder, PORTICO_RATE_LIMITS: '0', PORTICO_LOG: 'error' };
-  const first = await startProcess('server/main.ts', env);
+  const first = await startProcess('server/dist/main.js', env);
   await first.stop();
   const began = performance.now();
-  const node = await startProcess('server/main.ts', env, flags);
+  const node = await startProcess('server/dist/main.js', env, flags);
   const startMs = performance.now() - began;
   const database = createDatabase(server.url, { size: 2, statementTimeout: 60_000 });
   const version = await database.pool.query<{ v: string }>(`select current_setting('server_version') as v`);

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages } from './setup/packages.mjs';
 import { root, say } from './setup/project.mjs';
-import { ensureWebBuild } from './setup/web-build.mjs';
+import { ensureServerBuild, ensureWebBuild } from './setup/builds.mjs';
 import { runProgram } from './testing/run-program.mjs';
 
 /** Files of bench/ that are measurements; the rest are their parts. */
@@ -21,6 +21,7 @@ if (odd.length > 0) {
 }
 await ensurePackages({ development: true });
 await ensureWebBuild();
+await ensureServerBuild();
 for (const name of wanted.length > 0 ? wanted : known) {
   say(`— ${name}`);
   const { code } = await runProgram(['--import', 'tsx', join(root, 'bench', `${name}.ts`)], { minutes: 30 });

@@ -1,15 +1,16 @@
-// `npm test [-- --unit | --server | --stories] [--postgres=15] [words …]`: all tests, or one kind of them, or those
-// whose file names (of stories: names) contain the words. Makes everything ready by itself. The last line is the sum.
+// `npm test [-- --unit | --server | --stories] [--changed] [--postgres=15] [words …]`: all tests, or one kind of them, or
+// those whose file names (of stories: names) contain the words. `--changed`: unit and server tests that a change since the
+// last commit touches; stories only beside `--stories`. Makes everything ready by itself. The last line is the sum.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './setup/packages.mjs';
 import { faultForPeople, root, say } from './setup/project.mjs';
-import { ensureWebBuild } from './setup/web-build.mjs';
+import { ensureWebBuild } from './setup/builds.mjs';
 import { runProgram } from './testing/run-program.mjs';
-import { lineOf, sumOf, tallyOfLines, tallyOfVitest } from './testing/tally.mjs';
+import { emptyTally, lineOf, longestOf, sumOf, tallyOfLines, tallyOfVitest } from './testing/tally.mjs';
 
-const kinds = { unit: ['core', 'web', 'house'], server: ['server'], stories: [] };
+const kinds = { unit: ['core', 'web', 'pages', 'house'], server: ['server'], stories: [] };
 /** Minutes after which something hangs: twice what a slow machine takes. */
 const longest = { vitest: 25, stories: 25 };
 
@@ -17,11 +18,14 @@ function readWords(words) {
   const options = words.filter((word) => word.startsWith('--'));
   const chosen = Object.keys(kinds).filter((kind) => options.includes(`--${kind}`));
   const postgres = options.find((option) => option.startsWith('--postgres='))?.slice('--postgres='.length);
-  const known = new Set([...Object.keys(kinds).map((kind) => `--${kind}`), `--postgres=${postgres}`]);
+  const known = new Set([...Object.keys(kinds).map((kind) => `--${kind}`), '--changed', `--postgres=${postgres}`]);
+  const isChanged = options.includes('--changed');
   const odd = options.find((option) => !known.has(option));
-  if (odd) throw faultForPeople(`There is no option ${odd}; there are --unit, --server, --stories, --postgres=15.`);
+  if (odd)
+    throw faultForPeople(`There is no option ${odd}; there are --unit, --server, --stories, --changed, --postgres=15.`);
   return {
-    chosen: chosen.length > 0 ? chosen : Object.keys(kinds),
+    chosen: chosen.length > 0 ? chosen : isChanged ? ['unit', 'server'] : Object.keys(kinds),
+    isChanged,
     postgres,
     words: words.filter((word) => !word.startsWith('--')),
   };
@@ -35,7 +39,7 @@ function settingsOf(postgres) {
   return { PORTICO_POSTGRES_BIN: folder };
 }
 
-async function runVitest(projects, words, env) {
+async function runVitest(projects, words, env, isChanged) {
   const folder = mkdtempSync(join(tmpdir(), 'portico-report-'));
   const report = join(folder, 'report.json');
   try {
@@ -43,10 +47,15 @@ async function runVitest(projects, words, env) {
       [
         ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
         ...[`--outputFile.json=${report}`, ...projects.flatMap((name) => ['--project', name]), ...words],
+        ...(isChanged ? ['--changed', '--passWithNoTests'] : []),
       ],
       { minutes: longest.vitest, env },
     );
-    return tallyOfVitest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
+    const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+    // A change may touch no test at all.
+    if (isChanged && code === 0 && told?.testResults.length === 0) return emptyTally();
+    for (const line of longestOf(told)) say(line);
+    return tallyOfVitest(told, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -62,13 +71,13 @@ async function tellStories(words) {
 }
 
 async function main() {
-  const { chosen, postgres, words } = readWords(process.argv.slice(2));
+  const { chosen, isChanged, postgres, words } = readWords(process.argv.slice(2));
   const env = settingsOf(postgres);
   await ensurePackages({ development: true });
   await ensureWebBuild();
   const tallies = [];
   const projects = chosen.flatMap((kind) => kinds[kind]);
-  if (projects.length > 0) tallies.push(await runVitest(projects, words, env));
+  if (projects.length > 0) tallies.push(await runVitest(projects, words, env, isChanged));
   if (chosen.includes('stories')) tallies.push(await tellStories(words));
   const sum = sumOf(tallies);
   say('');

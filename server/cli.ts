@@ -19,11 +19,12 @@ import { createDatabase, inTransaction } from './platform/database.ts';
 import { platformChecks } from './platform/doctor.ts';
 import { readEnvironment } from './platform/env.ts';
 import { migrate } from './platform/migrations.ts';
+import { serverFolder } from './platform/server-folder.ts';
 import { openServer } from './platform/start.ts';
 import { StartError } from './platform/start-error.ts';
 import { version } from './platform/version.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(serverFolder, '..');
 const migrations = join(import.meta.dirname, 'migrations');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -58,7 +59,6 @@ const commands: CliCommand[] = [
       if (!context.config.isDemo) throw new StartError('The demo is off (PORTICO_DEMO=0); nothing was deleted.');
       if (!options['yes']) throw new StartError('This deletes everything stored; say --yes if that is what you want.');
       await inTransaction(context.database.db, async (tx) => {
-        await sql`drop schema if exists graphile_worker cascade`.execute(tx);
         await sql`drop schema public cascade`.execute(tx);
         await sql`create schema public`.execute(tx);
       });

@@ -9,11 +9,12 @@ import { createDatabase } from './platform/database.ts';
 import { readEnvironment } from './platform/env.ts';
 import { createLog } from './platform/log.ts';
 import { migrate } from './platform/migrations.ts';
+import { serverFolder } from './platform/server-folder.ts';
 import { listen, openServer, requireFreePort } from './platform/start.ts';
 import { StartError } from './platform/start-error.ts';
 
 /** Project folder; paths in settings are relative to it. */
-const root = join(import.meta.dirname, '..');
+const root = join(serverFolder, '..');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {

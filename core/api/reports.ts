@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { RequestRow } from './requests.ts';
 import { CalendarDate, pageOf, PageQuery } from './shapes.ts';
 
-/** A report query is data (DESIGN.md section 7): compiled to one SQL statement after the reader's access predicate. */
+/** A report query is data: compiled to one SQL statement after the reader's access predicate. */
 export const ReportFilter = z.strictObject({
   field: z.string().max(64),
   op: z.enum(['in', 'not-in', 'between', 'is-null', 'is-not-null']),

@@ -3,7 +3,7 @@ import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
 import { ById, CalendarDate, Id, Instant, Nothing, PersonRef } from './shapes.ts';
 
-/** The names of the roles (DESIGN.md section 6). */
+/** The names of the roles. */
 export const Role = z.enum([
   'employee',
   'agent',

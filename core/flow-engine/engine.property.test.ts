@@ -5,7 +5,7 @@ import { play } from './testing/property.ts';
 import { anyMoves } from './testing/random-commands.ts';
 import { anyFlow } from './testing/random-flow.ts';
 
-// Random flows × random commands (flow.md section 7). `PORTICO_SEQUENCES=200000` plays more, `PORTICO_SEED` the same again.
+// Random flows × random commands (docs/flow.md section 7). `PORTICO_SEQUENCES=200000` plays more, `PORTICO_SEED` the same again.
 const sequences = Number(process.env['PORTICO_SEQUENCES'] ?? 1_000);
 const seed = process.env['PORTICO_SEED'] === undefined ? {} : { seed: Number(process.env['PORTICO_SEED']) };
 

@@ -66,9 +66,6 @@ function fallbacksOf({ fallbacks }: Flow, step: Step): Required<Fallbacks> {
 export const callbackSteps = ({ steps }: FlowIndex): string[] =>
   [...steps.values()].flatMap(({ step }) => (step.kind === 'wait' && 'callback' in step.for ? [step.id] : []));
 
-export const isBlock = (step: Step): boolean =>
-  step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'repeat';
-
 /** The steps of one branch of a block, or of a whole track. */
 export function sequenceAt(
   index: FlowIndex,

@@ -4,7 +4,6 @@ export {
   allowedActions,
   allowedRequestActions,
   type ReturnTarget,
-  returnTargetsOf,
   type TaskAction,
 } from './allowed-actions.ts';
 export { allowedInterventions, type Intervention, jumpTargets, type JumpTarget, mayReassign } from './interventions.ts';
@@ -12,7 +11,6 @@ export {
   type Answer,
   type ExpressionFacts,
   expressionOptions,
-  scopeOfAction,
   scopeOfRequest,
   scopeOfRow,
   valueOf,

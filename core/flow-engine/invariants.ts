@@ -12,8 +12,8 @@ import { verdictOf } from './votes.ts';
 import { present, stageIn } from './lookup.ts';
 
 /**
- * What always holds (flow.md section 7), looked at in one request between two commands. `events` is its whole history;
- * with none, only the state is looked at. Codes are `i2` … `i12`; a request in order has no findings.
+ * What always holds (docs/flow.md section 7), looked at in one request between two commands. `events` is its whole
+ * history; with none, only the state is looked at. Codes are `i2` … `i12`; a request in order has no findings.
  */
 export function checkInvariants(flow: Flow, state: FlowState, events: readonly FlowEvent[]): Finding[] {
   const findings: Finding[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approveStep, startFlow } from './testing/plain-steps.ts';
 import { loginOf, type Sandbox } from './testing/sandbox.ts';
 
-// flow.md sections 3 and 4: special cases of finding people, and several people on one step.
+// docs/flow.md sections 3 and 4: special cases of finding people, and several people on one step.
 
 const people = { a: ['p', 'q', 'r'], b: ['z'] };
 const start = (more: Record<string, unknown>, found = people): Sandbox =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approveStep, fireTimer, parallelStep, startFlow } from './testing/plain-steps.ts';
 import type { Sandbox } from './testing/sandbox.ts';
 
-// flow.md section 6: time limits.
+// docs/flow.md section 6: time limits.
 
 const hour = 3_600_000;
 const start = (then: unknown, more: Record<string, unknown> = {}): Sandbox =>

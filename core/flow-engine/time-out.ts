@@ -13,7 +13,7 @@ import { setTimer } from './time-limits.ts';
 /** A limit that reminds does so again after as long, so many times. */
 const maxReminders = 10;
 
-/** What happens when a step's time limit is over (flow.md section 6). */
+/** What happens when a step's time limit is over (docs/flow.md section 6). */
 export function timeIsOver(process: Process, timer: Timer): void {
   const { stage } = timer;
   const then = stepOf(process, stage)?.limit?.then ?? 'remind';

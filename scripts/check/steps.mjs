@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../setup/project.mjs';
+import { unused } from './unused.mjs';
 
 const bin = (name, file) => join(root, 'node_modules', name, file);
 const tsc = bin('typescript', 'bin/tsc');
@@ -43,5 +44,10 @@ export const steps = [
   {
     name: 'names of files',
     run: () => vaguelyNamed(trackedFiles()).map((path) => `${path}: name it after what it does`),
+  },
+  { name: 'what nobody uses', run: unused },
+  {
+    name: 'permissions that guard nothing',
+    words: ['--import', 'tsx', join(root, 'scripts', 'check', 'permissions.mjs')],
   },
 ];

@@ -1,3 +1,4 @@
+import { ensureServerBuild } from './builds.mjs';
 import { installedPackages } from './packages.mjs';
 import { faultForPeople } from './project.mjs';
 import { runServer } from './start-server.mjs';
@@ -6,5 +7,7 @@ import { runServer } from './start-server.mjs';
 export async function runCli(words) {
   if (installedPackages() === 'none')
     throw faultForPeople('The packages are not installed yet; run npm start once, then this command again.');
-  process.exit(await runServer('cli.ts', words, { hasChannel: false }));
+  // What the command prints stays alone on its output.
+  await ensureServerBuild((line) => process.stderr.write(`${line}\n`));
+  process.exit(await runServer('cli.js', words, { hasChannel: false }));
 }

@@ -37,6 +37,14 @@ export function tallyOfVitest(report, exitCode) {
   return tally;
 }
 
+/** The files of vitest's JSON report that took longest, a line each with its seconds. */
+export const longestOf = (report, count = 15) =>
+  (report?.testResults ?? [])
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`);
+
 /** The tally of a runner that ends with our line and names what it skips as `skipped <name>: <why>`. */
 export function tallyOfLines(output, exitCode) {
   const tally = emptyTally();

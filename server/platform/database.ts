@@ -216,7 +216,4 @@ async function once<R>(
   return result;
 }
 
-/** A value for a jsonb column; needed for lists, which `pg` would send as an SQL array. */
-export const json = <T>(value: T): RawBuilder<T> => sql<T>`${JSON.stringify(value)}::jsonb`;
-
 export { isUniqueViolation } from './database-errors.ts';

@@ -1,22 +1,20 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { StartError } from './start-error.ts';
 
-/** A step of the schema: `NNNN-name.ts` exporting `up`. Forward only; a released one is never edited. */
-export const migrationName = /^\d{4}-[a-z0-9-]+\.ts$/;
+/** A step of the schema: `NNNN-name.ts` (built: `.js`) exporting `up`. Forward only; a released one is never edited. */
+const migrationFile = /^(\d{4}-[a-z0-9-]+)\.[jt]s$/;
 
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {
-  const files = (await readdir(folder)).filter((file) => migrationName.test(file)).sort();
-  const steps = await Promise.all(
-    files.map(async (file): Promise<[string, Migration]> => {
-      const step = (await import(pathToFileURL(join(folder, file)).href)) as Migration;
-      return [basename(file, '.ts'), step];
-    }),
-  );
-  return Object.fromEntries(steps);
+  const steps: Record<string, Migration> = {};
+  for (const file of (await readdir(folder)).sort()) {
+    const name = migrationFile.exec(file)?.[1];
+    if (name !== undefined) steps[name] = (await import(pathToFileURL(join(folder, file)).href)) as Migration;
+  }
+  return steps;
 }
 
 export interface Migrated {

@@ -47,24 +47,20 @@ export async function nodeProcess(databaseUrl: string, more: Record<string, stri
     kill,
     async start() {
       let said = '';
-      const started = spawn(
-        process.execPath,
-        ['--enable-source-maps', '--import', 'tsx', join(import.meta.dirname, '../main.ts')],
-        {
-          cwd: join(import.meta.dirname, '../..'),
-          env: {
-            ...process.env,
-            DATABASE_URL: databaseUrl,
-            PORT: String(port),
-            HOST: '127.0.0.1',
-            PORTICO_DATA: dataDir,
-            PORTICO_RATE_LIMITS: '0',
-            PORTICO_LOG: 'error',
-            ...more,
-          },
-          stdio: ['ignore', 'pipe', 'pipe'],
+      const started = spawn(process.execPath, ['--enable-source-maps', join(import.meta.dirname, '../dist/main.js')], {
+        cwd: join(import.meta.dirname, '../..'),
+        env: {
+          ...process.env,
+          DATABASE_URL: databaseUrl,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          PORTICO_DATA: dataDir,
+          PORTICO_RATE_LIMITS: '0',
+          PORTICO_LOG: 'error',
+          ...more,
         },
-      );
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child = started;
       const listen = (part: Buffer) => void (said = (said + String(part)).slice(-4000));
       started.stdout.on('data', listen);

@@ -44,9 +44,8 @@ function run(words: readonly string[], env: Record<string, string>): Program {
   );
   return { child, out: () => out, over };
 }
-const server = (env: Record<string, string>) => run(['--import', 'tsx', 'server/main.ts'], env);
-const cli = (words: readonly string[], env: Record<string, string>) =>
-  run(['--import', 'tsx', 'server/cli.ts', ...words], env).over;
+const server = (env: Record<string, string>) => run(['server/dist/main.js'], env);
+const cli = (words: readonly string[], env: Record<string, string>) => run(['server/dist/cli.js', ...words], env).over;
 
 /** Resolves when the server says that it is ready. */
 async function ready(program: Program): Promise<void> {

@@ -3,7 +3,7 @@ import { DefinitionId, ExpressionSource, FieldId, Key } from '../expression.ts';
 import { FieldAccess } from '../form/form.ts';
 import { Text } from '../text.ts';
 
-/** How the people of a step are found (flow.md section 3). Several rules are united, in order. */
+/** How the people of a step are found (docs/flow.md section 3). Several rules are united, in order. */
 const WhoLeaf = z.discriminatedUnion('kind', [
   /** Named people, by log-in name. */
   z.strictObject({ kind: z.literal('people'), people: z.array(z.string().max(100)).min(1).max(100) }),
@@ -43,7 +43,7 @@ export const Who = z.array(WhoLeaf).min(1).max(20);
 export type Who = z.infer<typeof Who>;
 export type WhoRule = z.infer<typeof WhoLeaf>;
 
-/** Special cases of finding people (flow.md section 3); first choice is the default. */
+/** Special cases of finding people (docs/flow.md section 3); first choice is the default. */
 export const Fallbacks = z.strictObject({
   nobody: z
     .union([z.enum(['up', 'pass', 'reject', 'administrator']), z.strictObject({ people: z.array(z.string()).min(1) })])

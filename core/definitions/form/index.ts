@@ -16,9 +16,8 @@ export { checkForm } from './check-form.ts';
 export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
 export { answerFromText, cellsOfText, clockFromText, dayFromText, numberFromText } from './from-text.ts';
-export { formFunctions } from './form-functions.ts';
 export { formNames } from './rules.ts';
-export { scopeOfAnswers, typesOfForm } from './answer-scope.ts';
+export { typesOfForm } from './answer-scope.ts';
 export {
   formatAnswer,
   peopleIn,
@@ -29,4 +28,4 @@ export {
   summaryOf,
 } from './summary.ts';
 export type { FieldView, FormContext, FormView, HalfDay, PersonFacts, RowView } from './view.ts';
-export { fieldOf, fieldsOf, isLayout, placedFieldsOf, walk } from './walk.ts';
+export { fieldOf, fieldsOf, isLayout, walk } from './walk.ts';

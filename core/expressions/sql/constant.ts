@@ -73,6 +73,3 @@ function inUtc(value: FeelDateTime): string {
   const rest = ((micros % 1000n) + 1000n) % 1000n;
   return new Date(milliseconds).toISOString().replace('Z', `${rest.toString().padStart(3, '0')}Z`);
 }
-
-/** Whether a name calls one of our functions. */
-export const isOurs = (name: string): boolean => builtinOf(name) !== undefined;

@@ -93,7 +93,6 @@ export type FeelKind =
 
 export const isList = (value: FeelValue): value is FeelList => Array.isArray(value);
 export const isContext = (value: FeelValue): value is FeelContext => value instanceof Map;
-export const isNumber = (value: FeelValue): value is FeelNumber => value instanceof FeelNumber;
 
 export function kindOf(value: FeelValue): FeelKind {
   if (value === null) return 'null';

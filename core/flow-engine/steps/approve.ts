@@ -51,7 +51,7 @@ function createTasks(process: Process, stage: StageId, step: ApproveStep, people
   if (isInTurn) openDue(process, stage);
 }
 
-/** Why a person need not be asked: decided before, or is the requester (flow.md section 3). */
+/** Why a person need not be asked: decided before, or is the requester (docs/flow.md section 3). */
 function passRules(
   process: Process,
   stage: StageId,

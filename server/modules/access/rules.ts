@@ -33,18 +33,15 @@ const everybody: ReadonlySet<string> = new Set<`${Resource}.${Action}`>([
   'report.read',
 ]);
 const byRole: Partial<Record<Role, ReadonlySet<string>>> = {
-  administrator: new Set([
-    'mailbox.read',
-    'system.read',
-    'system.write',
-    'calendar.write',
-    'organisation.write',
-    'action.read',
-    'action.write',
-  ]),
+  administrator: new Set(['mailbox.read', 'calendar.write', 'action.read', 'action.write']),
   'service-owner': new Set(['action.read', 'action.write']),
-  'organisation-administrator': new Set(['organisation.write']),
 };
+
+/** Every permission that somebody has. */
+export const grantedPermissions: readonly string[] = [
+  ...everybody,
+  ...Object.values(byRole).flatMap((permissions) => [...permissions]),
+];
 
 /** Whether somebody with these roles may call an endpoint that needs `permission` at all. */
 export function mayCall(roles: readonly Role[], permission: Permission): boolean {
@@ -52,7 +49,7 @@ export function mayCall(roles: readonly Role[], permission: Permission): boolean
   return roles.some((role) => byRole[role]?.has(permission) ?? false);
 }
 
-/** Roles that read every request (DESIGN.md section 6). */
+/** Roles that read every request (docs/design.md section 4). */
 export const readsEverything = (roles: readonly Role[]): boolean =>
   roles.includes('administrator') || roles.includes('auditor');
 

@@ -60,12 +60,6 @@ export async function insertSharesOfMany(
     on conflict do nothing`.execute(tx);
 }
 
-/** Who may see a request by share: for live updates. */
-export async function peopleOf(db: Db, requestId: string): Promise<string[]> {
-  const rows = await db.selectFrom('access_person').select('person_id').where('request_id', '=', requestId).execute();
-  return rows.map((row) => row.person_id);
-}
-
 /** Everybody who holds a role anywhere. */
 export async function peopleWithRole(db: Db, role: string): Promise<string[]> {
   const rows = await db

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { Db } from '../../platform/database.ts';
+import { serverFolder } from '../../platform/server-folder.ts';
 import { currentCalendar } from '../definitions/index.ts';
 
 let shipped: WorkCalendar | undefined;
 
 /** The office calendar as shipped, until the company publishes its own. */
 export function shippedOfficeCalendar(): WorkCalendar {
-  shipped ??= WorkCalendar.parse(
-    JSON.parse(readFileSync(new URL('../../packs/calendar/office.json', import.meta.url), 'utf8')),
-  );
+  shipped ??= WorkCalendar.parse(JSON.parse(readFileSync(join(serverFolder, 'packs/calendar/office.json'), 'utf8')));
   return shipped;
 }
 

@@ -15,7 +15,7 @@ import { answerTo, type Directory, factsOf, type FlowContext } from '../flows/in
 import { idsByLogin } from '../identity/index.ts';
 import type { Lookups } from './shape.ts';
 
-// Rule `chosen` (flow.md section 3): people named by the requester or by the previous approver, inside an allowed set.
+// Rule `chosen` (docs/flow.md section 3): people named by the requester or by the previous approver, inside an allowed set.
 
 /** A choice with its allowed people by id; null: anybody. */
 export interface OpenChoice {

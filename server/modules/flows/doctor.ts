@@ -26,7 +26,7 @@ interface Stored {
 
 /**
  * Reads every request with all that is stored about it and says, by number, what does not fit: the invariants of
- * flow.md section 7 over state and history, and rows that differ from what the state says. Each page is read in one
+ * docs/flow.md section 7 over state and history, and rows that differ from what the state says. Each page is read in one
  * snapshot, so it can run beside a working Portico. At most `most` sentences.
  */
 export async function findFlowFaults(db: Db, most = 100): Promise<string[]> {

@@ -12,9 +12,9 @@ export {
 export type { Directory } from './directory.ts';
 export { standInFor } from './delegates.ts';
 export { organisationDirectory } from './organisation.ts';
-export { amendName, stepOf } from './project.ts';
+export { stepOf } from './project.ts';
 export { answerTo, factsOf, type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
-export { isStale, type Seen, winnerSince } from './stale.ts';
+export { isStale, type Seen } from './stale.ts';
 export { flowStateOf, type StoredFlow, taskVersionOf } from './stored-flow.ts';
 export { dueTimers, markFired } from './sql.ts';
 export {

@@ -25,7 +25,7 @@ export type Resolved =
   | { failed: Finding };
 
 /**
- * Answers a need of the engine against the organisation (flow.md section 3): which places the rules name, then place by
+ * Answers a need of the engine against the organisation (docs/flow.md section 3): which places the rules name, then place by
  * place the special cases: nobody there who may decide → one up / named / pass / reject / administrator; approver is the
  * requester or submitter → their manager / themselves / pass; away → along the delegates. Every answer says by which rule
  * and by which fallback.

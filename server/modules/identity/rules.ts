@@ -28,6 +28,3 @@ export function deviceOf(userAgent: string | undefined): string {
   const nameIn = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(text))?.[1];
   return [nameIn(browsers), nameIn(systems)].filter(Boolean).join(' · ') || 'API';
 }
-
-/** The whole pinyin of a name for ordering, e.g. `li na`; other scripts in small letters. Given by the caller's converter. */
-export const sortKeyOf = (name: string, toPinyin: (text: string) => string): string => toPinyin(name).toLowerCase();

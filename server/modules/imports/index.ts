@@ -1,3 +1,2 @@
 export { importLogCommand } from './cli.ts';
 export { importLog, type ImportInput, type ImportSummary } from './import-log.ts';
-export { Mapping } from './mapping.ts';

@@ -232,15 +232,7 @@ export async function stagesOf(db: Db, requestId: string): Promise<StageRecord[]
     .orderBy('id')
     .execute();
 }
-export async function tasksOf(db: Db, requestId: string): Promise<TaskRecord[]> {
-  return db
-    .selectFrom('record_task')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .orderBy('opened_at')
-    .orderBy('id')
-    .execute();
-}
+
 export interface EventListed {
   seq: number;
   at: Date;

@@ -16,7 +16,7 @@ import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
 import { actionService, publish } from '../../test/actions.ts';
 
-// Every action of flow.md section 5, through HTTP: who may, what it leads to, who may not, and that doctor finds no fault.
+// Every action of docs/flow.md section 5, through HTTP: who may, what it leads to, who may not, and that doctor finds no fault.
 const server = await testServer();
 const { db, clock } = server;
 const minute = 60_000;

@@ -15,7 +15,7 @@ import { fireTimers } from '../automation/index.ts';
 import { type Player, players, publishUnchecked, randomService, renamed } from './testing/random-service.ts';
 import { sendCommand } from './testing/send-command.ts';
 
-// Random flows × random commands (flow.md section 7) through HTTP and the database, two at once on two nodes: a second
+// Random flows × random commands (docs/flow.md section 7) through HTTP and the database, two at once on two nodes: a second
 // click, a colleague, a timer. `PORTICO_DB_SEQUENCES=1000` plays more, `PORTICO_SEED` the same again.
 const sequences = Number(process.env['PORTICO_DB_SEQUENCES'] ?? 60);
 const seed = process.env['PORTICO_SEED'] === undefined ? {} : { seed: Number(process.env['PORTICO_SEED']) };

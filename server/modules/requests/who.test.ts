@@ -7,7 +7,7 @@ import { demoCompany } from '../../packs/demo/company.ts';
 import { testServer } from '../../test/test-server.ts';
 import { actionService, publish } from '../../test/actions.ts';
 
-// Every way of finding people (flow.md section 3), through HTTP: who has it, and what the request says of why (N5).
+// Every way of finding people (docs/flow.md section 3), through HTTP: who has it, and what the request says of why (N5).
 const server = await testServer();
 const asker = await server.as('li.na');
 const [named, group] = [await server.personId('zhu.lin'), demoCompany.groups[0]];

@@ -13,6 +13,7 @@ export function HeroSearch({ greeting }: { greeting: string }) {
   const [isOpen, setOpen] = useState(false);
   const { hits, isSearching, q } = useHits(typed, isOpen);
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
+  const hasList = isOpen && hits.length > 0;
   const open = (index: number) => {
     const hit = hits[index];
     if (hit !== undefined) void navigate(hit.to);
@@ -36,9 +37,9 @@ export function HeroSearch({ greeting }: { greeting: string }) {
             type="text"
             role="combobox"
             aria-labelledby="hero-question"
-            aria-expanded={isOpen}
-            aria-controls="hero-hits"
-            aria-activedescendant={isOpen && hits.length > 0 ? `hero-${chosen}` : undefined}
+            aria-expanded={hasList}
+            aria-controls={hasList ? 'hero-hits' : undefined}
+            aria-activedescendant={hasList ? `hero-${chosen}` : undefined}
             aria-autocomplete="list"
             autoComplete="off"
             enterKeyHint="search"
@@ -60,7 +61,7 @@ export function HeroSearch({ greeting }: { greeting: string }) {
         </label>
         {isOpen && (hits.length > 0 || (q && !isSearching)) && (
           <div className="hero-hits">
-            <HitList id="hero" hits={hits} at={chosen} setAt={setAt} open={open} />
+            {hasList && <HitList id="hero" hits={hits} at={chosen} setAt={setAt} open={open} />}
             <HitsSaid q={q} count={hits.length} isSearching={isSearching} />
           </div>
         )}

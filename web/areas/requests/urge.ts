@@ -1,4 +1,4 @@
-/** Ms between two reminders on one step (flow.md section 5). */
+/** Ms between two reminders on one step (docs/flow.md section 5). */
 const pauseMs = 30 * 60_000;
 
 /**

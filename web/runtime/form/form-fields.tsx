@@ -233,7 +233,3 @@ function useOrganisationNames(view: FormView, people: readonly PersonRef[] | und
   );
   return { person, department };
 }
-
-/** The plain name of a field, for headings of other pages. */
-export const fieldName = (form: Form, id: string, language: 'zh' | 'en'): string =>
-  textOf(fieldsOf(form).find((field) => field.id === id)?.name, language) || id;

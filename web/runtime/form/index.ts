@@ -1,4 +1,3 @@
 // The public face of forms in the browser.
-export { FormFields, LiveForm, fieldName } from './form-fields.tsx';
+export { FormFields, LiveForm } from './form-fields.tsx';
 export { type FormState, useForm, useFormContext } from './form-hooks.ts';
-export { pathName } from './path-name.ts';

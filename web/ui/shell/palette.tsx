@@ -14,6 +14,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const { hits, isSearching, q } = useHits(typed);
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
+  const hasList = hits.length > 0;
   const open = (index: number) => {
     const hit = hits[index];
     if (hit === undefined) return;
@@ -47,12 +48,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={hitKeys({ id: 'palette', count: hits.length, at: chosen, setAt, open })}
         role="combobox"
         aria-label={t('palette.placeholder')}
-        aria-expanded
-        aria-controls="palette-hits"
-        aria-activedescendant={hits.length > 0 ? `palette-${chosen}` : undefined}
+        aria-expanded={hasList}
+        aria-controls={hasList ? 'palette-hits' : undefined}
+        aria-activedescendant={hasList ? `palette-${chosen}` : undefined}
         autoComplete="off"
       />
-      <HitList id="palette" hits={hits} at={chosen} setAt={setAt} open={open} />
+      {hasList && <HitList id="palette" hits={hits} at={chosen} setAt={setAt} open={open} />}
       <HitsSaid q={q} count={hits.length} isSearching={isSearching} />
       <div className="palette-foot" aria-hidden>
         {t('palette.hint')}

@@ -8,7 +8,7 @@ import { checkStructure } from './check-structure.ts';
 import { startCheck } from './flow-check.ts';
 
 /**
- * All that is wrong with the flow of a service beyond its schema (flow.md section 8). Paths begin with the id of a step:
+ * All that is wrong with the flow of a service beyond its schema (docs/flow.md section 8). Paths begin with the id of a step:
  * `director.who.0`, `by-amount.branches.large.when`; codes are keys of texts in i18n. Findings with
  * `params.severity = 'warning'` do not stop publishing. `known`: what the company has, where the caller can tell. `today`:
  * rules of tables that ended before it are not looked at; the first of all days unless given.

@@ -14,34 +14,39 @@ function latestIn(path) {
   return latest;
 }
 
-/** Whether the built pages are there and no source is newer. */
-export function isWebBuilt() {
-  const page = join(root, 'web', 'dist', 'index.html');
-  if (!existsSync(page)) return false;
-  const built = statSync(page).mtimeMs;
-  return ['web', 'core', 'package-lock.json'].every((name) => latestIn(join(root, name)) <= built);
+/** Whether a workspace is built (`made`: a file of its dist) and no source is newer. */
+function isBuilt(workspace, made) {
+  const file = join(root, workspace, 'dist', made);
+  if (!existsSync(file)) return false;
+  const built = statSync(file).mtimeMs;
+  return [workspace, 'core', 'package-lock.json'].every((name) => latestIn(join(root, name)) <= built);
 }
 
 /** Builds the browser side when needed. */
-export async function ensureWebBuild() {
-  if (!existsSync(join(root, 'web', 'vite.config.ts')) || isWebBuilt()) return;
-  say('Building the pages ...');
+export const ensureWebBuild = () => ensureBuild('web', 'index.html', 'pages', say);
+
+/** Builds the programs of the server when needed; `tell` hears how it goes. */
+export const ensureServerBuild = (tell = say) => ensureBuild('server', 'main.js', 'server', tell);
+
+async function ensureBuild(workspace, made, name, tell) {
+  if (isBuilt(workspace, made)) return;
+  tell(`Building the ${name} ...`);
   const began = Date.now();
-  await build();
-  say(`Pages built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  await build(workspace, name);
+  tell(`Building the ${name} took ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 
-function build() {
+function build(workspace, name) {
   return new Promise((resolve, reject) => {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-      cwd: join(root, 'web'),
+      cwd: join(root, workspace),
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(faultForPeople(`The pages could not be built (vite ended with ${code}).`)),
+      code === 0 ? resolve() : reject(faultForPeople(`The ${name} could not be built (vite ended with ${code}).`)),
     );
   });
 }
