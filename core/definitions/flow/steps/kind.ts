@@ -38,6 +38,8 @@ export interface KindOfStep<S extends Step = Step> {
   way: WayThrough;
   /** The kind of task its people get; absent: nobody is asked for anything. Only such a step can be returned to. */
   task?: 'approve' | 'work' | 'fill';
+  /** Its people are told and nobody waits for them: it takes no time, and finding nobody is no matter. */
+  tells?: true;
   /** Somebody or something fills fields on it, so that a field may be required there. */
   isFilledIn: boolean;
   /** In the bar of stages: a bead of its own, the beads of what it holds and the request went through, or nothing. */

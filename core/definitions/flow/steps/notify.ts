@@ -12,6 +12,7 @@ export const notify: KindOfStep<NotifyStep> = {
   schema: () => NotifyStep,
   blank: (own) => ({ kind: 'notify', ...own, who: [{ kind: 'requester' }] }),
   way: 'on',
+  tells: true,
   isFilledIn: false,
   bead: 'none',
   bpmn: () => 'sendTask',
