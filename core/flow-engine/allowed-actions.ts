@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import type { Flow } from '../definitions/flow/flow.ts';
 import type { Text } from '../definitions/text.ts';
 import { isMember, isRequester, owns, refuseSuspended } from './commands/guards.ts';
@@ -71,7 +72,7 @@ function ownerActions(flow: Flow, state: FlowState, task: Task, actor: Actor, ba
   if (!step) return nothing();
   const isBarred = (person: string): boolean => whyBarred({ index }, state, step, person) !== undefined;
   if (isBarred(actor.person) || (actor.onBehalfOf !== undefined && isBarred(actor.onBehalfOf))) return nothing();
-  const without = new Set<string>(step.kind === 'approve' ? step.without : []);
+  const without = new Set<string>('without' in step ? step.without : []);
   const isClaimed = task.claimedAt !== undefined;
   const isAssigned = task.assignee !== undefined;
   const actions: TaskAction[] = [];
@@ -86,7 +87,7 @@ function ownerActions(flow: Flow, state: FlowState, task: Task, actor: Actor, ba
   const isTaken = (action: TaskAction): boolean =>
     without.has(action === 'add-signers' ? 'add-signer' : action) ||
     (action === 'return' && returnTargets.length === 0);
-  const afterReturn = (step.kind === 'approve' ? step.afterReturn : undefined) ?? flow.afterReturn;
+  const afterReturn = ('afterReturn' in step ? step.afterReturn : undefined) ?? flow.afterReturn;
   return {
     ...base,
     actions: [...actions.filter((action) => !isTaken(action)), ...base.actions],
@@ -130,7 +131,7 @@ export function returnTargetsOf(flow: Flow, state: FlowState, from: StageId): Re
 }
 
 /** Steps where somebody does something: there a return makes sense to a person. */
-const isTarget = (kind: string): boolean => kind === 'approve' || kind === 'work' || kind === 'fill';
+const isTarget = (kind: string): boolean => kindNamed(kind)?.task !== undefined;
 
 function order(state: FlowState, step: string): number {
   return Object.values(state.stages).findIndex((stage) => stage.step === step);

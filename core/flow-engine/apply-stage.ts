@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import { stopClock, turnClock } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { emptyScope, ownStage, patchScope, sequenceIn, writable } from './draft.ts';
@@ -27,7 +28,10 @@ function closeScopes(draft: Draft, id: StageId, kind: string): void {
   const scopes: Record<string, Scope> = {};
   for (const branch in block.scopes) {
     const scope = present(block.scopes[branch], 'branch');
-    scopes[branch] = scope.status === 'live' ? { ...scope, status: kind === 'parallel' ? 'cancelled' : 'done' } : scope;
+    scopes[branch] =
+      scope.status === 'live'
+        ? { ...scope, status: kindNamed(kind)?.way === 'branches' ? 'cancelled' : 'done' }
+        : scope;
   }
   writable(draft, 'blocks')[id] = { ...block, scopes };
 }

@@ -1,3 +1,4 @@
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import type { Flow, Step, WhoRule } from '../definitions/flow/flow.ts';
 import { branchesOf } from '../definitions/flow/branches.ts';
 import { indexOf } from './flow-index.ts';
@@ -38,7 +39,7 @@ function firstChosen(sequence: readonly Step[]): Choosing | 'another-approval' |
   for (const step of sequence) {
     const own = choosingIn(step, 'previous');
     if (own) return own;
-    if (step.kind === 'approve') return 'another-approval';
+    if (kindOfStep(step).task === 'approve') return 'another-approval';
     const inside = branchesOf(step).map((branch) => firstChosen(branch.steps));
     const chosen = inside.find((found) => typeof found === 'object');
     if (chosen) return chosen;

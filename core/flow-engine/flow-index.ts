@@ -64,7 +64,7 @@ function fallbacksOf({ fallbacks }: Flow, step: Step): Required<Fallbacks> {
 
 /** The steps that wait for a call from outside. */
 export const callbackSteps = ({ steps }: FlowIndex): string[] =>
-  [...steps.values()].flatMap(({ step }) => (step.kind === 'wait' && 'callback' in step.for ? [step.id] : []));
+  [...steps.values()].flatMap(({ step }) => ('for' in step && 'callback' in step.for ? [step.id] : []));
 
 /** The steps of one branch of a block, or of a whole track. */
 export function sequenceAt(

@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import type { Flow } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
 import { liveChildren, tasksIn } from './draft.ts';
@@ -149,7 +150,7 @@ function checkPositions(index: FlowIndex, state: FlowState, report: Report): voi
     checkPlace(index, state, stage, report);
     if (
       stage.leftAt === undefined &&
-      stage.kind === 'parallel' &&
+      kindNamed(stage.kind)?.way === 'branches' &&
       state.status !== 'suspended' &&
       liveChildren(state, stage.id).length === 0
     )

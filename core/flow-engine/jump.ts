@@ -1,6 +1,7 @@
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import { scopeAt, sequenceIn } from './draft.ts';
 import type { Place } from './events.ts';
-import { branchesOf, repeatBranch } from '../definitions/flow/branches.ts';
+import { branchesOf } from '../definitions/flow/branches.ts';
 import { type StepPlace } from './flow-index.ts';
 import type { Scope, Winner } from './model.ts';
 import { emit, type Process } from './process.ts';
@@ -51,7 +52,7 @@ export function jumpTo(
     const step = present(process.index.steps.get(block), 'step').step;
     const parent = enter(process, block, step.kind, at, {
       scopes: scopesFor(step, branch),
-      ...(branch === repeatBranch && step.kind === 'repeat' && { inIteration: 1 }),
+      ...('steps' in step && { inIteration: 1 }),
     });
     at = { parent, branch };
   }
@@ -62,7 +63,7 @@ export function jumpTo(
 /** Only the branch jumped into is begun. */
 function scopesFor(step: StepPlace['step'], branch: string): Record<string, Scope> {
   const entries = branchesOf(step)
-    .filter(({ id }) => step.kind === 'parallel' || id === branch)
+    .filter(({ id }) => kindOfStep(step).way === 'branches' || id === branch)
     .map(({ id }): [string, Scope] => [id, { status: id === branch ? 'live' : 'skipped', passed: [], live: null }]);
   return Object.fromEntries(entries);
 }

@@ -1,3 +1,4 @@
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import type { Flow } from '../definitions/flow/flow.ts';
 import type { Finding } from '../errors.ts';
 import { branchesOf } from '../definitions/flow/branches.ts';
@@ -86,7 +87,7 @@ function checkScope(migration: Migration, scope: Scope): void {
     else if (inner.live !== null || inner.status === 'live')
       preview.findings.push({ path: stage.step, code: 'branch-gone', params: { branch } });
   }
-  if (step.kind !== 'parallel') return;
+  if (kindOfStep(step).way !== 'branches') return;
   for (const branch of branches) if (!block.scopes[branch]) preview.notBegun.push({ step: to, branch });
 }
 

@@ -20,7 +20,7 @@ export function settle(process: Process, stage: StageId): void {
 /** How returning goes when the rule leaves it to a person and none is there to ask. */
 export function ruleOfReturn(process: Process, stage: StageId): 'replay' | 'resume' | 'ask' {
   const step = stepOf(process, stage);
-  return (step?.kind === 'approve' ? step.afterReturn : undefined) ?? process.index.flow.afterReturn;
+  return (step && 'afterReturn' in step ? step.afterReturn : undefined) ?? process.index.flow.afterReturn;
 }
 
 /** The step has said no: back to where its definition says, or the end of the request. */
@@ -28,7 +28,7 @@ export function reject(process: Process, stage: StageId, cause: 'rejected' | 'ti
   const step = stepOf(process, stage);
   const winner = winnerNow(process, 'rejected');
   closeTasks(process, stage, winner);
-  const back = step?.kind === 'approve' && step.onReject !== 'end' ? step.onReject.return : undefined;
+  const back = step && 'onReject' in step && step.onReject !== 'end' ? step.onReject.return : undefined;
   if (back === undefined) {
     emit(process, 'stage.left', { stage, result: 'rejected' }, stageOf(process, stage).step);
     finish(process, 'rejected');

@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import type { Flow, Step } from '../definitions/flow/flow.ts';
 import type { OutlineNode } from '../definitions/flow/outline-node.ts';
 import type { Text } from '../definitions/text.ts';
@@ -65,8 +66,8 @@ function nodeOf(view: View, step: Step, isCutOff: boolean): OutlineNode {
   const scopes = last ? view.state.blocks[last.id]?.scopes : undefined;
   // Of a block that was passed, cut off or is to come, no branch can still come.
   const isOver = isCutOff || status === 'done' || status === 'skipped';
-  if (step.kind === 'repeat') node.steps = step.steps.map((inner) => nodeOf(view, inner, isOver));
-  else if (step.kind === 'choice' || step.kind === 'parallel')
+  if ('steps' in step) node.steps = step.steps.map((inner) => nodeOf(view, inner, isOver));
+  else if ('branches' in step)
     node.branches = step.branches.map((branch) => {
       const taken = scopes && status !== 'to-come' ? isTaken(scopes[branch.id]) : isOver ? false : null;
       return {
@@ -91,4 +92,4 @@ function statusOf({ state, current }: View, stays: readonly Stage[], isCutOff: b
 }
 
 /** A rejected step, or one that ended the flow, is not passed, but done it is. */
-const isEnding = (stage: Stage): boolean => stage.result === 'rejected' || stage.kind === 'end';
+const isEnding = (stage: Stage): boolean => stage.result === 'rejected' || kindNamed(stage.kind)?.way === 'ends';

@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import type { Step, Who, WhoRule } from '../definitions/flow/flow.ts';
 import type { Answers } from '../definitions/form/form.ts';
 import { namesIn } from './conditions.ts';
@@ -84,7 +85,7 @@ function lastDeciders(state: FlowState, scope: Scope): Set<PersonId> | undefined
   for (let i = scope.passed.length - 1; i >= 0; i--) {
     const id = present(scope.passed[i], 'passed stage');
     const { kind } = stageIn(state, id);
-    if (kind === 'approve' || kind === 'work' || kind === 'fill') return addDeciders(state, id, new Set());
+    if (kindNamed(kind)?.task) return addDeciders(state, id, new Set());
     let last: Set<PersonId> | undefined;
     for (const inner of Object.values(state.blocks[id]?.scopes ?? {})) {
       const found = lastDeciders(state, inner);

@@ -1,3 +1,4 @@
+import { kindNamed } from '../definitions/flow/steps/registry.ts';
 import { sequenceIn } from './draft.ts';
 import type { FlowEventPayloads, Place } from './events.ts';
 import { amendStep } from './flow-index.ts';
@@ -169,7 +170,7 @@ export function enterAgain(process: Process, chain: Passed['chain'], place: Plac
   const inIteration = stageOf(process, inner.id).iteration;
   const stage = enter(process, former.step, former.kind, place, {
     scopes: { ...scopes, [branch]: back },
-    ...(inIteration !== undefined && former.kind === 'repeat' && { inIteration }),
+    ...(inIteration !== undefined && kindNamed(former.kind)?.way === 'again' && { inIteration }),
   });
   enterAgain(process, chain.slice(1), { parent: stage, branch }, stand);
 }

@@ -1,3 +1,4 @@
+import { isBlockKind } from '../definitions/flow/steps/registry.ts';
 import type { Flow } from '../definitions/flow/flow.ts';
 import type { Answers } from '../definitions/form/form.ts';
 import type { Text } from '../definitions/text.ts';
@@ -175,8 +176,7 @@ function stagesOf(
       });
       continue;
     }
-    if (!place || place.step.kind === 'choice' || place.step.kind === 'parallel' || place.step.kind === 'repeat')
-      continue;
+    if (!place || isBlockKind(stage.kind)) continue;
     const tasks = tasksIn(state, stage.id).filter((task) => task.kind !== 'answer' && !task.isRemoved);
     const people = tasks.flatMap((task) =>
       task.team === undefined && task.assignee !== undefined ? [task.assignee] : [],
@@ -190,7 +190,7 @@ function stagesOf(
       kind: stage.kind,
       people: [...new Set([...people, ...(told.get(stage.id)?.people ?? [])])],
       ...(team !== undefined && { team }),
-      ...(place.step.kind === 'approve' && tasks.length > 1 && { mode: place.step.mode }),
+      ...('mode' in place.step && tasks.length > 1 && { mode: place.step.mode }),
       ...(tasks[0] && { why: tasks[0].why }),
       ...(branch !== undefined && { branch }),
       round: stage.round,
@@ -207,7 +207,5 @@ function branchName(
   branch: string | undefined,
 ): Text | undefined {
   const step = block === undefined ? undefined : index.steps.get(block)?.step;
-  return step?.kind === 'choice' || step?.kind === 'parallel'
-    ? step.branches.find(({ id }) => id === branch)?.name
-    : undefined;
+  return step && 'branches' in step ? step.branches.find(({ id }) => id === branch)?.name : undefined;
 }

@@ -83,7 +83,7 @@ function plan({ life, detail, due, now }: Course): void {
   for (const task of detail.tasks) {
     if (task.state !== 'open' || due.has(task.id)) continue;
     const step = stepOf(detail.flow, task.step);
-    if (step?.kind === 'approve' && step.mode === 'any' && taken.has(task.stage)) continue;
+    if (step && 'mode' in step && step.mode === 'any' && taken.has(task.stage)) continue;
     taken.add(task.stage);
     // Some of what came lately is left for whoever tries the demo.
     if (workingTimeBetween(calendar, now, until) < 10 * hours && random.chance(0.4)) {
@@ -132,7 +132,12 @@ async function decide({ life, requester, detail }: Course, task: OpenTask): Prom
 
 function canReturnWork(detail: Detail, task: OpenTask): boolean {
   const step = stepOf(detail.flow, task.step);
-  return step?.kind === 'approve' && typeof step.onReject === 'object' && task.stage === detail.stages.at(-1)?.id;
+  return (
+    step !== undefined &&
+    'onReject' in step &&
+    typeof step.onReject === 'object' &&
+    task.stage === detail.stages.at(-1)?.id
+  );
 }
 
 /** Claims a task of a queue, or finishes what was claimed. */

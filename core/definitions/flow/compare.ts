@@ -27,8 +27,8 @@ function propertiesOf(step: Step): Record<string, unknown> {
   const properties: Record<string, unknown> = Object.fromEntries(
     Object.entries(step).filter(([name]) => name !== 'id'),
   );
-  if (step.kind === 'repeat') delete properties['steps'];
-  if (step.kind === 'choice' || step.kind === 'parallel')
+  if ('steps' in step) delete properties['steps'];
+  if ('branches' in step)
     properties['branches'] = step.branches.map(({ id, name, when }) => ({
       id,
       name,

@@ -2,6 +2,7 @@ import { DecisionTable } from '../../expressions/index.ts';
 import type { Reference } from '../reference.ts';
 import { branchesOf } from './branches.ts';
 import type { Fallbacks, Flow, Step, WhoRule } from './flow.ts';
+import { kindOfStep } from './steps/registry.ts';
 
 /** All that a flow names, in its order: what must be there, and what to change when somebody leaves. */
 export function namedIn(flow: Flow): Reference[] {
@@ -27,15 +28,7 @@ function namedOnStep(step: Step): Reference[] {
   if ('who' in step) step.who.forEach((rule, i) => found.push(...inRule(rule, `who.${i}`)));
   if ('fallbacks' in step) found.push(...inFallbacks(step.fallbacks));
   if (step.limit && typeof step.limit.then === 'object') found.push(...each('people', step.limit.then.people, 'limit'));
-  if (step.kind === 'approve' && step.votes) {
-    found.push(...each('people', Object.keys(step.votes.weights ?? {}), 'votes.weights'));
-    found.push(...each('people', step.votes.veto ?? [], 'votes.veto'));
-  }
-  if (step.kind === 'action' && step.effect.kind === 'start')
-    found.push(...each('services', [step.effect.service], 'effect.service'));
-  if (step.kind === 'action' && step.effect.kind === 'record')
-    found.push(...each('tables', [step.effect.table], 'effect.table'));
-  return found;
+  return [...found, ...(kindOfStep(step).named?.(step) ?? [])];
 }
 
 const inFallbacks = (fallbacks: Fallbacks | undefined): Reference[] =>

@@ -1,3 +1,4 @@
+import { takenBy } from '../../definitions/flow/branches.ts';
 import { goOn } from '../advance.ts';
 import type { Answers } from '../../definitions/form/form.ts';
 import type { PendingAction, StageId } from '../model.ts';
@@ -36,7 +37,7 @@ export const callBack: Handler<'call-back'> = (process, { stage, answers, comput
   );
   if (!action || action.isDone) return refuse('conflict', 'action-gone');
   const step = stepOf(process, stage);
-  const taken = step?.kind === 'wait' && 'callback' in step.for ? (step.for.answer ?? {}) : {};
+  const taken = step ? takenBy(step) : {};
   const isOpen = (field: string): boolean => {
     const may = step?.access?.[field];
     return may === 'edit' || may === 'required' || Object.hasOwn(taken, field);

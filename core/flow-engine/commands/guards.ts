@@ -129,7 +129,7 @@ export const refuseSecondVote = (process: Process, task: Task): Refusal | undefi
 /** Steps that want each decision made by itself (batch approve 批量审批). */
 export function refuseInBatch(process: Process, task: Task): Refusal | undefined {
   const step = stepOf(process, task.stage);
-  return step?.kind === 'approve' && step.without?.includes('batch') ? refuse('forbidden', 'not-in-batch') : undefined;
+  return step && 'without' in step && step.without?.includes('batch') ? refuse('forbidden', 'not-in-batch') : undefined;
 }
 
 export function refuseWithoutOpinion(
@@ -139,7 +139,7 @@ export function refuseWithoutOpinion(
   opinion: string | undefined,
 ): Refusal | undefined {
   const step = stepOf(process, task.stage);
-  const isNeeded = step?.kind === 'approve' && step.opinion?.[decision] === true;
+  const isNeeded = step !== undefined && 'opinion' in step && step.opinion?.[decision] === true;
   return isNeeded && opinionless(opinion) ? refuse('invalid', 'opinion-required') : undefined;
 }
 
@@ -147,7 +147,7 @@ type Without = 'reject' | 'return' | 'transfer' | 'consult' | 'add-signer' | 'as
 /** Whether the step takes an action away from its people. */
 export function refuseWithout(process: Process, task: Task, action: Without): Refusal | undefined {
   const step = stepOf(process, task.stage);
-  return step?.kind === 'approve' && step.without?.includes(action)
+  return step && 'without' in step && step.without?.includes(action)
     ? refuse('forbidden', 'action-not-offered', { action })
     : undefined;
 }

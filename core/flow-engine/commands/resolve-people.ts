@@ -1,4 +1,5 @@
 import type { Step } from '../../definitions/flow/flow.ts';
+import { kindOfStep } from '../../definitions/flow/steps/registry.ts';
 import { tasksIn } from '../draft.ts';
 import { goOn } from '../advance.ts';
 import type { PeopleNeed, PersonId, ResolvedPerson } from '../model.ts';
@@ -45,7 +46,7 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   else if (need.purpose === 'replace') replaceOwner(process, need, people, command.fallback);
   else if (!isEmpty)
     present(behaviourOf(process, step.kind).found, 'behaviour')(process, stage, step, team ?? { people });
-  else if (nobody === 'pass') goOn(process, stage, step.kind === 'notify' ? 'notified' : 'passed');
+  else if (nobody === 'pass') goOn(process, stage, kindOfStep(step).tells ? 'notified' : 'passed');
   else if (nobody === 'reject') reject(process, stage);
   else park(process, stage, 'nobody-found');
   return undefined;
@@ -59,7 +60,7 @@ function enteredNow({ draft: { state }, now }: Process): number {
 
 function whenNobody(process: Process, command: Resolve, need: PeopleNeed): 'pass' | 'reject' | 'attention' {
   const step = present(stepOf(process, need.stage), 'step');
-  if (step.kind === 'notify') return 'pass';
+  if (kindOfStep(step).tells) return 'pass';
   if (command.fallback) return command.fallback;
   const { nobody } = fallbacksOf(process, step);
   return nobody === 'pass' || nobody === 'reject' ? nobody : 'attention';

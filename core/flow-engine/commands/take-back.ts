@@ -113,7 +113,7 @@ function refuseSince(process: Process, stages: readonly StageId[]): Refusal | un
         winnerOf(acted) ?? { person: acted.assignee ?? 'system', result: 'claimed', at: acted.claimedAt ?? 0 },
       );
     const step = stepOf(process, stage);
-    if (step?.kind === 'action' && step.effect.kind !== 'set') return refuse('conflict', 'effects-started');
+    if (step && 'effect' in step && step.effect.kind !== 'set') return refuse('conflict', 'effects-started');
   }
   return undefined;
 }

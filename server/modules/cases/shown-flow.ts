@@ -1,4 +1,5 @@
-import type { Branch, Flow, Step } from '@portico/core/definitions/flow/flow.ts';
+import { withInner } from '@portico/core/definitions/flow/branches.ts';
+import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
 import { indexOf } from '@portico/core/flow-engine/index.ts';
 
 const hidden = '"•••"';
@@ -15,7 +16,7 @@ export function shownFlow(flow: Flow): Flow {
 }
 
 const sendsAnything = (flow: Flow): boolean =>
-  [...indexOf(flow).steps.values()].some(({ step }) => step.kind === 'action' && step.effect.kind === 'http');
+  [...indexOf(flow).steps.values()].some(({ step }) => 'effect' in step && step.effect.kind === 'http');
 
 function withoutSecrets(flow: Flow): Flow {
   const { cancellation } = flow;
@@ -26,12 +27,9 @@ function withoutSecrets(flow: Flow): Flow {
   });
 }
 function shownStep(step: Step): Step {
-  if (step.kind === 'repeat') return { ...step, steps: step.steps.map(shownStep) };
-  if (step.kind === 'choice' || step.kind === 'parallel') return { ...step, branches: step.branches.map(shownBranch) };
-  if (step.kind !== 'action' || step.effect.kind !== 'http') return step;
+  if (!('effect' in step) || step.effect.kind !== 'http') return withInner(step, (steps) => steps.map(shownStep));
   return { ...step, effect: { kind: 'http', method: step.effect.method, url: hidden } };
 }
-const shownBranch = (branch: Branch): Branch => ({ ...branch, steps: branch.steps.map(shownStep) });
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

@@ -1,4 +1,5 @@
 import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
+import { isBlockKind } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { type FlowState, indexOf, type Stage, type Task } from '@portico/core/flow-engine/index.ts';
 import type { Priority, StageRecord, Standing, TaskRecord } from '../records/index.ts';
@@ -80,7 +81,7 @@ export function changedEntries<T>(before: Readonly<Record<string, T>>, after: Re
 export function standingOf(state: FlowState, names: Names): Standing[] {
   const open = Object.values(state.tasks).filter((task) => task.state === 'open');
   return Object.values(state.stages)
-    .filter((stage) => stage.leftAt === undefined && !['choice', 'parallel', 'repeat'].includes(stage.kind))
+    .filter((stage) => stage.leftAt === undefined && !isBlockKind(stage.kind))
     .map((stage) => {
       const tasks = open.filter((task) => task.stage === stage.id);
       const people = [...new Set(tasks.map((task) => task.assignee).filter((person) => person !== undefined))];

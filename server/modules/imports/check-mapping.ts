@@ -18,7 +18,7 @@ export function flawsOfMapping(mapping: Mapping, service: Service): string[] {
     if (!fieldOf(service.form, field)) flaws.push(`the form has no field "${field}"`);
   for (const [place, rule] of peopleRules(mapping)) flaws.push(...flawsOfPeople(mapping, place, rule));
   for (const { step } of steps.values())
-    if (step.kind === 'action' && step.effect.kind !== 'set')
+    if ('effect' in step && step.effect.kind !== 'set')
       flaws.push(`step "${step.id}" calls others (${step.effect.kind}): what it did then must not be done again`);
   return flaws;
 }

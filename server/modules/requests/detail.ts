@@ -13,6 +13,7 @@ import {
   outline,
   type Task,
 } from '@portico/core/flow-engine/index.ts';
+import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { worksFor } from '../access/index.ts';
@@ -61,7 +62,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     tasks.flatMap((task) => task.team ?? []),
   );
   const readsInternal = isWorker || ctx.actor.readsEverything;
-  const hasTold = !isNew && Object.values(state.stages).some(({ kind }) => kind === 'notify');
+  const hasTold = !isNew && Object.values(state.stages).some(({ kind }) => kindNamed(kind)?.tells);
   const [comments, files, actions, former, receipts, hasNews] = await Promise.all([
     isNew ? [] : commentsOf(via, record.id, readsInternal),
     filesOfRequest(via, record.id, readsInternal),
@@ -163,7 +164,7 @@ function taskInRequest(
   const actor = flowActor(ctx, record);
   const may =
     task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, state, task.id, actor);
-  const opinion = step?.kind === 'approve' ? step.opinion : undefined;
+  const opinion = step && 'opinion' in step ? step.opinion : undefined;
   return {
     id: task.id,
     stage: task.stage,

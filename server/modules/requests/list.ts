@@ -124,7 +124,7 @@ async function whatMayBeDone(
 ): Promise<Pick<z.input<typeof TaskRow>, 'actions' | 'opinionRequired' | 'batch'>> {
   const { flow } = await serviceVersion(ctx.db, request.service_key, request.service_version);
   const step = stepOf(flow, task.step);
-  const opinion = step?.kind === 'approve' ? step.opinion : undefined;
+  const opinion = step && 'opinion' in step ? step.opinion : undefined;
   const isMine = task.assignee_id === ctx.actor.personId;
   const isOurs = task.team_key !== null && ctx.actor.teams.includes(task.team_key);
   return {

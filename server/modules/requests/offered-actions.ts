@@ -1,5 +1,6 @@
 import type { TaskAction } from '@portico/core/api/requests.ts';
 import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
+import { kindOfStep } from '@portico/core/definitions/flow/steps/registry.ts';
 import { chosenAfter } from '@portico/core/flow-engine/index.ts';
 import type { TaskKind } from '../records/index.ts';
 
@@ -19,7 +20,7 @@ export function offeredActions(step: Step | undefined, task: TaskStanding): Task
   if (!task.isMine) return task.isOurs && !task.isClaimed ? ['claim'] : [];
   switch (task.kind) {
     case 'approve': {
-      const without: readonly string[] = step?.kind === 'approve' ? (step.without ?? []) : [];
+      const without: readonly string[] = (step && 'without' in step ? step.without : undefined) ?? [];
       return (['approve', 'reject', 'return', 'transfer'] as const).filter((action) => !without.includes(action));
     }
     case 'work':
@@ -35,8 +36,8 @@ export function offeredActions(step: Step | undefined, task: TaskStanding): Task
 
 /** Whether a step's tasks may be approved together with others; not where fields or the next people are to be given. */
 export function inBatch(flow: Flow, step: Step | undefined): 'may' | 'not-offered' | 'needs-fields' {
-  if (step?.kind !== 'approve') return 'not-offered';
+  if (!step || kindOfStep(step).task !== 'approve') return 'not-offered';
   const asksMore = Object.values(step.access ?? {}).includes('required') || chosenAfter(flow, step.id) !== undefined;
   if (asksMore) return 'needs-fields';
-  return step.without?.includes('batch') ? 'not-offered' : 'may';
+  return 'without' in step && step.without?.includes('batch') ? 'not-offered' : 'may';
 }

@@ -1,4 +1,5 @@
 import type { OutlineNode } from '@portico/core/api/requests.ts';
+import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 
 export interface Bead {
@@ -17,13 +18,12 @@ export function stageBar(outline: readonly OutlineNode[], isFinished: boolean): 
   return [submitted, ...beadsOf(outline), { step: '$end', name: end, status: isFinished ? 'done' : 'to-come' }];
 }
 
-const shown = new Set(['approve', 'work', 'fill', 'wait', 'parallel', 'amend']);
-
 function beadsOf(nodes: readonly OutlineNode[]): Bead[] {
   return nodes.flatMap((node): Bead[] => {
     if (node.status === 'skipped') return [];
-    if (node.kind === 'choice') return beadsOf(node.branches?.find((branch) => branch.taken)?.steps ?? []);
-    if (node.kind === 'repeat') return beadsOf(node.steps ?? []);
-    return shown.has(node.kind) ? [{ step: node.step, name: node.name, status: node.status }] : [];
+    // What the requester changes is no step of the flow, but people see it.
+    const bead = kindNamed(node.kind)?.bead ?? 'own';
+    if (bead === 'inner') return beadsOf(node.steps ?? node.branches?.find((branch) => branch.taken)?.steps ?? []);
+    return bead === 'own' ? [{ step: node.step, name: node.name, status: node.status }] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { Replayed, replayRequests as replayEndpoint } from '@portico/core/api/trials.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import { checkAnswers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { simulateRun, type SimulatedStage } from '@portico/core/flow-engine/index.ts';
@@ -126,7 +127,7 @@ function lengthOf({ stages }: Way, typical: ReadonlyMap<string, number>): number
   let sum = 0;
   for (const { step, kind } of stages) {
     const stay = typical.get(step);
-    if (stay === undefined && kind !== 'notify') return null;
+    if (stay === undefined && !kindNamed(kind)?.tells) return null;
     sum += stay ?? 0;
   }
   return sum;

@@ -1,5 +1,6 @@
 import type { TrialMove } from '@portico/core/api/trials.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { takenBy } from '@portico/core/definitions/flow/branches.ts';
 import { type Answers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { AppError } from '@portico/core/errors.ts';
@@ -147,10 +148,9 @@ export class FlowSandbox {
   private async actionAnswers(id: string, values: Record<string, unknown>): Promise<void> {
     const action = this.state.actions[id];
     const step = action && stepOf(this.parts.service.flow, action.step);
-    if (!action || step?.kind !== 'action') throw new AppError('conflict', 'action-gone');
-    const { effect, each } = step;
-    const sources =
-      (effect.kind === 'http' ? effect.answer : effect.kind === 'start' ? effect.result : undefined) ?? {};
+    if (!step || !('effect' in step)) throw new AppError('conflict', 'action-gone');
+    const { each } = step;
+    const sources = takenBy(step);
     const row = each !== undefined && action.row !== undefined ? { row: { table: each, index: action.row } } : {};
     const context = await this.context();
     const answers = mappedAnswers(context, this.state, { sources, values, ...row });
@@ -160,8 +160,8 @@ export class FlowSandbox {
   private async callBack(step: string, answer: unknown): Promise<void> {
     const waiting = Object.values(this.state.actions).find((one) => one.kind === 'callback' && one.step === step);
     const wait = stepOf(this.parts.service.flow, step);
-    if (!waiting || wait?.kind !== 'wait' || !('callback' in wait.for)) throw new AppError('conflict', 'action-gone');
-    const sources = wait.for.answer ?? {};
+    if (!waiting || !wait) throw new AppError('conflict', 'action-gone');
+    const sources = takenBy(wait);
     const context = await this.context();
     const answers = mappedAnswers(context, this.state, { sources, values: { answer } });
     await this.run({ type: 'call-back', stage: waiting.stage, answers }, system);

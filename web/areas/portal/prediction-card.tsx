@@ -7,6 +7,7 @@ import SendOutlined from '@ant-design/icons/SendOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { PredictedStep, readService } from '@portico/core/api/catalogue.ts';
 import type { Reply } from '@portico/core/api/endpoint.ts';
+import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { z } from 'zod';
 import { formatDuration, formatSpan } from '../../ui/duration.ts';
 import { Avatar, People, Person } from '../../ui/person.tsx';
@@ -143,7 +144,7 @@ function StepSign({ step }: { step: Step }) {
       </span>
     );
   }
-  if (step.kind === 'notify') {
+  if (kindNamed(step.kind)?.tells) {
     return (
       <span className="way-sign" aria-hidden>
         <MailOutlined />

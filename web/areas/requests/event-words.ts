@@ -1,4 +1,5 @@
 import type { RequestDetail, RequestEvent } from '@portico/core/api/requests.ts';
+import { isBlockKind } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { z } from 'zod';
 import { stepOf } from './flow-steps.ts';
 
@@ -54,9 +55,6 @@ const byCause: Partial<Record<string, string>> = {
   'request.returned take-back': 'request-taken-back',
 };
 
-/** Steps in which nobody does anything. */
-const blocks = new Set(['choice', 'parallel', 'repeat']);
-
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
@@ -83,7 +81,7 @@ export function wordsOfEvent(
   if (result === null && event.type === 'request.finished') result = request.outcome ?? request.state;
   const isByItself = event.type === 'stage.entered' || event.type === 'request.finished';
   const kind = event.type === 'stage.entered' && event.step ? stepOf(request.flow, event.step)?.kind : undefined;
-  const isForPeople = forPeople.has(event.type) && (kind === undefined || !blocks.has(kind));
+  const isForPeople = forPeople.has(event.type) && (kind === undefined || !isBlockKind(kind));
   const key = (event.cause && byCause[`${event.type} ${event.cause}`]) || event.type.replaceAll('.', '-');
   return { key, result, isForPeople, isByItself };
 }

@@ -1,21 +1,17 @@
+import { branchesOf } from '@portico/core/definitions/flow/branches.ts';
 import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 
 /** Every step of a flow, blocks and what stands in them. */
-export function allSteps(steps: Step[]): Step[] {
-  return steps.flatMap((step) => {
-    if (step.kind === 'choice' || step.kind === 'parallel')
-      return [step, ...step.branches.flatMap((branch) => allSteps(branch.steps))];
-    if (step.kind === 'repeat') return [step, ...allSteps(step.steps)];
-    return [step];
-  });
+export function allSteps(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step) => [step, ...branchesOf(step).flatMap((branch) => allSteps(branch.steps))]);
 }
 export const stepOf = (flow: Flow, id: string): Step | undefined => allSteps(flow.steps).find((step) => step.id === id);
 
 /** Whether the person who returns must say if everybody in between decides again. */
 export function asksAfterReturn(flow: Flow, stepId: string): boolean {
   const step = stepOf(flow, stepId);
-  const own = step?.kind === 'approve' ? step.afterReturn : undefined;
+  const own = step && 'afterReturn' in step ? step.afterReturn : undefined;
   return (own ?? flow.afterReturn) === 'ask';
 }
 
@@ -25,7 +21,7 @@ export function rejectLeadsTo(
   stepId: string,
 ): { kind: 'end' | 'requester' } | { kind: 'step'; name: Text } {
   const step = stepOf(flow, stepId);
-  if (step?.kind !== 'approve' || step.onReject === 'end') return { kind: 'end' };
+  if (!step || !('onReject' in step) || step.onReject === 'end') return { kind: 'end' };
   const to = step.onReject.return;
   if (to === 'requester') return { kind: 'requester' };
   return { kind: 'step', name: stepOf(flow, to)?.name ?? to };

@@ -1,4 +1,5 @@
 import type { StageInRequest } from '@portico/core/api/requests.ts';
+import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 
 /** How a stay's time went, ms. */
 export interface Split {
@@ -41,7 +42,7 @@ export function stageRows(stages: StageInRequest[]): StageRow[] {
       .flatMap(({ stage }) => {
         const split = splitOf(stage);
         const isOpen = stage.leftAt === null;
-        if (stage.kind === 'choice') {
+        if (kindNamed(stage.kind)?.way === 'one-branch') {
           const chosen = build(stage.id, depth);
           if (chosen.reduce((sum, row) => sum + row.split.total, 0) === split.total && (chosen.length > 0 || !isOpen))
             return chosen;

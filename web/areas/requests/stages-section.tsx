@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import type { RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBlockKind } from '@portico/core/definitions/flow/steps/registry.ts';
 import { StepKindIcon } from '../../runtime/flow/step-icons.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { Person } from '../../ui/person.tsx';
@@ -60,9 +61,6 @@ export function StagesSection({ request, highlight }: { request: RequestDetail; 
   );
 }
 
-/** Steps in which nobody does anything themselves. */
-const blocks = new Set(['choice', 'parallel', 'repeat']);
-
 interface RowProps {
   row: StageRow;
   longest: number;
@@ -74,7 +72,7 @@ function Row({ row, longest, tasks, isHighlighted }: RowProps) {
   const text = useText();
   const { stage } = row;
   const mine = tasks.filter((task) => task.stage === stage.id && !(task.state === 'cancelled' && !task.opinion));
-  const isBlock = row.children.length > 0 || blocks.has(stage.kind);
+  const isBlock = row.children.length > 0 || isBlockKind(stage.kind);
   const result = isBlock && stage.result === 'finished' ? 'passedThrough' : stage.result;
   const state = result ? t(`stages.result.${result}`) : row.isOpen ? t('stages.open') : '';
   return (

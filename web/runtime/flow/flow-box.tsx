@@ -8,6 +8,7 @@ import css from './flow-drawing.module.css';
 import type { NodeFacts } from './node-facts.ts';
 import type { FlowBox } from './outline-layout.ts';
 import { StepKindIcon, StepStatusIcon } from './step-icons.tsx';
+import { kindName } from './steps/registry.ts';
 import { toneOf } from './step-words.ts';
 import { useStepDetail } from './use-step-detail.ts';
 
@@ -16,26 +17,34 @@ interface FlowBoxProps {
   facts: NodeFacts | undefined;
   /** Second line of start and end. */
   detail: string | undefined;
+  /** What the step does: told beside one that is still to come. */
+  sentence: string | undefined;
   onOpen: ((step: string) => void) | undefined;
 }
 
 /** One box of the drawing: a step as a card, blocks and branch heads as pills, start and end. */
-export function FlowBoxView({ box, facts, detail, onOpen }: FlowBoxProps) {
+export function FlowBoxView({ box, facts, detail, sentence, onOpen }: FlowBoxProps) {
   const style = { left: box.x, top: box.y, width: box.width, height: box.height };
   return (
     <li className={css.box} style={style}>
-      {box.role === 'step' ? <StepCard box={box} facts={facts} onOpen={onOpen} /> : <Pill box={box} detail={detail} />}
+      {box.role === 'step' ? (
+        <StepCard box={box} facts={facts} sentence={sentence} onOpen={onOpen} />
+      ) : (
+        <Pill box={box} detail={detail} />
+      )}
     </li>
   );
 }
 
-function StepCard({ box, facts, onOpen }: Omit<FlowBoxProps, 'detail'>) {
+function StepCard({ box, facts, sentence, onOpen }: Omit<FlowBoxProps, 'detail'>) {
   const text = useText();
   const { t } = useTranslation('flow');
   const detailOf = useStepDetail();
   const node = box.node;
   if (!node) return null;
   const tone = toneOf(node.status, node.result);
+  const kind = text(kindName(node.kind));
+  const does = node.status === 'to-come' ? sentence : undefined;
   const { who, state } = detailOf(node, facts);
   const within = box.within.length ? t('within', { names: box.within.map(text).join(' / ') }) : '';
   const content: ReactNode = (
@@ -48,7 +57,7 @@ function StepCard({ box, facts, onOpen }: Omit<FlowBoxProps, 'detail'>) {
           {text(node.name)}
         </span>
         <span className={css.detail} style={{ display: 'block' }}>
-          {who || t(`kind.${node.kind}`)}
+          {who || does || kind}
         </span>
         <span className={css.detail} style={{ display: 'block' }}>
           {state}
@@ -57,7 +66,7 @@ function StepCard({ box, facts, onOpen }: Omit<FlowBoxProps, 'detail'>) {
     </>
   );
   const className = `${css.card} ${css[tone]}`;
-  const label = [text(node.name), t(`kind.${node.kind}`), who, state, within].filter(Boolean).join(',');
+  const label = [text(node.name), kind, who, does, state, within].filter(Boolean).join(',');
   const isOpenable = onOpen && facts && facts.enteredAt !== null;
   return (
     <Tooltip title={label} mouseEnterDelay={0.4}>

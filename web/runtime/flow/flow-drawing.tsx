@@ -15,6 +15,8 @@ export interface FlowDrawingProps {
   stages: StageInRequest[];
   tasks: TaskInRequest[];
   terminals: Terminals;
+  /** What each step does, by its id. */
+  sentences: ReadonlyMap<string, string>;
   startDetail?: string | undefined;
   endDetail?: string | undefined;
   /** Called with the step whose card was pressed; absent: cards are not buttons. */
@@ -29,6 +31,7 @@ export function FlowDrawing({
   stages,
   tasks,
   terminals,
+  sentences,
   startDetail,
   endDetail,
   onOpen,
@@ -93,6 +96,7 @@ export function FlowDrawing({
                   box={box}
                   facts={box.node && nodeFacts(box.node, stages, tasks, now)}
                   detail={box.role === 'start' ? startDetail : box.role === 'end' ? endDetail : undefined}
+                  sentence={box.node && sentences.get(box.node.step)}
                   onOpen={onOpen}
                 />
               ))}

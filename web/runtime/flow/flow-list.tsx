@@ -14,12 +14,14 @@ export interface FlowListProps {
   outline: OutlineNode[];
   stages: StageInRequest[];
   tasks: TaskInRequest[];
+  /** What each step does, by its id. */
+  sentences: ReadonlyMap<string, string>;
   /** Milliseconds since the epoch, for what is still running. */
   now: number;
 }
 
 /** The flow as a vertical list, for narrow screens: the way taken and the way ahead; what was passed over on request. */
-export function FlowList({ outline, stages, tasks, now }: FlowListProps) {
+export function FlowList({ outline, stages, tasks, sentences, now }: FlowListProps) {
   const { t } = useTranslation('flow');
   const [withSkipped, setWithSkipped] = useState(false);
   const skipped = skippedCount(outline);
@@ -27,7 +29,12 @@ export function FlowList({ outline, stages, tasks, now }: FlowListProps) {
     <>
       <ol className={css.list} aria-label={t('label')}>
         {outlineRows(outline, { withSkipped }).map((row) => (
-          <FlowRow key={row.key} row={row} facts={row.node && nodeFacts(row.node, stages, tasks, now)} />
+          <FlowRow
+            key={row.key}
+            row={row}
+            sentence={row.node && sentences.get(row.node.step)}
+            facts={row.node && nodeFacts(row.node, stages, tasks, now)}
+          />
         ))}
       </ol>
       {skipped > 0 && (
@@ -39,13 +46,21 @@ export function FlowList({ outline, stages, tasks, now }: FlowListProps) {
   );
 }
 
-function FlowRow({ row, facts }: { row: OutlineRow; facts: ReturnType<typeof nodeFacts> | undefined }) {
+interface FlowRowProps {
+  row: OutlineRow;
+  facts: ReturnType<typeof nodeFacts> | undefined;
+  sentence: string | undefined;
+}
+function FlowRow({ row, facts, sentence }: FlowRowProps) {
   const text = useText();
   const { t } = useTranslation('flow');
   const detailOf = useStepDetail();
   const tone = row.role === 'branch' ? 'quiet' : toneOf(row.status, row.node?.result ?? null);
   const detail = row.node ? detailOf(row.node, facts) : undefined;
-  const words = row.role === 'step' ? [detail?.who, detail?.state] : [t(`status.${row.status}`)];
+  const words =
+    row.role === 'step'
+      ? [detail?.who || (row.status === 'to-come' && sentence), detail?.state]
+      : [t(`status.${row.status}`)];
   return (
     <li
       className={`${css.row} ${css[tone]} ${row.role === 'branch' ? css.branch : ''}`}

@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 import { FlowDrawing } from './flow-drawing.tsx';
 import { FlowList } from './flow-list.tsx';
 import type { Terminals } from './outline-layout.ts';
+import { useSentences } from './use-sentences.ts';
 
-type FlowOfRequest = Pick<RequestDetail, 'outline' | 'stages' | 'tasks' | 'state' | 'finishedAt'>;
+type FlowOfRequest = Pick<RequestDetail, 'flow' | 'form' | 'outline' | 'stages' | 'tasks' | 'state' | 'finishedAt'>;
 
 interface FlowViewProps {
   request: FlowOfRequest;
@@ -19,18 +20,20 @@ interface FlowViewProps {
 /** The flow of a request: drawn as a tree where there is room, a vertical list on a phone. */
 export function FlowView({ request, startDetail, endDetail, onOpen, now }: FlowViewProps) {
   const isWide = Grid.useBreakpoint().md ?? true;
-  const { outline, stages, tasks, state, finishedAt } = request;
+  const { flow, form, outline, stages, tasks, state, finishedAt } = request;
   const terminals = useMemo<Terminals>(
     () => ({ start: state === 'draft' ? 'to-come' : 'done', end: finishedAt ? 'done' : 'to-come' }),
     [state, finishedAt],
   );
-  if (!isWide) return <FlowList outline={outline} stages={stages} tasks={tasks} now={now} />;
+  const sentences = useSentences(flow, form);
+  if (!isWide) return <FlowList outline={outline} stages={stages} tasks={tasks} sentences={sentences} now={now} />;
   return (
     <FlowDrawing
       outline={outline}
       stages={stages}
       tasks={tasks}
       terminals={terminals}
+      sentences={sentences}
       startDetail={startDetail}
       endDetail={endDetail}
       onOpen={onOpen}

@@ -1,37 +1,14 @@
-import ApiOutlined from '@ant-design/icons/ApiOutlined';
-import AuditOutlined from '@ant-design/icons/AuditOutlined';
-import BranchesOutlined from '@ant-design/icons/BranchesOutlined';
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
-import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
 import CloseCircleFilled from '@ant-design/icons/CloseCircleFilled';
-import EditOutlined from '@ant-design/icons/EditOutlined';
-import FlagOutlined from '@ant-design/icons/FlagOutlined';
-import ForkOutlined from '@ant-design/icons/ForkOutlined';
 import MinusCircleOutlined from '@ant-design/icons/MinusCircleOutlined';
 import PlayCircleFilled from '@ant-design/icons/PlayCircleFilled';
-import RetweetOutlined from '@ant-design/icons/RetweetOutlined';
 import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
-import SendOutlined from '@ant-design/icons/SendOutlined';
-import ToolOutlined from '@ant-design/icons/ToolOutlined';
-import type { ComponentType } from 'react';
 import type { StepStatus } from './outline-layout.ts';
+import { iconOf } from './steps/registry.ts';
 
-const kindIcons: Record<string, ComponentType> = {
-  approve: AuditOutlined,
-  work: ToolOutlined,
-  fill: EditOutlined,
-  notify: SendOutlined,
-  choice: BranchesOutlined,
-  parallel: ForkOutlined,
-  repeat: RetweetOutlined,
-  wait: ClockCircleOutlined,
-  action: ApiOutlined,
-  end: FlagOutlined,
-};
-
-/** The icon of a kind of step; unknown kinds get the one of an action. */
+/** The icon of a kind of step. */
 export function StepKindIcon({ kind }: { kind: string }) {
-  const Icon = kindIcons[kind] ?? ApiOutlined;
+  const Icon = iconOf(kind);
   return <Icon aria-hidden />;
 }
 

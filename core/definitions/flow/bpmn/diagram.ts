@@ -1,5 +1,6 @@
 import { textOf } from '../../text.ts';
-import type { Step } from '../flow.ts';
+import type { Step, StepOf } from '../flow.ts';
+import { kindOfStep } from '../steps/registry.ts';
 
 /** A shape with its place on the canvas. */
 export interface Node {
@@ -40,29 +41,7 @@ const shapeOf = (element: string): string =>
   element.endsWith('Event') ? 'event' : element.endsWith('Gateway') ? 'gateway' : 'task';
 
 /** What a step is in BPMN. */
-export function elementOf(step: Step): string {
-  switch (step.kind) {
-    case 'approve':
-    case 'work':
-    case 'fill':
-      return 'userTask';
-    case 'notify':
-      return 'sendTask';
-    case 'action':
-      return 'serviceTask';
-    case 'wait':
-      return 'intermediateCatchEvent';
-    case 'end':
-      return 'endEvent';
-    case 'choice':
-    case 'repeat':
-      return 'exclusiveGateway';
-    case 'parallel':
-      return step.until !== 'all' ? 'complexGateway' : isInclusive(step) ? 'inclusiveGateway' : 'parallelGateway';
-  }
-}
-const isInclusive = (step: Extract<Step, { kind: 'parallel' }>): boolean =>
-  step.branches.some((branch) => branch.when !== undefined);
+const elementOf = (step: Step): string => kindOfStep(step).bpmn(step);
 
 /** Draws sequences as a BPMN diagram: from left to right, branches one below the other. */
 export class Diagram {
@@ -107,27 +86,21 @@ export class Diagram {
     const name = textOf(step.name, 'zh');
     const element = elementOf(step);
     const own = { id: step.id, element, name, step };
-    if (step.kind === 'repeat') return this.loop(step, own, x, y);
-    if (step.kind === 'choice' || step.kind === 'parallel') return this.block(step, own, x, y);
-    this.put(
-      step.kind === 'wait'
-        ? { ...own, inside: waitedFor(step) }
-        : step.kind === 'end'
-          ? { ...own, inside: '<bpmn:terminateEventDefinition />' }
-          : own,
-      x,
-      y,
-    );
+    if ('steps' in step) return this.loop(step, own, x, y);
+    if ('branches' in step) return this.block(step, own, x, y);
+    const { way, insideBpmn } = kindOfStep(step);
+    this.put(insideBpmn ? { ...own, inside: insideBpmn(step) } : own, x, y);
     const [width = 100] = sizes[shapeOf(element)] ?? [];
-    return { first: step.id, x: x + width + gap, ...(step.kind !== 'end' && { last: step.id }) };
+    return { first: step.id, x: x + width + gap, ...(way !== 'ends' && { last: step.id }) };
   }
 
   private block(
-    step: Extract<Step, { kind: 'choice' | 'parallel' }>,
+    step: StepOf<'choice' | 'parallel'>,
     own: Pick<Node, 'id' | 'element' | 'name' | 'step'>,
     x: number,
     y: number,
   ): ReturnType<Diagram['step']> {
+    const isChoice = kindOfStep<Step>(step).way === 'one-branch';
     this.put(own, x, y);
     const join = `${step.id}_join`;
     const boxes = step.branches.map((branch) => this.measure(branch.steps));
@@ -139,7 +112,7 @@ export class Diagram {
       const box = boxes[i] ?? { width: 0, above: 40, below: 40 };
       const line = step.branches.length === 1 ? y : top + box.above;
       top += box.above + box.below + gap / 2;
-      const isDefault = step.kind === 'choice' && branch.when === undefined;
+      const isDefault = isChoice && branch.when === undefined;
       const way: Edge = {
         id: '',
         from: step.id,
@@ -155,7 +128,7 @@ export class Diagram {
   }
 
   private loop(
-    step: Extract<Step, { kind: 'repeat' }>,
+    step: StepOf<'repeat'>,
     own: Pick<Node, 'id' | 'element' | 'name' | 'step'>,
     x: number,
     y: number,
@@ -178,11 +151,11 @@ export class Diagram {
     };
   }
   private measureStep(step: Step): Box {
-    if (step.kind === 'repeat') {
+    if ('steps' in step) {
       const box = this.measure(step.steps);
       return { width: box.width + 200, above: box.above + gap, below: box.below };
     }
-    if (step.kind === 'choice' || step.kind === 'parallel') {
+    if ('branches' in step) {
       const boxes = step.branches.map((branch) => this.measure(branch.steps));
       const half = heightOf(boxes) / 2;
       return { width: Math.max(...boxes.map((box) => box.width)) + 200, above: half, below: half };
@@ -194,17 +167,10 @@ export class Diagram {
   /** Conditions that leave a loop, by the gateway they leave. */
   exits(): Map<string, string> {
     return new Map(
-      this.nodes.flatMap(({ step }) => (step?.kind === 'repeat' ? [[`${step.id}_join`, step.until] as const] : [])),
+      this.nodes.flatMap(({ step }) => (step && 'steps' in step ? [[`${step.id}_join`, step.until] as const] : [])),
     );
   }
 }
 
 const heightOf = (boxes: readonly Box[]): number =>
   boxes.reduce((sum, box) => sum + box.above + box.below, 0) + (boxes.length - 1) * (gap / 2);
-
-function waitedFor(step: Extract<Step, { kind: 'wait' }>): string {
-  if ('callback' in step.for) return '<bpmn:messageEventDefinition />';
-  const [tag, text] = 'until' in step.for ? ['timeDate', step.for.until] : ['timeDuration', step.for.duration];
-  const safe = text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '');
-  return `<bpmn:timerEventDefinition><bpmn:${tag} xsi:type="bpmn:tFormalExpression">${safe}</bpmn:${tag}></bpmn:timerEventDefinition>`;
-}

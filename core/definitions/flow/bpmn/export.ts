@@ -1,3 +1,4 @@
+import { withInner } from '../branches.ts';
 import type { Flow, Step } from '../flow.ts';
 import { Diagram, type Edge, type Node } from './diagram.ts';
 import { escaped } from './xml.ts';
@@ -69,12 +70,7 @@ function elementText(node: Node, edges: readonly Edge[]): string {
 }
 
 /** The step without what is drawn; of branches their names. */
-function alone(step: Step): object {
-  if (step.kind === 'repeat') return { ...step, steps: [] };
-  if (step.kind === 'choice' || step.kind === 'parallel')
-    return { ...step, branches: step.branches.map((branch) => ({ ...branch, steps: [] })) };
-  return step;
-}
+const alone = (step: Step): object => withInner(step, () => []);
 
 function edgeText(edge: Edge, exit: string | undefined): string {
   const name = edge.name === undefined ? '' : ` name="${escaped(edge.name)}"`;

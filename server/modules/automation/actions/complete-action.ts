@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
+import { takenBy } from '@portico/core/definitions/flow/branches.ts';
 import type { Answers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
@@ -28,11 +29,10 @@ export async function completeAction(
 /** What the step takes from it. */
 function broughtBy(service: Service, state: FlowState, action: ActionRecord, values: Answers): Brought {
   const step = stepOf(service.flow, state.actions[action.id]?.step ?? action.step);
-  if (step?.kind !== 'action') return { sources: {}, values };
-  const { effect, each } = step;
-  const sources = (effect.kind === 'http' ? effect.answer : effect.kind === 'start' ? effect.result : undefined) ?? {};
+  if (!step) return { sources: {}, values };
+  const each = 'each' in step ? step.each : undefined;
   return {
-    sources,
+    sources: takenBy(step),
     values,
     ...(each !== undefined && action.row !== null && { row: { table: each, index: action.row } }),
   };

@@ -3,6 +3,7 @@ import type { takeCallback as takeEndpoint } from '@portico/core/api/callbacks.t
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import { AppError } from '@portico/core/errors.ts';
+import { takenBy } from '@portico/core/definitions/flow/branches.ts';
 import { finalStates } from '@portico/core/flow-engine/index.ts';
 import type { PublicCtx } from '../../../platform/context.ts';
 import { inTransaction, type Tx } from '../../../platform/database.ts';
@@ -85,7 +86,7 @@ export async function carryIn(
 /** The fields the step takes from a call. */
 function takenFrom({ context, record }: OpenCase, step: string, body: unknown): Answers {
   const wait = stepOf(context.service.flow, step);
-  const sources = wait?.kind === 'wait' && 'callback' in wait.for ? (wait.for.answer ?? {}) : {};
+  const sources = wait ? takenBy(wait) : {};
   try {
     return mappedAnswers(context, flowStateOf(record), { sources, values: { answer: body } });
   } catch (error) {
