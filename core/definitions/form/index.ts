@@ -16,7 +16,7 @@ export { checkForm } from './check-form.ts';
 export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
 export { answerFromText } from './answer-from-text.ts';
-export { cellsOfText, clockFromText, dayFromText, numberFromText } from './from-text.ts';
+export { cellsOfText, clockFromText, dayFromText } from './from-text.ts';
 export { formNames } from './rules.ts';
 export { typesOfForm } from './answer-scope.ts';
 export {

@@ -13,7 +13,6 @@ import {
   peopleIn,
 } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
-import { textOf } from '@portico/core/definitions/text.ts';
 import { useRead } from '../../api/hooks.ts';
 import { Findings } from '../../ui/problem.tsx';
 import { FormItems } from './form-items.tsx';
