@@ -4,6 +4,8 @@ import { withSeededFault } from './server/test/seeded-fault.ts';
 // Files share a worker's modules: to load the server anew for each took longer than its tests. No test may change the
 // state of a module.
 const isolate = false;
+// Properties try hundreds of cases; a busy machine is no fault of theirs.
+const testTimeout = 30_000;
 
 // A workspace is a project; `server` gets a database server of its own for the run.
 export default defineConfig({
@@ -11,12 +13,12 @@ export default defineConfig({
     projects: [
       {
         plugins: withSeededFault(),
-        test: { name: 'core', include: ['core/**/*.test.ts'], environment: 'node', isolate },
+        test: { name: 'core', include: ['core/**/*.test.ts'], environment: 'node', isolate, testTimeout },
       },
-      { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node', isolate } },
-      { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node', isolate } },
+      { test: { name: 'house', include: ['scripts/**/*.test.mjs'], environment: 'node', isolate, testTimeout } },
+      { test: { name: 'web', include: ['web/**/*.test.ts'], environment: 'node', isolate, testTimeout } },
       // Components, in a document without a browser.
-      { test: { name: 'pages', include: ['web/**/*.test.tsx'], environment: 'happy-dom', isolate } },
+      { test: { name: 'pages', include: ['web/**/*.test.tsx'], environment: 'happy-dom', isolate, testTimeout } },
       {
         plugins: withSeededFault(),
         test: {
@@ -25,7 +27,7 @@ export default defineConfig({
           environment: 'node',
           isolate,
           globalSetup: ['scripts/testing/build-server.mjs', 'server/test/database-server.ts'],
-          testTimeout: 30_000,
+          testTimeout,
           hookTimeout: 60_000,
           pool: 'forks',
         },

@@ -39,12 +39,12 @@ describe('what is wrong with the text of a service', () => {
       'work',
       'fill',
       'notify',
-      'wait',
-      'action',
-      'end',
       'choice',
       'parallel',
       'repeat',
+      'wait',
+      'action',
+      'end',
     ]);
   });
   it('a way of finding people that there is not', () => {

@@ -1,2 +1,2 @@
-export { officeCalendar } from './office-calendar.ts';
+export { officeCalendar, shippedOfficeCalendar } from './office-calendar.ts';
 export { calendarRoutes } from './routes.ts';

@@ -9,20 +9,31 @@ const at = (key: string) => ({ params: { key } });
 const within = <T>(work: Promise<T>, ms: number): Promise<T | 'waits'> =>
   Promise.race([work, new Promise<'waits'>((done) => setTimeout(() => done('waits'), ms))]);
 
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((done) => (give = done));
+  return { given, give };
+}
+
 it('a draft waits for whoever holds its own definition, and for nobody else', async () => {
   const admin = await server.as('su.wan');
   const save = async (key: string) => {
     const { content, version } = await admin.call(api.readServiceDraft, at(key));
     return admin.call(api.saveServiceDraft, { ...at(key), body: { content } }, { ifMatch: version });
   };
-  let waiting: Promise<unknown> = Promise.resolve();
-  await inTransaction(server.db, async (tx) => {
+  // The calls are made beside the transaction, not inside of it, as those of other people are.
+  const [isHeld, free] = [signal(), signal()];
+  const holding = inTransaction(server.db, async (tx) => {
     await lockDefinition(tx, 'service', 'leave');
-    expect(await within(save('seal-use'), 5000)).not.toBe('waits');
-    waiting = save('leave');
-    expect(await within(waiting, 300)).toBe('waits');
+    isHeld.give();
+    await free.given;
   });
-  await waiting;
+  await isHeld.given;
+  expect(await within(save('seal-use'), 5000)).not.toBe('waits');
+  const waiting = save('leave');
+  expect(await within(waiting, 300)).toBe('waits');
+  free.give();
+  await Promise.all([holding, waiting]);
 });
 
 it('of several who ask for one key or one prefix at once, on two nodes, one gets it', async () => {

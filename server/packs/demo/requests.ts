@@ -1,3 +1,5 @@
+import { leaveDays } from '@portico/core/calendar/index.ts';
+import { shippedOfficeCalendar } from '../../modules/calendars/index.ts';
 import type { Random } from './random.ts';
 
 /** What people of the demo company asked for, as data: who, what, and what those who worked it filled in. */
@@ -65,7 +67,9 @@ const documents = [
 ] as const;
 const leaveReasons = ['家中有事', '回老家', '孩子家长会', 'Family visit', '体检', '搬家', '带父母看病'];
 
-const isWeekend = (date: string): boolean => [0, 6].includes(new Date(date).getUTCDay());
+/** Nobody asks for leave on a day that is free anyway. */
+const isDayOff = (date: string): boolean =>
+  leaveDays(shippedOfficeCalendar(), date, 'morning', date, 'afternoon') === 0;
 
 export const demoServices: readonly DemoService[] = [
   {
@@ -113,7 +117,7 @@ export const demoServices: readonly DemoService[] = [
     weight: 18,
     answers({ random, day, person }) {
       let from = random.whole(2, 14);
-      while (isWeekend(day(from))) from++;
+      while (isDayOff(day(from))) from++;
       const days = random.of([0, 0, 0, 1, 1, 2, 2, 4, 7]);
       return {
         kind: random.of(['annual', 'annual', 'personal', 'lieu']),
