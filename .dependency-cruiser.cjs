@@ -100,7 +100,7 @@ module.exports = {
     no(
       'web-has-no-node',
       'There is no Node in a browser.',
-      { path: '^web/', pathNot: 'vite\\.config|\\.test\\.tsx?$' },
+      { path: '^web/', pathNot: ['vite\\.config', tests] },
       {
         dependencyTypes: ['core'],
       },

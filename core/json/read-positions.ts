@@ -106,7 +106,7 @@ class Reader {
     if (this.#text[this.at] !== '"') throw new Misplaced();
     this.at++;
     for (;;) {
-      // eslint-disable-next-line no-control-regex -- the signs that JSON forbids in a text
+       
       this.#takes(/[^"\\\u0000-\u001f]+/y);
       if (this.#text[this.at] === '"') break;
       if (!this.#takes(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y)) throw new Misplaced();

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import pg from 'pg';
 import { AppError } from '@portico/core/errors.ts';
 import { ConnectionQueue, type QueueOptions } from './connection-queue.ts';

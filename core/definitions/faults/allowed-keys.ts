@@ -13,7 +13,7 @@ interface Definition {
   in?: z.ZodType;
   values?: readonly unknown[];
 }
-const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema._zod.def;
 
 /** The properties that the object at a path of a document may have. */
 export function allowedKeys(schema: z.ZodType, document: unknown, path: readonly string[]): string[] {

@@ -1,6 +1,5 @@
 import { expressionOf } from '../compile.ts';
 import { type EvaluateOptions, evaluate } from '../evaluate/evaluate.ts';
-import { builtinOf } from '../functions/table.ts';
 import { readsOf } from '../reads.ts';
 import { emptyScope } from '../scope.ts';
 import { type SyntaxNode, childrenOf } from '../syntax.ts';

@@ -59,13 +59,14 @@ const batchSize = 50;
  */
 export async function importLog(input: ImportInput): Promise<ImportSummary> {
   if (!input.isDryRun) return new LogImport(input, input.db).run();
+  const { db, ...wanted } = input;
   let summary: ImportSummary | undefined;
   const undo = new Error('dry run');
   try {
-    await inTransaction(input.db, async (tx) => {
+    await inTransaction(db, async (tx) => {
       // Between two statements it may compute for longer than a server's transaction may.
       await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
-      summary = await new LogImport({ ...input, db: tx }, tx, tx).run();
+      summary = await new LogImport({ ...wanted, db: tx }, tx, tx).run();
       throw undo;
     });
   } catch (error) {

@@ -125,7 +125,9 @@ describe('attack strings over HTTP', () => {
   });
 
   it('are exported as they were sent, and none as a formula', async () => {
-    const { text } = await emma.send(exportRequests, { query: { view: 'mine', service: 'attack', language: 'en', format: 'csv' } });
+    const { text } = await emma.send(exportRequests, {
+      query: { view: 'mine', service: 'attack', language: 'en', format: 'csv' },
+    });
     const [head = [], ...lines] = parse(text, { bom: true });
     const [one, long] = [head.indexOf('One'), head.indexOf('Long')];
     const kept = new Map<string, Answers>();

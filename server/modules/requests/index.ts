@@ -1,6 +1,5 @@
 export { detailOf } from './detail.ts';
 export { listRequestEvents } from './events.ts';
-export { exportWords } from './export-words.ts';
 export { localTime } from './local-time.ts';
 export { requestRoutes } from './routes.ts';
 export { showRequests } from './show-requests.ts';

@@ -5,9 +5,9 @@ import { storedService } from './service.ts';
 import type { StoredKind } from './stored-kind.ts';
 
 const storedKinds: { readonly [K in KindName]: StoredKind } = {
-  service: storedService as unknown as StoredKind,
-  calendar: storedCalendar as unknown as StoredKind,
-  category: storedCategory as unknown as StoredKind,
+  service: storedService,
+  calendar: storedCalendar,
+  category: storedCategory,
 };
 
 /** The kind of that name, where it does not matter which one it is. */

@@ -22,7 +22,7 @@ const amending: Both = { zh: '修改', en: 'Changes' };
 
 const faceOf = (kind: string): FaceOfStep | undefined =>
   // Typed kind by kind above; TypeScript cannot follow the kind through a union.
-  Object.hasOwn(faces, kind) ? (faces[kind as StepKind]) : undefined;
+  Object.hasOwn(faces, kind) ? faces[kind as StepKind] : undefined;
 
 /** The icon of a kind of drawn step; what is no step of the flow (the requester changes something) has that of filling in. */
 export const iconOf = (kind: string): FaceOfStep['icon'] => faceOf(kind)?.icon ?? fill.icon;
