@@ -106,7 +106,6 @@ class Reader {
     if (this.#text[this.at] !== '"') throw new Misplaced();
     this.at++;
     for (;;) {
-       
       this.#takes(/[^"\\\u0000-\u001f]+/y);
       if (this.#text[this.at] === '"') break;
       if (!this.#takes(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y)) throw new Misplaced();

@@ -25,7 +25,7 @@ export async function createService(
     const source = from === undefined ? undefined : await editedDefinition(ctx, tx, kind, from);
     const versions = await versionsOf(tx, 'service', key, 2_147_483_647, 1);
     if (versions.length > 0 || (await draftOf(tx, 'service', key))) throw new AppError('conflict', 'key-taken');
-    const copied = (source?.published?.content ?? source?.draft?.content ?? kind.core.blank(given));
+    const copied = source?.published?.content ?? source?.draft?.content ?? kind.core.blank(given);
     const content = { ...copied, key, name, category, prefix, owners: [ctx.actor.login] };
     const draft = await putDraft(tx, {
       kind: 'service',

@@ -39,7 +39,6 @@ export function csvCell(cell: Cell): string {
 
 /** Signs that no file of this kind can hold, and more of a text than a cell takes. */
 export const sheetCell = (cell: Cell): Cell =>
-   
   typeof cell === 'string'
     ? cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767)
     : cell;
