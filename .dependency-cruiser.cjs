@@ -123,6 +123,31 @@ module.exports = {
     ),
 
     no(
+      'frame-knows-no-designer',
+      'The frame and the parts carry every designer and know none.',
+      { path: '^web/designers/(frame|parts)/', pathNot: tests },
+      { path: '^web/designers/(?!(frame|parts)/)' },
+    ),
+    no(
+      'frame-below-parts',
+      'Parts stand on the frame, never the other way.',
+      { path: '^web/designers/frame/' },
+      { path: '^web/designers/parts/' },
+    ),
+    no(
+      'designers-apart',
+      'What two designers need is a part; no designer knows another.',
+      { path: '^web/designers/(?!(?:frame|parts)/)([^/]+)/' },
+      { path: '^web/designers/', pathNot: '^web/designers/(frame|parts|$1)/' },
+    ),
+    no(
+      'frame-by-its-door',
+      'A designer stands on the face of the frame.',
+      { path: '^web/', pathNot: ['^web/designers/frame/', tests] },
+      { path: '^web/designers/frame/', pathNot: '^web/designers/frame/index\\.ts$' },
+    ),
+
+    no(
       'platform-at-the-bottom',
       'platform knows no domain.',
       { path: '^server/platform/', pathNot: tests },

@@ -40,6 +40,7 @@ export const steps = [
     hint: 'npx prettier --write <file>',
   },
   { name: 'description of the API', words: [join(root, 'scripts', 'openapi.mjs'), '--check'] },
+  { name: 'lists of field kinds', words: [join(root, 'scripts', 'field-kinds.mjs'), '--check'] },
   { name: 'schema of forms', words: [join(root, 'scripts', 'form-schema.mjs'), '--check'] },
   {
     name: 'names of files',

@@ -55,7 +55,7 @@ function checkColumns(table: DetailTable, outer: ReadonlySet<string>, form: Form
     const path = `${table.id}.${column.id}`;
     if (ofEveryObject.has(column.id) || reservedNames.includes(column.id))
       add(path, 'reserved-name', { id: column.id });
-    if (column.kind === 'serial') add(path, 'not-in-table', { kind: column.kind });
+    if (kindOf(column).inTable === false) add(path, 'not-in-table', { kind: column.kind });
     checkField(column, path, names, form, add);
   }
 }
@@ -86,9 +86,9 @@ export function sourcesOf(field: Field): [string, string][] {
   for (const aspect of ['visible', 'required', 'readOnly', 'default', 'value'] as const) put(aspect, field[aspect]);
   for (const bound of kindOf(field).bounds?.(field) ?? []) put(bound.aspect, bound.source);
   field.checks?.forEach((check, i) => put(`checks.${i}.holds`, check.holds));
-  if (field.kind === 'choice' || field.kind === 'choices') {
-    field.options.forEach((option, i) => put(`options.${i}.when`, option.when));
-  }
+  kindOf(field)
+    .options?.(field)
+    .forEach((option, i) => put(`options.${i}.when`, option.when));
   return found;
 }
 

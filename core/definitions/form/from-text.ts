@@ -1,52 +1,7 @@
 import { normalForm } from '../../normal-form.ts';
 import { textOf } from '../text.ts';
-import { isDay } from './fields/date.ts';
-import { durationOf } from './fields/duration.ts';
-import type { PlainField } from './fields/plain.ts';
-
-/**
- * Text from a spreadsheet or the clipboard as an answer of a field: amounts with separators and signs, days in the
- * usual forms, options by their words. What cannot be read stays text, so that checking tells it; undefined for empty.
- */
-export function answerFromText(field: PlainField, typed: string): unknown {
-  const text = typed.trim();
-  if (text === '') return undefined;
-  switch (field.kind) {
-    case 'number':
-    case 'money':
-    case 'percent':
-    case 'rating':
-      return numberFromText(text) ?? text;
-    case 'date':
-      return dayFromText(text) ?? text;
-    case 'date-time': {
-      const [, day = text, clock = '00:00'] = /^(.+?)(?:T| +)(.+)$/.exec(text) ?? [];
-      const date = dayFromText(day);
-      const time = clockFromText(clock);
-      return date && time ? `${date}T${time}` : text;
-    }
-    case 'time':
-      return clockFromText(text) ?? text;
-    case 'duration': {
-      const hours = numberFromText(text.replace(/(小时|hours?|h)$/i, ''));
-      return hours === undefined ? text : durationOf(Math.round(hours * 60));
-    }
-    case 'choice':
-      return optionFromText(field.options, text) ?? text;
-    case 'choices': {
-      const parts = text.split(/[、,，;；|]/).map((each) => each.trim());
-      return parts.filter(Boolean).map((each) => optionFromText(field.options, each) ?? each);
-    }
-    case 'yes-no':
-      if (/^(是|有|对|y|yes|true|1|√|✓)$/i.test(normalForm(text))) return true;
-      return /^(否|无|不|没有|n|no|false|0|×)$/i.test(normalForm(text)) ? false : text;
-    default:
-      // People, departments and files cannot be told by their words; formulas are not typed.
-      return ['text', 'long-text', 'rich-text', 'phone', 'email', 'id-number'].includes(field.kind)
-        ? typed.replace(/\r/g, '')
-        : undefined;
-  }
-}
+import { isDay } from './fields/day.ts';
+import type { Option } from './fields/field-shape.ts';
 
 const currencyCodes = /^(?:CNY|RMB|USD|EUR|GBP|HKD|JPY)|(?:CNY|RMB|USD|EUR|GBP|HKD|JPY)$/i;
 const units: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
@@ -107,12 +62,10 @@ export function clockFromText(typed: string): string | undefined {
   return `${String(inDay).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
-function optionFromText(
-  options: readonly { value: string; label: PlainField['name'] }[],
-  text: string,
-): string | undefined {
+/** The value of the option with these words, in either language; undefined when there is none. */
+export function optionFromText(options: readonly Option[], text: string): string | undefined {
   const wanted = normalForm(text);
-  const isMeant = (option: (typeof options)[number]) =>
+  const isMeant = (option: Option) =>
     [option.value, textOf(option.label, 'zh'), textOf(option.label, 'en')].some((each) => normalForm(each) === wanted);
   // Two options may differ in what is not compared: the exact one first.
   return (options.find((option) => option.value === text) ?? options.find(isMeant))?.value;

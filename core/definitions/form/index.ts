@@ -1,7 +1,7 @@
 // The form engine: what a form is, and what it makes of answers. The same code in browser and server.
 export * from './form.ts';
 export { fieldKinds, kindOf } from './fields/registry.ts';
-export type { Names, Reader } from './fields/kind.ts';
+export type { Asked, Drawing, Names, NewWords, Reader } from './fields/kind.ts';
 export type { FileAnswer } from './fields/files.ts';
 export { isAccepted } from './fields/files.ts';
 export type { Row } from './fields/table.ts';
@@ -15,7 +15,8 @@ export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers
 export { checkForm } from './check-form.ts';
 export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';
-export { answerFromText, cellsOfText, clockFromText, dayFromText, numberFromText } from './from-text.ts';
+export { answerFromText } from './answer-from-text.ts';
+export { cellsOfText, clockFromText, dayFromText, numberFromText } from './from-text.ts';
 export { formNames } from './rules.ts';
 export { typesOfForm } from './answer-scope.ts';
 export {

@@ -58,7 +58,7 @@ export const conditionOf = (condition: Condition | undefined, otherwise: boolean
   typeof condition === 'string' ? compileRule(condition) : (condition ?? otherwise);
 
 export function rulesOf(field: Field): Rules {
-  const options = field.kind === 'choice' || field.kind === 'choices' ? field.options : [];
+  const options = kindOf(field).options?.(field) ?? [];
   return {
     visible: conditionOf(field.visible, true),
     required: conditionOf(field.required, false),

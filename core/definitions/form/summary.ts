@@ -1,5 +1,5 @@
 import type { Language, Text } from '../text.ts';
-import type { Names, Reader } from './fields/kind.ts';
+import type { Names, Reader, ReferenceKind } from './fields/kind.ts';
 import { kindOf } from './fields/registry.ts';
 import type { SerialField } from './fields/serial.ts';
 import { searchWords } from './fields/table.ts';
@@ -28,10 +28,6 @@ export interface SummaryEntry {
   /** The answer; of something chosen, measured or made of parts its words, so that a list need not know the form. */
   value: unknown;
 }
-/** Answers that are an id of something the form does not know the name of. */
-const referenceKinds: ReadonlySet<FieldKind> = new Set(['person', 'department', 'post', 'team', 'lookup']);
-/** Answers that say little without their label, unit or currency. */
-const wordedKinds: ReadonlySet<FieldKind> = new Set(['choice', 'number', 'money', 'percent', 'duration', 'rating']);
 const longestSummary = 200;
 
 /** The named fields that have an answer, in the order asked for; masked kinds masked, references to people left out. */
@@ -39,11 +35,13 @@ export function summaryOf(form: Form, answers: Answers, fieldIds: readonly strin
   return fieldIds.flatMap((id) => {
     const field = fieldOf(form, id);
     const value = answers[id];
-    if (!field || value === undefined || value === null || referenceKinds.has(field.kind)) return [];
-    const { mask } = kindOf(field);
+    if (!field || value === undefined || value === null) return [];
+    const { mask, inSummary } = kindOf(field);
+    const told = inSummary?.(field) ?? 'value';
+    if (told === 'left-out') return [];
     const words = (language: Language) => formatAnswer(field, value, language).slice(0, longestSummary);
     const kind = field.kind === 'formula' ? field.as : field.kind;
-    const isPlain = !wordedKinds.has(kind) && typeof value !== 'object';
+    const isPlain = told === 'value' && typeof value !== 'object';
     const shown = isPlain ? value : { zh: words('zh'), en: words('en') };
     return [{ id, name: field.name, kind, value: mask ? mask(value, field) : shown }];
   });
@@ -66,7 +64,7 @@ export function searchTextOf(form: Form, answers: Answers, names?: Names): strin
 /** Something an answer points to that only the server can verify. */
 export interface Reference {
   path: string;
-  kind: 'person' | 'department' | 'post' | 'team' | 'file' | 'unique';
+  kind: ReferenceKind;
   /** Id or key; for `unique` the text itself. */
   id: string;
   field: Field;
@@ -77,35 +75,11 @@ export function referencesOf(form: Form, answers: Answers): Reference[] {
   const found: Reference[] = [];
   const add = (field: Field, path: string, value: unknown) => {
     if (value === undefined || value === null) return;
-    const ids = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
-    switch (field.kind) {
-      case 'person':
-      case 'department':
-      case 'post':
-      case 'team':
-        for (const id of ids) found.push({ path, kind: field.kind, id, field });
-        break;
-      case 'attachment':
-      case 'image':
-        for (const file of Array.isArray(value) ? value : []) {
-          if (isRecord(file) && typeof file.id === 'string') found.push({ path, kind: 'file', id: file.id, field });
-        }
-        break;
-      case 'text':
-        if (field.unique && typeof value === 'string') found.push({ path, kind: 'unique', id: value, field });
-        break;
-      case 'table':
-        if (Array.isArray(value)) {
-          value.forEach((row, i) => {
-            if (isRecord(row))
-              for (const column of field.columns) add(column, `${path}.${i}.${column.id}`, row[column.id]);
-          });
-        }
-        break;
-      default:
-        // Every other answer is judged by the form alone.
-        break;
-    }
+    for (const each of kindOf(field).references?.(value, field) ?? []) found.push({ path, ...each, field });
+    if (field.kind !== 'table' || !Array.isArray(value)) return;
+    value.forEach((row, i) => {
+      if (isRecord(row)) for (const column of field.columns) add(column, `${path}.${i}.${column.id}`, row[column.id]);
+    });
   };
   for (const field of fieldsOf(form)) add(field, field.id, answers[field.id]);
   return found;

@@ -1,6 +1,6 @@
 import { FeelNumber, type FeelValue } from '../../expressions/index.ts';
 import { kindOf } from './fields/registry.ts';
-import { feelRow, type DetailTable, isSummable, type Row } from './fields/table.ts';
+import { feelRow, type DetailTable, isSummedUp, type Row } from './fields/table.ts';
 import type { FieldPlan, GroupPlan } from './plan.ts';
 import type { FieldView, RowView } from './view.ts';
 import { runRule } from './surroundings.ts';
@@ -146,7 +146,7 @@ function sumsOf(table: DetailTable, rows: readonly RowView[]): Record<string, nu
   for (const id of table.sums) {
     const index = table.columns.findIndex((column) => column.id === id);
     const column = table.columns[index];
-    if (!column || !isSummable(column) || column.kind === 'duration') continue;
+    if (!column || !isSummedUp(column)) continue;
     let total = new FeelNumber(0);
     for (const row of rows) {
       const value = row.value?.[id];

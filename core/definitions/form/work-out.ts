@@ -117,13 +117,14 @@ function valueView(work: Work, plan: FieldPlan, before: FieldView): FieldView {
 
 function optionsView(work: Work, plan: FieldPlan, before: FieldView): FieldView {
   const { field, rules } = plan;
-  if (field.kind !== 'choice' && field.kind !== 'choices') return before;
+  const options = kindOf(field).options?.(field);
+  if (!options) return before;
   const gone = new Set<string>();
   let failed = before.failed;
   for (const { value, rule } of rules.options) {
     if (!holds(work, rule, true, () => (failed = withFailure(failed, 'options', true)))) gone.add(value);
   }
-  const left = gone.size === 0 ? undefined : field.options.map((each) => each.value).filter((each) => !gone.has(each));
+  const left = gone.size === 0 ? undefined : options.map((each) => each.value).filter((each) => !gone.has(each));
   const isEqual = isSame(left, before.options && [...before.options]);
   return changed(before, { options: isEqual ? before.options : left && new Set(left), failed });
 }

@@ -1,6 +1,12 @@
 import type { RequestDetail } from '@portico/core/api/requests.ts';
-import { type Field, fieldsOf, formatAnswer, type Names } from '@portico/core/definitions/form/index.ts';
-import type { Signature } from '@portico/core/definitions/form/fields/signature.ts';
+import {
+  type Drawing,
+  type Field,
+  fieldsOf,
+  formatAnswer,
+  kindOf,
+  type Names,
+} from '@portico/core/definitions/form/index.ts';
 import { type Language, textOf } from '@portico/core/definitions/text.ts';
 import type { Content, TableLayout } from '../../platform/pdf.ts';
 
@@ -30,7 +36,8 @@ export const answersInPrint = (
   });
 
 function printed(field: Field, value: unknown, reader: Reader): Content {
-  if (field.kind === 'signature') return drawn(value as Signature);
+  const drawing = kindOf(field).drawing?.(value);
+  if (drawing) return drawn(drawing);
   if (field.kind === 'table' && Array.isArray(value)) return tableOf(field, value as Record<string, unknown>[], reader);
   return formatAnswer(field, value, reader.language, reader.names, reader.timeZone);
 }
@@ -44,9 +51,8 @@ function tableOf(
   const body = rows.map((row) =>
     columns.map((column): Content => {
       const value = row[column.id];
-      return column.kind === 'signature' && value
-        ? drawn(value as Signature)
-        : formatAnswer(column, value, language, names, timeZone);
+      const drawing = kindOf(column).drawing?.(value);
+      return drawing ? drawn(drawing) : formatAnswer(column, value, language, names, timeZone);
     }),
   );
   return {
@@ -56,8 +62,8 @@ function tableOf(
   };
 }
 
-/** A signature as the lines it was drawn with, 120 points wide at most. */
-function drawn({ width, height, strokes }: Signature): Content {
+/** What was drawn as its lines, 120 points wide at most. */
+function drawn({ width, height, strokes }: Drawing): Content {
   const scale = Math.min(120 / width, 60 / height);
   return {
     canvas: strokes.map((stroke) => ({

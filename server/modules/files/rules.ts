@@ -1,6 +1,6 @@
-import type { Answers, Field, Form } from '@portico/core/definitions/form/form.ts';
+import type { Answers, Form } from '@portico/core/definitions/form/form.ts';
 import { isAccepted } from '@portico/core/definitions/form/fields/files.ts';
-import { imageTypes } from '@portico/core/definitions/form/fields/image.ts';
+import { type PlainField, plainKindOf } from '@portico/core/definitions/form/fields/plain.ts';
 import { fieldsOf } from '@portico/core/definitions/form/walk.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import type { FileRef } from '@portico/core/api/files.ts';
@@ -52,15 +52,12 @@ export interface NamedFile {
   accept?: readonly string[];
   maxBytes?: number;
 }
-type FileField = Extract<Field, { kind: 'attachment' | 'image' }>;
-const isFileField = (field: Field): field is FileField => field.kind === 'attachment' || field.kind === 'image';
 
 /** Every file the answers name, also in rows of tables. Anything that is not a file's shape is left to the form check. */
 export function filesIn(form: Form, answers: Answers): NamedFile[] {
   return fieldsOf(form).flatMap((field) => {
-    if (isFileField(field)) return filesAt(field, answers[field.id], field.id);
-    if (field.kind !== 'table') return [];
-    const columns = field.columns.filter(isFileField);
+    if (field.kind !== 'table') return filesAt(field, answers[field.id], field.id);
+    const columns = field.columns.filter((column) => plainKindOf(column).files);
     const rows = answers[field.id];
     if (columns.length === 0 || !Array.isArray(rows)) return [];
     return rows.flatMap((row: unknown, index) =>
@@ -75,13 +72,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isFileId = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 
-function filesAt(field: FileField, value: unknown, path: string): NamedFile[] {
-  if (!Array.isArray(value)) return [];
-  const accept = field.kind === 'image' ? imageTypes : field.accept;
-  const limits = {
-    ...(accept && { accept }),
-    ...(field.maxMegabytes !== undefined && { maxBytes: field.maxMegabytes * 1_048_576 }),
-  };
+function filesAt(field: PlainField, value: unknown, path: string): NamedFile[] {
+  const taken = plainKindOf(field).files?.(field);
+  if (!taken || !Array.isArray(value)) return [];
+  const { accept, maxBytes: most } = taken;
+  const limits = { ...(accept && { accept }), ...(most !== undefined && { maxBytes: most }) };
   return value.flatMap((entry: unknown) => {
     const { id, name, size, type } = isRecord(entry) ? entry : { id: entry };
     const claimed = {

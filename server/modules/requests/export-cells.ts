@@ -1,4 +1,4 @@
-import { type Field, formatAnswer } from '@portico/core/definitions/form/index.ts';
+import { type Field, formatAnswer, kindOf } from '@portico/core/definitions/form/index.ts';
 import type { Language } from '@portico/core/definitions/text.ts';
 
 /** What a cell of an export holds; a `Date` is a wall clock, kept as if it were UTC, as spreadsheets do. */
@@ -21,14 +21,14 @@ export function answerCell(
   answer: unknown,
   told: { language: Language; names: Names; timeZone: string },
 ): Cell {
-  const kind = field.kind === 'formula' ? field.as : field.kind;
-  if (typeof answer === 'number' && (kind === 'number' || kind === 'money')) return answer;
-  if (typeof answer === 'string' && kind === 'date' && clockCell(answer) !== '') return clockCell(answer);
+  const cell = kindOf(field).cell?.(field);
+  if (typeof answer === 'number' && cell?.as === 'number') return answer;
+  if (typeof answer === 'string' && cell?.as === 'day' && clockCell(answer) !== '') return clockCell(answer);
   return formatAnswer(field, answer, told.language, told.names, told.timeZone);
 }
 
 /** The currency of a field's amounts, ISO 4217; undefined for fields without. */
-export const currencyOf = (field: Field): string | undefined => (field.kind === 'money' ? field.currency : undefined);
+export const currencyOf = (field: Field): string | undefined => kindOf(field).cell?.(field)?.currency;
 
 /** How a spreadsheet would show a cell; a text that it would run as a formula, also in a later line, is kept a text. */
 export function csvCell(cell: Cell): string {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Button, Popconfirm, Tabs } from 'antd';
@@ -8,12 +8,16 @@ import {
   listServiceDefinitions,
   listServiceVersions,
   readServiceDraft,
+  saveServiceDraft,
   type ServiceDraft,
 } from '@portico/core/api/definitions.ts';
 import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
+import { call } from '../../api/call.ts';
 import { keyOf, refresh, useRead, useWrite } from '../../api/hooks.ts';
-import { type Content, FormDesigner, useDocument } from '../../designers/form/index.ts';
+import { FormDesigner } from '../../designers/form/index.ts';
+import { type SaveState, useAutosave, useDocument } from '../../designers/frame/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { Page, PageSkeleton } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
@@ -21,13 +25,12 @@ import { useLanguage, useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { JsonText } from './json-text.tsx';
 import { Publish } from './publish.tsx';
-import { type SaveState, useAutosave } from './use-autosave.ts';
 import { Versions } from './versions.tsx';
 
 /** A service on the bench: its form, its text, its versions. */
 export function EditorPage() {
   const { key = '' } = useParams();
-  useTranslation(['studio', 'designer', 'conditions']);
+  useTranslation(['studio', 'frame', 'designer', 'conditions']);
   return <Opened key={key} serviceKey={key} />;
 }
 
@@ -61,7 +64,13 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
   });
   const [isBroken] = useState(draft.content['form'] !== undefined && first.form !== draft.content['form']);
   const doc = useDocument(first);
-  const autosave = useAutosave(draft.key, doc.content, draft);
+  const { key, baseVersion } = draft;
+  const write = useCallback(
+    (content: Content, over: number) =>
+      call(saveServiceDraft, { params: { key }, body: { content, baseVersion } }, { ifMatch: over }),
+    [key, baseVersion],
+  );
+  const autosave = useAutosave(doc.content, draft, write);
   const [isPublishing, setPublishing] = useState(false);
   const discard = useWrite(discardServiceDraft, {
     onSuccess: () => {
@@ -111,7 +120,7 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
           {
             key: 'versions',
             label: t('versions'),
-            children: <Versions serviceKey={draft.key} content={doc.content} onRestore={doc.replace} />,
+            children: <Versions serviceKey={draft.key} content={doc.content} onRestore={(next) => doc.put(next)} />,
           },
         ]}
       />

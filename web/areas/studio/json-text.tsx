@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DesignedDocument } from '../../designers/form/index.ts';
+import type { DesignedDocument } from '../../designers/frame/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { ImportBpmn } from './import-bpmn.tsx';
 import { LinedText, type LinedTextRef } from './lined-text.tsx';
 import css from './studio.module.css';
@@ -9,7 +10,7 @@ import { TextFaults } from './text-faults.tsx';
 import { readTyped } from './read-typed.ts';
 
 /** The service as text: to read, to copy, to replace; with all that is wrong, line by line. */
-export function JsonText({ doc }: { doc: DesignedDocument }) {
+export function JsonText({ doc }: { doc: DesignedDocument<Content> }) {
   const { t } = useTranslation('studio');
   const [typed, setTyped] = useState(() => JSON.stringify(doc.content, null, 2));
   const [isRefused, setRefused] = useState(false);
@@ -21,7 +22,7 @@ export function JsonText({ doc }: { doc: DesignedDocument }) {
     const { next } = readTyped(typed, doc.content);
     setRefused(!next);
     if (!next) return;
-    doc.replace(next);
+    doc.put(next, { label: t('useText') });
     setTyped(JSON.stringify(next, null, 2));
   };
   return (
@@ -45,7 +46,7 @@ export function JsonText({ doc }: { doc: DesignedDocument }) {
         <ImportBpmn
           onFlow={(flow) => {
             const next = { ...doc.content, flow };
-            doc.replace(next);
+            doc.put(next);
             setTyped(JSON.stringify(next, null, 2));
           }}
         />

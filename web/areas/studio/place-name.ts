@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import { type Content, namesOf } from '../../designers/form/index.ts';
+import { namesOf } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { useText } from '../../ui/text.ts';
 import { namesInFlow } from './names-in-flow.ts';
 

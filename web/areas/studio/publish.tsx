@@ -5,13 +5,13 @@ import { publishService, saveServiceDraft } from '@portico/core/api/definitions.
 import { checkForm } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { useWrite } from '../../api/hooks.ts';
-import type { Content } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { Findings, Problem } from '../../ui/problem.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Impact } from './impact.tsx';
 import css from './studio.module.css';
 import { usePlaceName } from './place-name.ts';
-import type { useAutosave } from './use-autosave.ts';
+import type { useAutosave } from '../../designers/frame/index.ts';
 import { useProspect } from './use-prospect.ts';
 
 /** What is wrong, what it means for requests under way, a note for the record, and out it goes. */

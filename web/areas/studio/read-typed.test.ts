@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceKind } from '@portico/core/definitions/service/kind.ts';
-import type { Content } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { readTyped } from './read-typed.ts';
 
 const content = {

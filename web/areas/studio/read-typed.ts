@@ -5,7 +5,7 @@ import { checkForm, Form } from '@portico/core/definitions/form/index.ts';
 import { serviceKind } from '@portico/core/definitions/service/kind.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { readJson } from '@portico/core/json/read-positions.ts';
-import type { Content } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 
 /** A text typed in place of a service: the service it makes, when the designer can show it, and all that is wrong. */
 export interface TypedText {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { readServiceVersion } from '@portico/core/api/definitions.ts';
 import { useRead } from '../../api/hooks.ts';
-import type { Content } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { useToast } from '../../ui/toast.tsx';
 
 interface RestoreProps {

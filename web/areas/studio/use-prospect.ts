@@ -4,7 +4,7 @@ import type { Reply } from '@portico/core/api/endpoint.ts';
 import { readImpact } from '@portico/core/api/trials.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { call } from '../../api/call.ts';
-import type { useAutosave } from './use-autosave.ts';
+import type { useAutosave } from '../../designers/frame/index.ts';
 
 /** What publishing would bring: all that the server finds wrong, and the impact on what is under way. */
 export interface Prospect {

@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { exportFlow, listServiceVersions } from '@portico/core/api/definitions.ts';
 import { addressOf } from '../../api/call.ts';
 import { useReadPages } from '../../api/hooks.ts';
-import type { Content } from '../../designers/form/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';

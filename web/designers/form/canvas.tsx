@@ -73,7 +73,7 @@ function Gap({
   const isOpen = dragged !== null && mayStandIn(dragged, ownerKind);
   const { setNodeRef, isOver } = useDroppable({
     id: `${at.owner ?? ''}/${at.part}/${at.index}`,
-    data: { at },
+    data: { at, number: at.index + 1 },
     disabled: !isOpen,
   });
   const look = `${isEnd ? css.gapEnd : css.gap} ${isOver ? css.gapOver : ''} ${children ? css.gapWords : ''}`;

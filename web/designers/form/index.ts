@@ -1,4 +1,3 @@
 // The public face of the form designer.
 export { FormDesigner } from './form-designer.tsx';
-export { type DesignedDocument, useDocument } from './use-document.ts';
-export { type Content, namesOf } from './model/index.ts';
+export { namesOf } from './model/index.ts';

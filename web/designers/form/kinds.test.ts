@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { fieldKinds, Form, isLayout } from '@portico/core/definitions/form/index.ts';
 import { designer as en } from '../../i18n/en/designer.ts';
 import { designer as zh } from '../../i18n/zh/designer.ts';
-import { groups, settings } from './kinds.ts';
-import { kindOfNode, newNode, run } from './model/index.ts';
+import { frame } from '../../i18n/zh/frame.ts';
+import { fieldDesigns } from './fields/registry.ts';
+import { groups } from './kinds.ts';
+import { isFieldKind, kindOfNode, newNode, type NodeKind, run } from './model/index.ts';
+import type { Setting } from './settings.ts';
 
 const kinds = groups.flatMap((group) => group.kinds);
+function settingsOf(kind: NodeKind): readonly Setting[] {
+  const design: { settings?: readonly Setting[] } = isFieldKind(kind) ? fieldDesigns[kind] : {};
+  return design.settings ?? [];
+}
 const words = { name: '名称', option: (n: number) => `选项 ${n}`, pane: (n: number) => `${n}`, column: '列' };
 
 describe('the palette', () => {
@@ -26,7 +33,7 @@ describe('the palette', () => {
     if (!outcome.ok || outcome.select === null) return;
     const made = outcome.form.items[0];
     expect(made && kindOfNode(made)).toBe(kind);
-    for (const setting of settings[kind] ?? []) {
+    for (const setting of settingsOf(kind)) {
       const plain = {
         number: 5,
         toggle: true,
@@ -40,7 +47,7 @@ describe('the palette', () => {
       const set = run(outcome.form, { kind: 'set', ref: outcome.select, name: setting.name, value: plain });
       expect(set.ok && Form.safeParse(set.form).success, `${kind}.${setting.name}`).toBe(true);
       expect(zh.setting).toHaveProperty(setting.name);
-      const named = setting.type === 'scope' ? zh.scopeOf : zh.choice;
+      const named = setting.type === 'scope' ? frame.scopeOf : zh.choice;
       for (const each of setting.options ?? []) if (setting.name !== 'currency') expect(named).toHaveProperty(each);
     }
     expect(made && isLayout(made)).toBe(!(kind in fieldKinds));

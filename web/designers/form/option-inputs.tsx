@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { Option } from '@portico/core/definitions/form/form.ts';
 import css from './designer.module.css';
 import { linesOf, type Level, levelsOf } from './levels.ts';
-import { Line, type Set } from './property-inputs.tsx';
-import { textWith, wordsIn } from './text-with.ts';
+import { Property } from '../frame/index.ts';
+import { textWith, wordsIn } from '../parts/text-with.ts';
+import type { Set } from './property-inputs.tsx';
 
 export function Options({ options, onSet }: { options: readonly Option[]; onSet: Set }) {
-  const { t } = useTranslation('designer');
+  const { t } = useTranslation(['designer', 'frame']);
   const put = (next: readonly Option[]) => onSet('options', next);
   const add = () => {
     let n = options.length + 1;
@@ -18,7 +19,7 @@ export function Options({ options, onSet }: { options: readonly Option[]; onSet:
     put([...options, { value: `option_${n}`, label: t('newOption', { number: n }) }]);
   };
   return (
-    <Line name="options">
+    <Property name={t('setting.options')}>
       {options.map((option, i) => (
         <div key={option.value} className={css.option}>
           <div className={css.optionLine}>
@@ -26,7 +27,7 @@ export function Options({ options, onSet }: { options: readonly Option[]; onSet:
               <Input
                 key={language}
                 value={wordsIn(option.label, language)}
-                placeholder={language === 'en' ? t('english') : ''}
+                placeholder={language === 'en' ? t('frame:english') : ''}
                 aria-label={t(language === 'en' ? 'optionEnglish' : 'optionNumber', { number: i + 1 })}
                 onChange={(event) => {
                   const label = textWith(option.label, { [language]: event.target.value });
@@ -59,7 +60,7 @@ export function Options({ options, onSet }: { options: readonly Option[]; onSet:
       <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={add}>
         {t('addOption')}
       </Button>
-    </Line>
+    </Property>
   );
 }
 
@@ -69,7 +70,7 @@ export function Cascade({ options, onSet }: { options: readonly Level[]; onSet: 
   const id = useId();
   const [typed, setTyped] = useState(() => linesOf(options));
   return (
-    <Line name="options" id={id}>
+    <Property name={t('setting.options')} htmlFor={id}>
       <Input.TextArea
         id={id}
         value={typed}
@@ -84,6 +85,6 @@ export function Cascade({ options, onSet }: { options: readonly Level[]; onSet: 
       <span id={`${id}-hint`} className="faint">
         {t('levelsHint')}
       </span>
-    </Line>
+    </Property>
   );
 }

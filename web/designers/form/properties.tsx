@@ -1,18 +1,18 @@
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DetailTable, Option } from '@portico/core/definitions/form/form.ts';
-import { isSummable } from '@portico/core/definitions/form/fields/table.ts';
+import type { Field } from '@portico/core/definitions/form/form.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
-import { useText } from '../../ui/text.ts';
-import { ConditionEditor, type FieldOption } from './conditions/index.ts';
+import { Properties as PropertyList, Property, PropertyGroup } from '../frame/index.ts';
+import { ConditionInput } from '../parts/condition-input.tsx';
+import { ConditionEditor, type FieldOption } from '../parts/conditions/index.ts';
+import { textWith, wordsIn } from '../parts/text-with.ts';
+import { WordsInput } from '../parts/words-input.tsx';
 import css from './designer.module.css';
-import { settings } from './kinds.ts';
-import { Cascade, Options } from './option-inputs.tsx';
-import { ConditionInput, Line, type Set, SettingInput, WordsInput } from './property-inputs.tsx';
-import { textWith, wordsIn } from './text-with.ts';
+import { designOf } from './fields/registry.ts';
+import { type Set, SettingInput } from './property-inputs.tsx';
 import { type Found, isFieldKind, kindOfNode, listsOf } from './model/index.ts';
 
 /** Everything about what is chosen. */
@@ -34,15 +34,30 @@ export function Properties({
   const own = node as unknown as Record<string, unknown>;
   const isField = isFieldKind(kind);
   const hasName = isField || ['section', 'pane', 'divider'].includes(kind);
-  const options = kind === 'choice' || kind === 'choices' ? (own['options'] as Option[]) : null;
+  const design = isField ? designOf(node as Field) : undefined;
+  const words = (name: 'name' | 'text' | 'help' | 'placeholder', isNeeded = false) => (
+    <WordsInput
+      name={t(`setting.${name}`)}
+      value={own[name] as Text | undefined}
+      onChange={(next) => onSet(name, next)}
+      isNeeded={isNeeded}
+    />
+  );
+  const condition = (name: 'visible' | 'required' | 'readOnly', otherwise: boolean) => (
+    <ConditionInput
+      name={t(`setting.${name}`)}
+      value={own[name]}
+      otherwise={otherwise}
+      fields={fields}
+      onChange={(next) => onSet(name, next)}
+    />
+  );
   return (
-    <div className={css.properties}>
-      {hasName && (
-        <WordsInput name="name" value={own['name'] as Text | undefined} onSet={onSet} isNeeded={kind !== 'divider'} />
-      )}
-      {kind === 'note' && <WordsInput name="text" value={own['text'] as Text} onSet={onSet} isNeeded />}
+    <PropertyList>
+      {hasName && words('name', kind !== 'divider')}
+      {kind === 'note' && words('text', true)}
       {kind === 'columns' && (
-        <Line name="columnCount">
+        <Property name={t('setting.columnCount')}>
           <Segmented
             aria-label={t('setting.columnCount')}
             options={[2, 3, 4]}
@@ -55,34 +70,33 @@ export function Properties({
               onSet('columns', kept);
             }}
           />
-        </Line>
+        </Property>
       )}
-      {options && <Options options={options} onSet={onSet} />}
-      {'kind' in node && node.kind === 'cascade' && <Cascade options={node.options} onSet={onSet} />}
-      {(settings[kind] ?? []).map((setting) => (
+      {design?.Above && <design.Above field={node as Field} onSet={onSet} />}
+      {(design?.settings ?? []).map((setting) => (
         <SettingInput key={setting.name} setting={setting} value={own[setting.name]} onSet={onSet} />
       ))}
-      {'kind' in node && node.kind === 'table' && <Sums table={node} onSet={onSet} />}
+      {design?.Below && <design.Below field={node as Field} onSet={onSet} />}
       {isField && (
         <>
-          <ConditionInput name="required" value={own['required']} otherwise={false} fields={fields} onSet={onSet} />
-          <WordsInput name="help" value={own['help'] as Text | undefined} onSet={onSet} />
-          <WordsInput name="placeholder" value={own['placeholder'] as Text | undefined} onSet={onSet} />
-          <Line name="width">
+          {condition('required', false)}
+          {words('help')}
+          {words('placeholder')}
+          <Property name={t('setting.width')}>
             <Segmented
               aria-label={t('setting.width')}
               value={typeof own['width'] === 'string' ? own['width'] : 'full'}
               options={['full', 'half', 'third'].map((value) => ({ value, label: t(`choice.${value}`) }))}
               onChange={(value) => onSet('width', value === 'full' ? undefined : value)}
             />
-          </Line>
+          </Property>
         </>
       )}
-      <h2 className={css.groupTitle}>{t('rules')}</h2>
-      <ConditionInput name="visible" value={own['visible']} otherwise fields={fields} onSet={onSet} />
+      <PropertyGroup name={t('rules')} />
+      {condition('visible', true)}
       {isField && (
         <>
-          <ConditionInput name="readOnly" value={own['readOnly']} otherwise={false} fields={fields} onSet={onSet} />
+          {condition('readOnly', false)}
           <SettingInput setting={{ name: 'default', type: 'formula' }} value={own['default']} onSet={onSet} />
           {kind !== 'formula' && (
             <SettingInput setting={{ name: 'value', type: 'formula' }} value={own['value']} onSet={onSet} />
@@ -91,7 +105,7 @@ export function Properties({
         </>
       )}
       <KeyInput key={found.ref} value={node.id} onRename={onRename} />
-    </div>
+    </PropertyList>
   );
 }
 
@@ -104,11 +118,11 @@ function Checks({
   fields: readonly FieldOption[];
   onSet: Set;
 }) {
-  const { t } = useTranslation('designer');
+  const { t } = useTranslation(['designer', 'frame']);
   const put = (next: readonly { holds: string; message: Text }[]) =>
     onSet('checks', next.length > 0 ? next : undefined);
   return (
-    <Line name="checks">
+    <Property name={t('setting.checks')}>
       {checks.map((check, i) => (
         <div key={i} className={css.option}>
           <ConditionEditor
@@ -122,7 +136,7 @@ function Checks({
               <Input
                 key={language}
                 value={wordsIn(check.message, language)}
-                placeholder={language === 'en' ? t('english') : ''}
+                placeholder={language === 'en' ? t('frame:english') : ''}
                 aria-label={t(language === 'en' ? 'checkEnglish' : 'checkMessage', { number: i + 1 })}
                 onChange={(event) => {
                   const message = textWith(check.message, { [language]: event.target.value });
@@ -145,37 +159,20 @@ function Checks({
       >
         {t('addCheck')}
       </Button>
-    </Line>
-  );
-}
-
-/** Columns that are added up below the table. */
-function Sums({ table, onSet }: { table: DetailTable; onSet: Set }) {
-  const id = useId();
-  const text = useText();
-  const able = table.columns.filter((column) => isSummable(column) && column.kind !== 'duration');
-  return (
-    <Line name="sums" id={id}>
-      <Select
-        id={id}
-        mode="multiple"
-        value={table.sums ?? []}
-        options={able.map((column) => ({ value: column.id, label: text(column.name) }))}
-        onChange={(next: string[]) => onSet('sums', next.length > 0 ? next : undefined)}
-      />
-    </Line>
+    </Property>
   );
 }
 
 /** The key in formulas; changed on leaving, and every rule follows. */
 function KeyInput({ value, onRename }: { value: string; onRename: (key: string) => boolean }) {
+  const { t } = useTranslation('designer');
   const id = useId();
   const [typed, setTyped] = useState(value);
   const settle = () => {
     if (typed !== value && !onRename(typed)) setTyped(value);
   };
   return (
-    <Line name="key" id={id}>
+    <Property name={t('setting.key')} htmlFor={id}>
       <Input
         id={id}
         value={typed}
@@ -184,6 +181,6 @@ function KeyInput({ value, onRename }: { value: string; onRename: (key: string) 
         onBlur={settle}
         onPressEnter={settle}
       />
-    </Line>
+    </Property>
   );
 }

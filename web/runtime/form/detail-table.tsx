@@ -3,7 +3,7 @@ import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Alert, Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldView, newRow, type Row } from '@portico/core/definitions/form/index.ts';
+import { type FieldView, kindOf, newRow, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
 import { useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -162,9 +162,7 @@ function useRowActions(
     [scrollers, idBase, table],
   );
   const firstOpen = useMemo(() => {
-    const index = table.columns.findIndex(
-      (column) => column.kind !== 'formula' && column.kind !== 'lookup' && column.value === undefined,
-    );
+    const index = table.columns.findIndex((column) => kindOf(column).given !== 'formula' && column.value === undefined);
     return Math.max(0, index);
   }, [table]);
   return {

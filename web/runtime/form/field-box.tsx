@@ -1,6 +1,6 @@
 import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldView } from '@portico/core/definitions/form/index.ts';
+import { type FieldView, kindOf } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { wordsOfFinding } from '../../ui/problem.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
@@ -107,7 +107,7 @@ export const FieldBox = memo(function FieldBox({
       <div className={isRead || view.isComputed ? css.value : css.control} {...(isRead ? { id, tabIndex: -1 } : {})}>
         {isRead ? (
           <AnswerValue field={field} view={view} isCell={false} />
-        ) : view.isComputed && field.kind !== 'formula' && field.kind !== 'serial' && field.kind !== 'lookup' ? (
+        ) : view.isComputed && kindOf(field).given === undefined ? (
           <AnswerValue field={field} view={view} isCell={false} />
         ) : (
           <FieldControl

@@ -17,6 +17,7 @@ import { textOf } from '@portico/core/definitions/text.ts';
 import { useRead } from '../../api/hooks.ts';
 import { Findings } from '../../ui/problem.tsx';
 import { FormItems } from './form-items.tsx';
+import { controlOf } from './fields/registry.ts';
 import css from './form.module.css';
 import { FormNowProvider, type FormScreen, FormScreenProvider, type FormState, useFormView } from './form-hooks.ts';
 import { pathName } from './path-name.ts';
@@ -216,9 +217,7 @@ function useOrganisationNames(view: FormView, people: readonly PersonRef[] | und
   const needsDepartments = useMemo(
     () =>
       fieldsOf(view.form).some((field) =>
-        (field.kind === 'table' ? field.columns : [field]).some(
-          (each) => each.kind === 'department' || each.kind === 'lookup',
-        ),
+        (field.kind === 'table' ? field.columns : [field]).some((each) => controlOf(each).namesDepartments),
       ),
     [view.form],
   );

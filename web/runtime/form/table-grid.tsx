@@ -10,33 +10,16 @@ import { useText } from '../../ui/text.ts';
 import { AnswerValue, isEmptyAnswer } from './answer-value.tsx';
 import type { RowActions } from './detail-table.tsx';
 import { FieldControl, FieldErrors } from './field-box.tsx';
+import { controlOf } from './fields/registry.ts';
 import css from './form.module.css';
 import { useFormNow, useFormScreen } from './form-hooks.ts';
 import { sumText } from './sum-text.ts';
 
-/** Least width of a column, px. */
-const widths: Partial<Record<DetailTable['columns'][number]['kind'], number>> = {
-  number: 100,
-  money: 120,
-  percent: 100,
-  date: 140,
-  'date-time': 190,
-  time: 120,
-  'date-range': 250,
-  'yes-no': 130,
-  rating: 150,
-  duration: 260,
-  attachment: 150,
-  image: 150,
-  signature: 260,
-  address: 260,
-  'long-text': 200,
-  'rich-text': 240,
-  formula: 120,
+const widthOf = (column: DetailTable['columns'][number]) => controlOf(column).columnWidth ?? 132;
+const isNumeral = (column: DetailTable['columns'][number]) => {
+  const { isNumeral: is } = controlOf(column);
+  return typeof is === 'function' ? is(column) : is === true;
 };
-const isNumeral = (column: DetailTable['columns'][number]) =>
-  ['number', 'money', 'percent'].includes(column.kind) ||
-  (column.kind === 'formula' && ['number', 'money'].includes(column.as));
 /** A row without anything in it does not count, so nothing is wrong with it. */
 const none: FieldView['findings'] = [];
 /** More rows than this are drawn only as far as they are in sight. */
@@ -71,7 +54,7 @@ export function TableGrid({ table, view, actions, isRead }: Props) {
   );
   const tracks = [
     '44px',
-    ...columns.map(({ column }) => `minmax(${widths[column.kind] ?? 132}px, ${isNumeral(column) ? 0.7 : 1}fr)`),
+    ...columns.map(({ column }) => `minmax(${widthOf(column)}px, ${isNumeral(column) ? 0.7 : 1}fr)`),
     ...(isRead ? [] : ['72px']),
   ];
   const style = { gridTemplateColumns: tracks.join(' ') };

@@ -41,4 +41,5 @@ export const addressKind: Kind<AddressField> = {
     const parts = [...(Array.isArray(value.region) ? value.region : []), value.detail].map(anyText).filter(Boolean);
     return language === 'zh' ? parts.join('') : parts.join(', ');
   },
+  asked: () => 'other',
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contextType, listType, numberType, stringType } from '../../../expressions/types.ts';
 import { toFeel } from '../../../expressions/values/json.ts';
 import { plain } from './field-shape.ts';
-import { cleanFiles, filesText } from './files.ts';
+import { cleanFiles, filesNamed, filesText } from './files.ts';
 import type { Kind } from './kind.ts';
 
 /** Uploaded files; the answer is a list of `{ id, name, size, type }`, a bare id is accepted. */
@@ -27,4 +27,7 @@ export const attachmentKind: Kind<AttachmentField> = {
   type: () => fileListType,
   feel: (value) => (Array.isArray(value) ? toFeel(value) : null),
   format: (value, _field, { language }) => filesText(value, language === 'zh' ? '、' : ', '),
+  asked: () => 'other',
+  references: filesNamed,
+  files: ({ accept, maxMegabytes }) => ({ accept, maxBytes: maxMegabytes && maxMegabytes * 1_048_576 }),
 };

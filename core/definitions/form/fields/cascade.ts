@@ -5,6 +5,7 @@ import { optionFlaws } from './choice.ts';
 import { plain } from './field-shape.ts';
 import { type Flaw, flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { newOptions } from './choice.ts';
 
 export interface CascadeOption {
   value: string;
@@ -68,4 +69,9 @@ export const cascadeKind: Kind<CascadeField> = {
     return words.join(' / ');
   },
   check: (field) => cascadeFlaws(field.options, 'options', 1),
+  asked: () => 'other',
+  blank: ({ option }) => {
+    const [first, ...children] = newOptions(option);
+    return { options: first ? [{ ...first, children }] : [] };
+  },
 };

@@ -4,6 +4,7 @@ import { textOf } from '../../text.ts';
 import { Option, plain } from './field-shape.ts';
 import { type Flaw, flawed, isBlank, type Kind, nothing, type Reader, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { optionFromText } from '../from-text.ts';
 
 /** One of the options; the answer is its value. */
 export const ChoiceField = plain('choice').extend({
@@ -31,6 +32,10 @@ export function optionFlaws(options: readonly Option[]): Flaw[] {
   return flaws;
 }
 
+/** The options a new field begins with. */
+export const newOptions = (label: (number: number) => string): Option[] =>
+  [1, 2, 3].map((n) => ({ value: `option_${n}`, label: label(n) }));
+
 export const choiceKind: Kind<ChoiceField> = {
   clean(value, field) {
     if (isBlank(value)) return nothing;
@@ -41,4 +46,9 @@ export const choiceKind: Kind<ChoiceField> = {
   feel: (value) => (typeof value === 'string' ? value : null),
   format: (value, field, reader) => optionText(value, field.options, reader),
   check: (field) => optionFlaws(field.options),
+  asked: () => 'choice',
+  options: (field) => field.options,
+  blank: ({ option }) => ({ options: newOptions(option) }),
+  inSummary: () => 'words',
+  fromText: (typed, field) => optionFromText(field.options, typed.trim()) ?? typed.trim(),
 };

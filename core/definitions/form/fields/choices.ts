@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { listType, stringType } from '../../../expressions/types.ts';
-import { optionFlaws, optionText } from './choice.ts';
+import { newOptions, optionFlaws, optionText } from './choice.ts';
 import { Option, plain } from './field-shape.ts';
 import { flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { optionFromText } from '../from-text.ts';
 
 /** Any number of the options; the answer lists their values in the order of the definition. */
 export const ChoicesField = plain('choices').extend({
@@ -38,4 +39,11 @@ export const choicesKind: Kind<ChoicesField> = {
     ...optionFlaws(field.options),
     ...((field.minChosen ?? 0) > (field.maxChosen ?? 1000) ? [{ path: 'minChosen', code: 'min-above-max' }] : []),
   ],
+  asked: () => 'choices',
+  options: (field) => field.options,
+  blank: ({ option }) => ({ options: newOptions(option) }),
+  fromText(typed, field) {
+    const parts = typed.split(/[、,，;；|]/).map((each) => each.trim());
+    return parts.filter(Boolean).map((each) => optionFromText(field.options, each) ?? each);
+  },
 };

@@ -4,7 +4,8 @@ import { parseDate } from '../../../expressions/values/date.ts';
 import { feelNumber } from '../../../expressions/values/number.ts';
 import type { FeelValue } from '../../../expressions/values/value.ts';
 import { ExpressionSource } from '../../expression.ts';
-import { boundsOf, isDay } from './date.ts';
+import { boundsOf } from './date.ts';
+import { isDay } from './day.ts';
 import { plain } from './field-shape.ts';
 import { flawed, isBlank, isRecord, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
@@ -44,4 +45,5 @@ export const dateRangeKind: Kind<DateRangeField> = {
       ? `${value.start} ${language === 'zh' ? '至' : 'to'} ${value.end}`
       : anyText(value),
   bounds: boundsOf,
+  asked: () => 'date-range',
 };

@@ -8,6 +8,7 @@ import { boundsOf } from './date.ts';
 import { plain } from './field-shape.ts';
 import { flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { clockFromText, dayFromText } from '../from-text.ts';
 
 /**
  * `YYYY-MM-DDThh:mm+08:00`: an instant that keeps the wall clock of whoever entered it, so that `date(x)` in a rule is
@@ -57,4 +58,12 @@ export const dateTimeKind: Kind<DateTimeField> = {
     return shown.slice(0, 16).replace('T', ' ');
   },
   bounds: boundsOf,
+  asked: () => 'date-time',
+  fromText(typed) {
+    const text = typed.trim();
+    const [, day = text, clock = '00:00'] = /^(.+?)(?:T| +)(.+)$/.exec(text) ?? [];
+    const date = dayFromText(day);
+    const time = clockFromText(clock);
+    return date && time ? `${date}T${time}` : text;
+  },
 };

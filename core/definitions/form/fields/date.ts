@@ -2,9 +2,11 @@ import { type z } from 'zod';
 import { dateType } from '../../../expressions/types.ts';
 import { parseDate } from '../../../expressions/values/date.ts';
 import { ExpressionSource } from '../../expression.ts';
+import { isDay } from './day.ts';
 import { plain } from './field-shape.ts';
 import { type Bound, flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { dayFromText } from '../from-text.ts';
 
 /** `YYYY-MM-DD`. */
 export const DateField = plain('date').extend({
@@ -12,10 +14,6 @@ export const DateField = plain('date').extend({
   max: ExpressionSource.optional(),
 });
 export type DateField = z.infer<typeof DateField>;
-
-/** A day that exists, years 1000 to 9999. */
-export const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && parseDate(value) !== null;
 
 export const boundsOf = (field: { min?: string | undefined; max?: string | undefined }): Bound[] => [
   ...(field.min === undefined ? [] : [{ aspect: 'min' as const, source: field.min }]),
@@ -32,4 +30,7 @@ export const dateKind: Kind<DateField> = {
   feel: (value) => (typeof value === 'string' ? parseDate(value) : null),
   format: (value) => anyText(value),
   bounds: boundsOf,
+  asked: () => 'date',
+  fromText: (typed) => dayFromText(typed) ?? typed.trim(),
+  cell: () => ({ as: 'day' }),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listType, stringType } from '../../../expressions/types.ts';
 import { plain, Scope } from './field-shape.ts';
 import type { Kind } from './kind.ts';
-import { cleanReference, feelReference, formatReference } from './references.ts';
+import { cleanReference, feelReference, formatReference, referencesTo } from './references.ts';
 
 /** A department, or several; answers are keys. */
 export const DepartmentField = plain('department').extend({
@@ -17,4 +17,7 @@ export const departmentKind: Kind<DepartmentField> = {
   type: (field) => (field.multiple ? listType(stringType) : stringType),
   feel: feelReference,
   format: (value, _field, reader) => formatReference(value, 'department', reader),
+  asked: (field) => (field.multiple ? 'departments' : 'department'),
+  inSummary: () => 'left-out',
+  references: (value) => referencesTo('department', value),
 };

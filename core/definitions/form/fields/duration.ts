@@ -5,6 +5,7 @@ import type { Language } from '../../text.ts';
 import { plain } from './field-shape.ts';
 import { flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
+import { numberFromText } from '../from-text.ts';
 
 /** An amount of working time, `PT12H30M`: hours and minutes, as working days have no fixed length. */
 export const DurationField = plain('duration').extend({
@@ -51,5 +52,12 @@ export const durationKind: Kind<DurationField> = {
   format(value, field, { language }) {
     const minutes = minutesOf(value);
     return minutes === undefined ? anyText(value) : durationText(minutes, field.hoursPerDay ?? 8, language);
+  },
+  asked: () => 'other',
+  inSummary: () => 'words',
+  fromText(typed) {
+    const text = typed.trim();
+    const hours = numberFromText(text.replace(/(小时|hours?|h)$/i, ''));
+    return hours === undefined ? text : durationOf(Math.round(hours * 60));
   },
 };

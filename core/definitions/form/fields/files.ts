@@ -55,3 +55,9 @@ export const filesText = (value: unknown, separator: string): string =>
   Array.isArray(value)
     ? value.map((file) => (isRecord(file) ? anyText(file.name) || anyText(file.id) : anyText(file))).join(separator)
     : anyText(value);
+
+/** Every file an answer names. */
+export const filesNamed = (value: unknown) =>
+  (Array.isArray(value) ? value : []).flatMap((file: unknown) =>
+    isRecord(file) && typeof file.id === 'string' ? [{ kind: 'file' as const, id: file.id }] : [],
+  );

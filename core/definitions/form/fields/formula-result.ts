@@ -1,6 +1,6 @@
 import { FeelNumber } from '../../../expressions/values/number.ts';
 import { type Cleaned, flawed, isBlank, nothing, wrongType } from './kind.ts';
-import { isDay } from './date.ts';
+import { isDay } from './day.ts';
 import { decimalsOf, isExact } from './numerals.ts';
 import { cleanString } from './strings.ts';
 

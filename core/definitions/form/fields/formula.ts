@@ -10,10 +10,10 @@ import {
 import { toFeel } from '../../../expressions/values/json.ts';
 import { ExpressionSource } from '../../expression.ts';
 import { Text, textOf } from '../../text.ts';
-import { isDay } from './date.ts';
+import { isDay } from './day.ts';
 import { durationText } from './duration.ts';
 import { plain } from './field-shape.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, Reader } from './kind.ts';
 import { cleanFormula } from './formula-result.ts';
 import { groupDigits, moneyText } from './numerals.ts';
 import { anyText } from './strings.ts';
@@ -37,6 +37,23 @@ const types: Record<FormulaField['as'], FeelType> = {
   duration: daysDurationType,
 };
 
+function formulaText(value: unknown, field: FormulaField, { language }: Reader): string {
+  if (value === undefined || value === null) return '';
+  const isNumeral = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+  if (field.as === 'money' && isNumeral) return moneyText(value, field.currency ?? 'CNY');
+  if (field.as === 'number' && isNumeral) {
+    const unit = textOf(field.unit, language);
+    return unit ? `${groupDigits(value, field.scale)} ${unit}` : groupDigits(value, field.scale);
+  }
+  if (field.as === 'date' && isDay(value)) return value;
+  if (field.as === 'duration' && typeof value === 'string') {
+    const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?/.exec(value);
+    const minutes = match ? Number(match[1] ?? 0) * 1440 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0) : 0;
+    return durationText(minutes, 24, language);
+  }
+  return anyText(value);
+}
+
 export const formulaKind: Kind<FormulaField> = {
   clean: (value, field) => cleanFormula(value, field),
   type: (field) => types[field.as] ?? anyType,
@@ -44,21 +61,14 @@ export const formulaKind: Kind<FormulaField> = {
     const names = { number: 'number', money: 'number', text: 'string', date: 'date', duration: 'duration' } as const;
     return toFeel(value ?? null, names[field.as]);
   },
-  format(value, field, { language }) {
-    if (value === undefined || value === null) return '';
-    const isNumeral = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
-    if (field.as === 'money' && isNumeral) return moneyText(value, field.currency ?? 'CNY');
-    if (field.as === 'number' && isNumeral) {
-      const unit = textOf(field.unit, language);
-      return unit ? `${groupDigits(value, field.scale)} ${unit}` : groupDigits(value, field.scale);
-    }
-    if (field.as === 'date' && isDay(value)) return value;
-    if (field.as === 'duration' && typeof value === 'string') {
-      const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?/.exec(value);
-      const minutes = match ? Number(match[1] ?? 0) * 1440 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0) : 0;
-      return durationText(minutes, 24, language);
-    }
-    return anyText(value);
-  },
+  format: formulaText,
   given: 'formula',
+  asked: ({ as }) => (as === 'money' ? 'number' : as === 'duration' ? 'other' : as),
+  blank: () => ({ value: '0', as: 'number' }),
+  sum: (field) =>
+    field.as === 'number' || field.as === 'money'
+      ? (sum, language) => formulaText(sum, field, { language })
+      : undefined,
+  inSummary: ({ as }) => (as === 'text' || as === 'date' ? 'value' : 'words'),
+  cell: ({ as }) => (as === 'number' || as === 'money' ? { as: 'number' } : as === 'date' ? { as: 'day' } : undefined),
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { stringType } from '../../../expressions/types.ts';
-import { isDay } from './date.ts';
+import { isDay } from './day.ts';
 import { plain } from './field-shape.ts';
 import { flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
@@ -39,4 +39,6 @@ export const idNumberKind: Kind<IdNumberField> = {
   format: (value) => (typeof value === 'string' ? maskIdNumber(value) : anyText(value)),
   searchText: () => '',
   mask: (value) => (typeof value === 'string' ? maskIdNumber(value) : undefined),
+  asked: () => 'text',
+  fromText: (typed) => typed.replace(/\r/g, ''),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toFeel } from '../../../expressions/values/json.ts';
 import { fileListType } from './attachment.ts';
 import { plain } from './field-shape.ts';
-import { cleanFiles, filesText } from './files.ts';
+import { cleanFiles, filesNamed, filesText } from './files.ts';
 import type { Kind } from './kind.ts';
 
 /** Pictures, from the disk or a phone's camera; the answer is as that of an attachment. */
@@ -26,4 +26,7 @@ export const imageKind: Kind<ImageField> = {
   type: () => fileListType,
   feel: (value) => (Array.isArray(value) ? toFeel(value) : null),
   format: (value, _field, { language }) => filesText(value, language === 'zh' ? '、' : ', '),
+  asked: () => 'other',
+  references: filesNamed,
+  files: ({ maxMegabytes }) => ({ accept: imageTypes, maxBytes: maxMegabytes && maxMegabytes * 1_048_576 }),
 };

@@ -1,6 +1,7 @@
 import type { FeelType } from '../../../expressions/types.ts';
 import type { FeelValue } from '../../../expressions/values/value.ts';
 import type { Language } from '../../text.ts';
+import type { Option } from './field-shape.ts';
 
 /** What is wrong with an answer; `path` is relative to the field (`0.price`), absent for the field itself. */
 export interface Flaw {
@@ -56,6 +57,62 @@ export interface Kind<F> {
   bounds?(field: F): Bound[];
   /** What is wrong with the definition beyond its schema; paths relative to the field. */
   check?(field: F): Flaw[];
+  /** What a new field begins with beside id and name, when the schema asks for more. */
+  blank?(words: NewWords): Omit<F, 'kind' | 'id' | 'name'>;
+  /** What conditions can ask of the answer. */
+  asked(field: F): Asked;
+  /** The options one chooses from, some of them only when their condition holds. */
+  options?(field: F): readonly Option[];
+  /** How the sum of a column is written; absent or undefined: it cannot be added up. */
+  sum?(field: F): ((sum: number, language: Language) => string) | undefined;
+  /** In the few words that a list shows of a request. Default: the value alone says it. */
+  inSummary?(field: F): 'value' | 'words' | 'left-out';
+  /** An answer typed into a spreadsheet, not blank; what cannot be read stays text. Absent: words cannot tell it. */
+  fromText?(typed: string, field: F): unknown;
+  /** What in the clean answer only the server can verify. */
+  references?(value: unknown, field: F): readonly { kind: ReferenceKind; id: string }[];
+  /** The answer is a list of files; these may come. */
+  files?(field: F): { accept?: readonly string[] | undefined; maxBytes?: number | undefined };
+  /** In a spreadsheet the answer is a number or a day and not words; amounts have their currency beside. */
+  cell?(field: F): { as: 'number' | 'day'; currency?: string } | undefined;
+  /** On paper the answer is drawn, not written. */
+  drawing?(value: unknown): Drawing | undefined;
+  /** Whether it may be a column of a detail table. Default: yes. */
+  inTable?: false;
+}
+
+export type ReferenceKind = 'person' | 'department' | 'post' | 'team' | 'file' | 'unique';
+
+/** What a condition can ask of an answer. */
+export type Asked =
+  | 'text'
+  | 'texts'
+  | 'number'
+  | 'date'
+  | 'date-time'
+  | 'date-range'
+  | 'yes-no'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'people'
+  | 'department'
+  | 'departments'
+  | 'table'
+  | 'other';
+
+/** Words a new field begins with, in the language of whoever builds. */
+export interface NewWords {
+  name: string;
+  option: (number: number) => string;
+  column: string;
+}
+
+/** Lines as they were drawn: `[x, y, x, y, …]` each. */
+export interface Drawing {
+  width: number;
+  height: number;
+  strokes: number[][];
 }
 
 export const nothing: Cleaned = { value: undefined };

@@ -14,4 +14,6 @@ export const longTextKind: Kind<LongTextField> = {
   type: () => stringType,
   feel: (value) => (typeof value === 'string' ? value : null),
   format: (value) => anyText(value),
+  asked: () => 'text',
+  fromText: (typed) => typed.replace(/\r/g, ''),
 };

@@ -33,4 +33,7 @@ export const lookupKind: Kind<LookupField> = {
     return anyText(value);
   },
   given: 'formula',
+  asked: () => 'other',
+  blank: () => ({ from: 'requester', attribute: 'department' }),
+  inSummary: () => 'left-out',
 };

@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts';
 import { limitsCheck } from './number.ts';
 import { cleanNumber, decimalsOf, moneyText } from './numerals.ts';
 import { anyText } from './strings.ts';
+import { numberFromText } from '../from-text.ts';
 
 /** Exact to the cent; answer is a JSON number with at most 15 significant digits. */
 export const MoneyField = plain('money').extend({
@@ -22,4 +23,10 @@ export const moneyKind: Kind<MoneyField> = {
   feel: (value) => (typeof value === 'number' ? feelNumber(value) : null),
   format: (value, field) => (typeof value === 'number' ? moneyText(value, field.currency) : anyText(value)),
   check: (field) => limitsCheck(field),
+  asked: () => 'number',
+  blank: () => ({ currency: 'CNY' }),
+  sum: (field) => (sum) => moneyText(sum, field.currency),
+  inSummary: () => 'words',
+  fromText: (typed) => numberFromText(typed) ?? typed.trim(),
+  cell: ({ currency }) => ({ as: 'number', currency }),
 };

@@ -6,6 +6,7 @@ import { plain } from './field-shape.ts';
 import type { Kind } from './kind.ts';
 import { cleanNumber, groupDigits } from './numerals.ts';
 import { anyText } from './strings.ts';
+import { numberFromText } from '../from-text.ts';
 
 export const NumberField = plain('number').extend({
   scale: z.number().int().min(0).max(10).optional(),
@@ -25,6 +26,11 @@ export const numberKind: Kind<NumberField> = {
     return unit ? `${groupDigits(value)} ${unit}` : groupDigits(value);
   },
   check: (field) => limitsCheck(field),
+  asked: () => 'number',
+  sum: () => (sum) => groupDigits(sum),
+  inSummary: () => 'words',
+  fromText: (typed) => numberFromText(typed) ?? typed.trim(),
+  cell: () => ({ as: 'number' }),
 };
 
 /** A lowest value above the highest. */

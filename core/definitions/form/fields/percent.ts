@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts';
 import { limitsCheck } from './number.ts';
 import { cleanNumber, groupDigits } from './numerals.ts';
 import { anyText } from './strings.ts';
+import { numberFromText } from '../from-text.ts';
 
 /** The answer is the number before the sign: 12.5 means 12.5 %. */
 export const PercentField = plain('percent').extend({
@@ -21,4 +22,8 @@ export const percentKind: Kind<PercentField> = {
   feel: (value) => (typeof value === 'number' ? feelNumber(value) : null),
   format: (value) => (typeof value === 'number' ? `${groupDigits(value)}%` : anyText(value)),
   check: (field) => limitsCheck(field),
+  asked: () => 'number',
+  sum: () => (sum) => groupDigits(sum),
+  inSummary: () => 'words',
+  fromText: (typed) => numberFromText(typed) ?? typed.trim(),
 };

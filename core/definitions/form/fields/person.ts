@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listType, stringType } from '../../../expressions/types.ts';
 import { plain, Scope } from './field-shape.ts';
 import type { Kind } from './kind.ts';
-import { cleanReference, feelReference, formatReference } from './references.ts';
+import { cleanReference, feelReference, formatReference, referencesTo } from './references.ts';
 
 /** A person, or several; answers are ids. */
 export const PersonField = plain('person').extend({
@@ -17,4 +17,7 @@ export const personKind: Kind<PersonField> = {
   type: (field) => (field.multiple ? listType(stringType) : stringType),
   feel: feelReference,
   format: (value, _field, reader) => formatReference(value, 'person', reader),
+  asked: (field) => (field.multiple ? 'people' : 'person'),
+  inSummary: () => 'left-out',
+  references: (value) => referencesTo('person', value),
 };

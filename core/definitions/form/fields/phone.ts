@@ -21,4 +21,6 @@ export const phoneKind: Kind<PhoneField> = {
   type: () => stringType,
   feel: (value) => (typeof value === 'string' ? value : null),
   format: (value) => anyText(value),
+  asked: () => 'text',
+  fromText: (typed) => typed.replace(/\r/g, ''),
 };

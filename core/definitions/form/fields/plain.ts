@@ -1,3 +1,4 @@
+// Written by scripts/field-kinds.mjs from the files beside it; do not edit.
 import { z } from 'zod';
 import { AddressField, addressKind } from './address.ts';
 import { AttachmentField, attachmentKind } from './attachment.ts';
@@ -13,7 +14,6 @@ import { EmailField, emailKind } from './email.ts';
 import { FormulaField, formulaKind } from './formula.ts';
 import { IdNumberField, idNumberKind } from './id-number.ts';
 import { ImageField, imageKind } from './image.ts';
-import type { Kind } from './kind.ts';
 import { LongTextField, longTextKind } from './long-text.ts';
 import { LookupField, lookupKind } from './lookup.ts';
 import { MoneyField, moneyKind } from './money.ts';
@@ -30,81 +30,82 @@ import { TeamField, teamKind } from './team.ts';
 import { TextField, textKind } from './text.ts';
 import { TimeField, timeKind } from './time.ts';
 import { YesNoField, yesNoKind } from './yes-no.ts';
+import type { Kind } from './kind.ts';
 
 /** Every kind that also can be a column of a detail table. */
 export const PlainField = z
   .discriminatedUnion('kind', [
-    TextField,
-    LongTextField,
-    RichTextField,
-    NumberField,
-    MoneyField,
-    PercentField,
-    DateField,
-    DateTimeField,
-    TimeField,
-    DateRangeField,
-    DurationField,
-    ChoiceField,
-    ChoicesField,
-    CascadeField,
-    YesNoField,
-    PersonField,
-    DepartmentField,
-    PostField,
-    TeamField,
-    PhoneField,
-    EmailField,
-    IdNumberField,
     AddressField,
     AttachmentField,
-    ImageField,
-    SignatureField,
-    RatingField,
-    SerialField,
-    LookupField,
+    CascadeField,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    DateRangeField,
+    DateTimeField,
+    DepartmentField,
+    DurationField,
+    EmailField,
     FormulaField,
+    IdNumberField,
+    ImageField,
+    LongTextField,
+    LookupField,
+    MoneyField,
+    NumberField,
+    PercentField,
+    PersonField,
+    PhoneField,
+    PostField,
+    RatingField,
+    RichTextField,
+    SerialField,
+    SignatureField,
+    TeamField,
+    TextField,
+    TimeField,
+    YesNoField,
   ])
   .meta({ id: 'PlainField' });
 export type PlainField = z.infer<typeof PlainField>;
 export type PlainKind = PlainField['kind'];
 export type PlainOf<K extends PlainKind> = Extract<PlainField, { kind: K }>;
 
-/** A kind in the union above but not here does not compile. */
-export const plainKinds: { readonly [K in PlainKind]: Kind<PlainOf<K>> } = {
-  text: textKind,
-  'long-text': longTextKind,
-  'rich-text': richTextKind,
-  number: numberKind,
-  money: moneyKind,
-  percent: percentKind,
-  date: dateKind,
-  'date-time': dateTimeKind,
-  time: timeKind,
-  'date-range': dateRangeKind,
-  duration: durationKind,
-  choice: choiceKind,
-  choices: choicesKind,
-  cascade: cascadeKind,
-  'yes-no': yesNoKind,
-  person: personKind,
-  department: departmentKind,
-  post: postKind,
-  team: teamKind,
-  phone: phoneKind,
-  email: emailKind,
-  'id-number': idNumberKind,
+/** What core knows of each. */
+export const plainKinds = {
   address: addressKind,
   attachment: attachmentKind,
-  image: imageKind,
-  signature: signatureKind,
-  rating: ratingKind,
-  serial: serialKind,
-  lookup: lookupKind,
+  cascade: cascadeKind,
+  choice: choiceKind,
+  choices: choicesKind,
+  date: dateKind,
+  'date-range': dateRangeKind,
+  'date-time': dateTimeKind,
+  department: departmentKind,
+  duration: durationKind,
+  email: emailKind,
   formula: formulaKind,
-};
+  'id-number': idNumberKind,
+  image: imageKind,
+  'long-text': longTextKind,
+  lookup: lookupKind,
+  money: moneyKind,
+  number: numberKind,
+  percent: percentKind,
+  person: personKind,
+  phone: phoneKind,
+  post: postKind,
+  rating: ratingKind,
+  'rich-text': richTextKind,
+  serial: serialKind,
+  signature: signatureKind,
+  team: teamKind,
+  text: textKind,
+  time: timeKind,
+  'yes-no': yesNoKind,
+} satisfies { readonly [K in PlainKind]: Kind<PlainOf<K>> };
 
 /** The kind of a field, for use with that very field. */
 export const plainKindOf = <F extends PlainField>(field: F): Kind<F> =>
-  // The registry is typed key by key; TypeScript cannot follow the key through a union.
+  // The list is typed key by key; TypeScript cannot follow the key through a union.
   plainKinds[field.kind] as unknown as Kind<F>;

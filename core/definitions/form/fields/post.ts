@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listType, stringType } from '../../../expressions/types.ts';
 import { plain, Scope } from './field-shape.ts';
 import type { Kind } from './kind.ts';
-import { cleanReference, feelReference, formatReference } from './references.ts';
+import { cleanReference, feelReference, formatReference, referencesTo } from './references.ts';
 
 /** A post, or several; answers are keys. */
 export const PostField = plain('post').extend({
@@ -17,4 +17,7 @@ export const postKind: Kind<PostField> = {
   type: (field) => (field.multiple ? listType(stringType) : stringType),
   feel: feelReference,
   format: (value, _field, reader) => formatReference(value, 'post', reader),
+  asked: () => 'other',
+  inSummary: () => 'left-out',
+  references: (value) => referencesTo('post', value),
 };

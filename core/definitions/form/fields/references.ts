@@ -25,3 +25,7 @@ export function formatReference(value: unknown, kind: 'person' | 'department' | 
   if (Array.isArray(value)) return value.map(nameOf).join(reader.language === 'zh' ? '、' : ', ');
   return value === undefined || value === null ? '' : nameOf(value);
 }
+
+/** Every id an answer names. */
+export const referencesTo = <K extends 'person' | 'department' | 'post' | 'team'>(kind: K, value: unknown) =>
+  (Array.isArray(value) ? value : [value]).flatMap((id) => (typeof id === 'string' ? [{ kind, id }] : []));

@@ -36,4 +36,6 @@ export const richTextKind: Kind<RichTextField> = {
   type: () => stringType,
   feel: (value) => textOfAnswer(value),
   format: (value) => textOfAnswer(value) ?? anyText(value),
+  asked: () => 'text',
+  fromText: (typed) => typed.replace(/\r/g, ''),
 };

@@ -32,4 +32,6 @@ export const serialKind: Kind<SerialField> = {
   feel: (value) => (typeof value === 'string' ? value : null),
   format: (value) => anyText(value),
   given: 'server',
+  asked: () => 'text',
+  inTable: false,
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { booleanType } from '../../../expressions/types.ts';
 import { plain } from './field-shape.ts';
-import { flawed, isBlank, isRecord, type Kind, nothing, wrongType } from './kind.ts';
+import { type Drawing, flawed, isBlank, isRecord, type Kind, nothing, wrongType } from './kind.ts';
 
 /**
  * A drawn signature, kept as lines and not as a picture: `{ width, height, strokes: [[x, y, x, y, …], …] }`, whole
@@ -9,11 +9,7 @@ import { flawed, isBlank, isRecord, type Kind, nothing, wrongType } from './kind
  */
 export const SignatureField = plain('signature');
 export type SignatureField = z.infer<typeof SignatureField>;
-export interface Signature {
-  width: number;
-  height: number;
-  strokes: number[][];
-}
+export type Signature = Drawing;
 
 const maxNumbers = 8000;
 const isSize = (value: unknown): value is number =>
@@ -47,4 +43,6 @@ export const signatureKind: Kind<SignatureField> = {
   feel: (value) => (isRecord(value) ? true : null),
   format: (value, _field, { language }) => (isRecord(value) ? (language === 'zh' ? '已签名' : 'Signed') : ''),
   searchText: () => '',
+  asked: () => 'other',
+  drawing: (value) => (isRecord(value) ? (value as unknown as Signature) : undefined),
 };

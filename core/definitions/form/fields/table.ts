@@ -24,10 +24,8 @@ export type Row = Record<string, unknown>;
 /** Rows a table may have when it says nothing. */
 export const maxRows = 1000;
 
-/** Kinds whose column can be added up. */
-export const isSummable = (column: PlainField): boolean =>
-  ['number', 'money', 'percent', 'duration', 'rating'].includes(column.kind) ||
-  (column.kind === 'formula' && ['number', 'money'].includes(column.as));
+/** Whether a column can be added up. */
+export const isSummedUp = (column: PlainField): boolean => plainKindOf(column).sum?.(column) !== undefined;
 
 function columnFlaws(table: DetailTable): Flaw[] {
   const ids = new Set<string>();
@@ -39,8 +37,7 @@ function columnFlaws(table: DetailTable): Flaw[] {
   for (const id of table.sums ?? []) {
     const column = table.columns.find((each) => each.id === id);
     if (!column) flaws.push({ path: 'sums', code: 'unknown-column', params: { id } });
-    else if (!isSummable(column) || column.kind === 'duration')
-      flaws.push({ path: 'sums', code: 'sum-not-a-number', params: { id } });
+    else if (!isSummedUp(column)) flaws.push({ path: 'sums', code: 'sum-not-a-number', params: { id } });
   }
   if ((table.minRows ?? 0) > (table.maxRows ?? maxRows)) flaws.push({ path: 'minRows', code: 'min-above-max' });
   return flaws;
@@ -83,6 +80,9 @@ export const tableKind: Kind<DetailTable> = {
     ...columnFlaws(table),
     ...(textOf(table.name, 'zh').trim() === '' ? [{ path: 'name', code: 'empty-name' }] : []),
   ],
+  asked: () => 'table',
+  blank: ({ column }) => ({ columns: [{ kind: 'text', id: 'column_1', name: column }] }),
+  inTable: false,
 };
 
 /** A row as a FEEL context; every column is a name, also when empty. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listType, stringType } from '../../../expressions/types.ts';
 import { plain, Scope } from './field-shape.ts';
 import type { Kind } from './kind.ts';
-import { cleanReference, feelReference, formatReference } from './references.ts';
+import { cleanReference, feelReference, formatReference, referencesTo } from './references.ts';
 
 /** A team of agents, or several; answers are keys. */
 export const TeamField = plain('team').extend({
@@ -17,4 +17,7 @@ export const teamKind: Kind<TeamField> = {
   type: (field) => (field.multiple ? listType(stringType) : stringType),
   feel: feelReference,
   format: (value, _field, reader) => formatReference(value, 'team', reader),
+  asked: () => 'other',
+  inSummary: () => 'left-out',
+  references: (value) => referencesTo('team', value),
 };

@@ -26,4 +26,7 @@ export const textKind: Kind<TextField> = {
   feel: (value) => (typeof value === 'string' ? value : null),
   format: (value) => anyText(value),
   check: (field) => (field.pattern && !compilePattern(field.pattern) ? [{ path: 'pattern', code: 'bad-pattern' }] : []),
+  asked: () => 'text',
+  fromText: (typed) => typed.replace(/\r/g, ''),
+  references: (value, field) => (field.unique && typeof value === 'string' ? [{ kind: 'unique', id: value }] : []),
 };

@@ -3,6 +3,7 @@ import { timeType } from '../../../expressions/types.ts';
 import { parseTime } from '../../../expressions/values/time.ts';
 import { plain } from './field-shape.ts';
 import { flawed, isBlank, type Kind, nothing, wrongType } from './kind.ts';
+import { clockFromText } from '../from-text.ts';
 import { anyText } from './strings.ts';
 
 /** `hh:mm`, without zone. */
@@ -18,4 +19,6 @@ export const timeKind: Kind<TimeField> = {
   type: () => timeType,
   feel: (value) => (typeof value === 'string' ? parseTime(`${value}:00`) : null),
   format: (value) => anyText(value),
+  asked: () => 'other',
+  fromText: (typed) => clockFromText(typed) ?? typed.trim(),
 };

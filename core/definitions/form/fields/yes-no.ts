@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { booleanType } from '../../../expressions/types.ts';
+import { normalForm } from '../../../normal-form.ts';
 import { plain } from './field-shape.ts';
 import { isBlank, type Kind, nothing, wrongType } from './kind.ts';
 import { anyText } from './strings.ts';
@@ -20,4 +21,11 @@ export const yesNoKind: Kind<YesNoField> = {
   },
   // Everybody's "yes" finds nothing.
   searchText: () => '',
+  asked: () => 'yes-no',
+  fromText(typed) {
+    const text = typed.trim();
+    const words = normalForm(text);
+    if (/^(是|有|对|y|yes|true|1|√|✓)$/i.test(words)) return true;
+    return /^(否|无|不|没有|n|no|false|0|×)$/i.test(words) ? false : text;
+  },
 };

@@ -1,4 +1,5 @@
 import { Form, FormItem, type FieldKind } from '@portico/core/definitions/form/form.ts';
+import type { Edit } from '../../frame/index.ts';
 import { keysOf, rekeyed } from './keys.ts';
 import {
   changeList,
@@ -14,10 +15,7 @@ import {
 
 /** Everything one can do to a form. */
 export type Command =
-  | { kind: 'add'; nodes: readonly Node[]; at: Place }
-  | { kind: 'remove'; ref: string }
-  | { kind: 'move'; ref: string; to: Place }
-  | { kind: 'duplicate'; ref: string }
+  | Edit<Node, Place>
   /** `undefined` takes the property away. */
   | { kind: 'set'; ref: string; name: string; value: unknown };
 export type Refusal = 'not-there' | 'not-here' | 'into-itself' | 'last-one' | 'too-many' | 'bad-value';

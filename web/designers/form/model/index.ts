@@ -9,8 +9,8 @@ export {
   run,
   stepPlace,
 } from './commands.ts';
-export { type History, record, redo, startHistory, undo } from './history.ts';
+export { formModel, renameInContent, runInContent } from './form-model.ts';
 export { keysOf } from './keys.ts';
 export { newNode, type NewWords } from './new-node.ts';
 export * from './nodes.ts';
-export { type Content, renameKey, type Renamed } from './rename-key.ts';
+export { renameKey, type Renamed } from './rename-key.ts';

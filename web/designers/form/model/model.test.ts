@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkForm, Form } from '@portico/core/definitions/form/index.ts';
+import { record, redo, startHistory, undo } from '../../frame/history.ts';
+import type { Content } from '../../parts/service-content.ts';
 import {
-  clipboardText, type Command, type Content, findNode, keysOf, kindOfNode, newNode, type NodeKind, nodesFromClipboard, nodesOf,
-  placeAfter, record, redo, renameKey, run, startHistory, stepPlace, undo,
+  clipboardText, type Command, findNode, keysOf, kindOfNode, newNode, type NodeKind, nodesFromClipboard, nodesOf,
+  placeAfter, renameKey, run, stepPlace,
 } from './index.ts'; // prettier-ignore
 
 const words = { name: '名称', option: (n: number) => `选项 ${n}`, pane: (n: number) => `第 ${n} 页`, column: '列' };
@@ -153,16 +155,6 @@ describe('keys', () => {
   it('stay when a name changes', () => {
     const outcome = run(travel.form, { kind: 'set', ref: 'purpose', name: 'name', value: '新名称' });
     expect(outcome.ok && findNode(outcome.form, 'purpose')?.node).toMatchObject({ name: '新名称' });
-  });
-});
-
-describe('history', () => {
-  it('takes keystrokes in one property as one step', () => {
-    let history = startHistory('');
-    for (const typed of ['a', 'ab', 'abc']) history = record(history, typed, 'x.name');
-    history = record(history, 'abcd', 'y.name');
-    expect(undo(history).present).toBe('abc');
-    expect(undo(undo(history)).present).toBe('');
   });
 });
 

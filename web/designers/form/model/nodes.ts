@@ -1,5 +1,7 @@
 import type { Text } from '@portico/core/definitions/text.ts';
-import type { Form, FormItem, Pane } from '@portico/core/definitions/form/form.ts';
+import type { FieldKind, Form, FormItem, Pane } from '@portico/core/definitions/form/form.ts';
+import { type Kind } from '@portico/core/definitions/form/fields/kind.ts';
+import { fieldKinds as kinds } from '@portico/core/definitions/form/fields/registry.ts';
 
 /** Everything of a form that stands somewhere and can be chosen: fields, columns of tables, layouts, panes. */
 export type Node = FormItem | Pane;
@@ -91,6 +93,10 @@ export function changeList(form: Form, list: ListRef, change: (nodes: readonly N
   return { ...form, items: form.items.map(inside) as FormItem[] };
 }
 
+/** As a list of kinds of any field. */
+const fieldKinds: Readonly<Record<FieldKind, Pick<Kind<never>, 'inTable'>>> = kinds;
+export const isFieldKind = (kind: NodeKind): kind is FieldKind => kind in fieldKinds;
+
 const layouts: readonly NodeKind[] = ['section', 'columns', 'tabs', 'steps', 'pane'];
 
 /** Whether the schema lets a kind stand directly in another. */
@@ -108,7 +114,7 @@ export function mayStandIn(kind: NodeKind, owner: NodeKind | 'form'): boolean {
     case 'steps':
       return kind === 'pane';
     case 'table':
-      return !layouts.includes(kind) && !['note', 'divider', 'table', 'serial'].includes(kind);
+      return isFieldKind(kind) && fieldKinds[kind].inTable !== false;
     default:
       return false;
   }
@@ -119,9 +125,6 @@ export const ownerKind = (form: Form, owner: string | null): NodeKind | 'form' =
   const found = nodesOf(form).find((each) => each.ref === owner);
   return found ? kindOfNode(found.node) : 'text';
 };
-
-export const isFieldKind = (kind: NodeKind): boolean =>
-  !layouts.includes(kind) && kind !== 'note' && kind !== 'divider';
 
 /** The names of all that stands in a form, by key; columns as `table.column`. */
 export const namesOf = (form: Form): [string, Text][] =>

@@ -1,12 +1,11 @@
 import { compile } from '@portico/core/expressions/index.ts';
 import { FieldId } from '@portico/core/definitions/expression.ts';
 import { type Form, formNames } from '@portico/core/definitions/form/index.ts';
+import type { Content } from '../../parts/service-content.ts';
 import { keysOf } from './keys.ts';
 import { changeList, findNode, kindOfNode, listsOf, nodesOf } from './nodes.ts';
 import { mapKeys, mapSources, type Renaming, rewriteSource } from './rewrite.ts';
 
-/** What is designed: a service that may be incomplete, with its form. */
-export type Content = Record<string, unknown> & { form: Form };
 export type Renamed =
   | { ok: true; content: Content; select: string }
   | { ok: false; reason: 'not-there' | 'bad-key' | 'key-taken' | 'cannot-follow'; params?: { source: string } };

@@ -107,4 +107,4 @@ function Edit(props: EditProps<Field>) {
     </div>
   );
 }
-export const addressControl: Control<Field> = { Edit, isGroup: true, isWide: true };
+export const addressControl: Control<Field> = { Edit, isGroup: true, isWide: true, columnWidth: 260 };

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { downloadFile } from '@portico/core/api/files.ts';
 import type { AttachmentField } from '@portico/core/definitions/form/fields/attachment.ts';
-import { imageTypes, type ImageField } from '@portico/core/definitions/form/fields/image.ts';
+import type { ImageField } from '@portico/core/definitions/form/fields/image.ts';
 import { type FileAnswer, isAccepted } from '@portico/core/definitions/form/index.ts';
 import { addressOf } from '../../../api/call.ts';
 import { CallError } from '../../../api/call.ts';
@@ -59,7 +59,7 @@ function FileLine({ file, onRemove }: { file: FileAnswer; onRemove?: () => void 
 }
 
 /** Files by button, drop or paste, and on a phone by camera, each with its progress. */
-function FilesEdit({
+export function FilesEdit({
   props,
   accept,
   maxFiles,
@@ -193,7 +193,7 @@ function FilesEdit({
   );
 }
 
-function FilesRead({ value }: ReadProps<Attachment | Image>) {
+export function FilesRead({ value }: ReadProps<Attachment | Image>) {
   return (
     <ul className={css.fileList}>
       {filesIn(value).map((file) => (
@@ -210,18 +210,5 @@ export const attachmentControl: Control<Attachment> = {
   Read: FilesRead,
   isGroup: true,
   isWide: true,
-};
-export const imageControl: Control<Image> = {
-  Edit: (props) => (
-    <FilesEdit
-      props={props}
-      accept={imageTypes}
-      maxFiles={props.field.maxFiles ?? 9}
-      isCamera
-      cameraOnly={props.field.cameraOnly ?? false}
-    />
-  ),
-  Read: FilesRead,
-  isGroup: true,
-  isWide: true,
+  columnWidth: 150,
 };

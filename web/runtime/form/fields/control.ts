@@ -35,6 +35,11 @@ export interface Control<F> {
   isGroup?: boolean | ((field: F) => boolean);
   /** Asks for the whole width of a form whatever the definition says. */
   isWide?: boolean;
+  /** As the column of a table: its least width, px (132), and whether its cells are numerals, which stand right. */
+  columnWidth?: number;
+  isNumeral?: boolean | ((field: F) => boolean);
+  /** Its answers are shown by names of departments, which have to be read first. */
+  namesDepartments?: boolean;
 }
 
 /** The text of a value that should be one; '' for others. */

@@ -26,4 +26,4 @@ function Edit(props: EditProps<Field>) {
     />
   );
 }
-export const dateRangeControl: Control<Field> = { Edit };
+export const dateRangeControl: Control<Field> = { Edit, columnWidth: 250 };

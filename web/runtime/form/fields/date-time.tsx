@@ -35,4 +35,4 @@ function Read({ field, value }: ReadProps<Field>) {
   const { language, timeZone } = context;
   return <span className="number-text">{dateTimeKind.format(value, field, { language, timeZone })}</span>;
 }
-export const dateTimeControl: Control<Field> = { Edit, Read };
+export const dateTimeControl: Control<Field> = { Edit, Read, columnWidth: 190 };

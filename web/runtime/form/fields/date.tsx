@@ -22,4 +22,4 @@ function Edit(props: EditProps<Field>) {
     />
   );
 }
-export const dateControl: Control<Field> = { Edit };
+export const dateControl: Control<Field> = { Edit, columnWidth: 140 };

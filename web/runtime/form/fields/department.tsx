@@ -62,4 +62,4 @@ function Read({ value }: ReadProps<Field>) {
   const keys = typeof value === 'string' ? [value] : listIn(value);
   return <span>{keys.map((key) => text(department(key)?.name) || key).join('、')}</span>;
 }
-export const departmentControl: Control<Field> = { Edit, Read };
+export const departmentControl: Control<Field> = { Edit, Read, namesDepartments: true };

@@ -45,4 +45,4 @@ function Edit({ field, value, onChange, id, label, describedBy, isInvalid, onBlu
     </Space.Compact>
   );
 }
-export const durationControl: Control<Field> = { Edit, isGroup: true };
+export const durationControl: Control<Field> = { Edit, isGroup: true, columnWidth: 260 };

@@ -29,4 +29,4 @@ function Edit(props: EditProps<Field>) {
 function Read({ value }: ReadProps<Field>) {
   return <span className={css.prose}>{typeof value === 'string' ? value : JSON.stringify(value)}</span>;
 }
-export const longTextControl: Control<Field> = { Edit, Read, isWide: true };
+export const longTextControl: Control<Field> = { Edit, Read, isWide: true, columnWidth: 200 };

@@ -38,4 +38,4 @@ function Read({ field, value, isCell }: ReadProps<Field>) {
     </>
   );
 }
-export const moneyControl: Control<Field> = { Edit, Read };
+export const moneyControl: Control<Field> = { Edit, Read, columnWidth: 120, isNumeral: true };

@@ -11,4 +11,4 @@ function Edit({ field, ...props }: EditProps<Field>) {
   const unit = text(field.unit);
   return <NumeralInput {...props} suffix={unit || undefined} inputMode={field.scale === 0 ? 'numeric' : 'decimal'} />;
 }
-export const numberControl: Control<Field> = { Edit };
+export const numberControl: Control<Field> = { Edit, columnWidth: 100, isNumeral: true };

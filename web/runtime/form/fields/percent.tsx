@@ -8,4 +8,4 @@ type Field = z.infer<typeof PercentField>;
 function Edit({ field: _field, ...props }: EditProps<Field>) {
   return <NumeralInput {...props} suffix="%" />;
 }
-export const percentControl: Control<Field> = { Edit };
+export const percentControl: Control<Field> = { Edit, columnWidth: 100, isNumeral: true };

@@ -23,4 +23,4 @@ function Read({ field, value }: ReadProps<Field>) {
     </span>
   );
 }
-export const ratingControl: Control<Field> = { Edit, Read, isGroup: true };
+export const ratingControl: Control<Field> = { Edit, Read, isGroup: true, columnWidth: 150 };

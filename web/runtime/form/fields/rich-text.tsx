@@ -147,4 +147,4 @@ function Edit(props: EditProps<Field>) {
 function Read({ value }: ReadProps<Field>) {
   return <RichTextView blocks={blocksIn(value)} />;
 }
-export const richTextControl: Control<Field> = { Edit, Read, isWide: true };
+export const richTextControl: Control<Field> = { Edit, Read, isWide: true, columnWidth: 240 };

@@ -103,4 +103,4 @@ function Read({ field, value }: ReadProps<Field>) {
     </svg>
   );
 }
-export const signatureControl: Control<Field> = { Edit, Read, isGroup: true, isWide: true };
+export const signatureControl: Control<Field> = { Edit, Read, isGroup: true, isWide: true, columnWidth: 260 };

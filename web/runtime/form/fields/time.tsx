@@ -24,4 +24,4 @@ function Edit(props: EditProps<Field>) {
     />
   );
 }
-export const timeControl: Control<Field> = { Edit };
+export const timeControl: Control<Field> = { Edit, columnWidth: 120 };

@@ -37,4 +37,4 @@ function Edit(props: EditProps<Field>) {
     </Radio.Group>
   );
 }
-export const yesNoControl: Control<Field> = { Edit, isGroup: true };
+export const yesNoControl: Control<Field> = { Edit, isGroup: true, columnWidth: 130 };
