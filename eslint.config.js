@@ -82,6 +82,40 @@ const house = {
         };
       },
     ),
+    /** What holds for a kind of step is said in its file (core/definitions/flow/steps): others ask for it there. */
+    'step-kind': rule(
+      'A step asked for being "{{kind}}": ask its kind for what matters here (core/definitions/flow/steps/kind.ts).',
+      (context) => {
+        const kinds = /^(approve|work|fill|notify|choice|parallel|repeat|wait|action|end)$/;
+        const isKindOfStep = (node) => {
+          const member = node?.type === 'ChainExpression' ? node.expression : node;
+          if (member?.type !== 'MemberExpression' || member.property.name !== 'kind') return false;
+          const owner = member.object.property?.name ?? member.object.name;
+          return /^(step|stage|node|place|former|block|before|target|wait)$/.test(owner);
+        };
+        const report = (node, kind) => context.report({ node, messageId: 'no', data: { kind } });
+        const compare = (node) => {
+          for (const [one, other] of [
+            [node.left, node.right],
+            [node.right, node.left],
+          ])
+            if (isKindOfStep(one) && kinds.test(other.value)) report(node, other.value);
+        };
+        return {
+          'BinaryExpression[operator=/^[!=]==$/]': compare,
+          SwitchStatement: (node) => {
+            const named = node.cases.find((one) => kinds.test(one.test?.value));
+            if (named && isKindOfStep(node.discriminant)) report(named, named.test.value);
+          },
+          // A list of kinds: no other list has these words together.
+          ArrayExpression: (node) => {
+            const words = node.elements.map((element) => element?.value);
+            if (words.includes('parallel') && words.some((word) => /^(choice|repeat|approve)$/.test(word)))
+              report(node, words.join(', '));
+          },
+        };
+      },
+    ),
     /** Switching a rule off needs its reason: `-- why` behind the directive. */
     'explained-disable': rule('Say why: `{{directive}} … -- reason`.', (context) => ({
       Program: () => {
@@ -179,6 +213,7 @@ export default tseslint.config(
       'house/file-name': 'error',
       'house/versioned-update': 'error',
       'house/explained-disable': 'error',
+      'house/step-kind': 'error',
       'no-restricted-syntax': ['error', noDefaultExport, noEnum, noParameterProperty, ...noHtml],
       'no-restricted-imports': [
         'error',
@@ -238,6 +273,19 @@ export default tseslint.config(
     // Tools that demand a default export, and type declarations.
     files: ['**/vite.config.ts', '**/vitest.config.ts', 'vitest.*.ts', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', noEnum, noParameterProperty, ...noHtml] },
+  },
+  {
+    // Checks of flows still stand by subject instead of by kind; what is about votes is about approvals alone.
+    files: [
+      'core/definitions/flow/check/**',
+      'core/flow-engine/{outcome,invariants,owners}.ts',
+      'core/flow-engine/commands/{administration,migrate,take-back}.ts',
+      '**/*.test.ts',
+      '**/testing/**',
+      '**/testing-*.ts',
+      'e2e/**',
+    ],
+    rules: { 'house/step-kind': 'off' },
   },
   {
     files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**'],

@@ -1,4 +1,5 @@
 import type { Fallbacks, Step } from '../definitions/flow/flow.ts';
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { present } from './lookup.ts';
 import type { FlowState, PeopleNeed, PersonId, Task } from './model.ts';
@@ -21,11 +22,14 @@ export const fallbacksOf = ({ index }: Indexed, step: Step): Required<Fallbacks>
 
 /** Whether requester and submitter are kept from deciding: not where the step lets them, or is meant for the requester. */
 const isOwnBarred = (step: Step, { self }: Required<Fallbacks>): boolean =>
-  step.kind === 'approve' && self !== 'decide' && !step.who.some((rule) => rule.kind === 'requester');
+  'who' in step &&
+  kindOfStep<Step>(step).task === 'approve' &&
+  self !== 'decide' &&
+  !step.who.some((rule) => rule.kind === 'requester');
 
 /** Why a person may not decide on a step of this request; undefined: they may. To be told of something, everybody may. */
 export function whyBarred(process: Indexed, state: FlowState, step: Step, person: PersonId): Bar | undefined {
-  if (step.kind === 'notify') return undefined;
+  if (kindOfStep(step).tells) return undefined;
   const fallbacks = fallbacksOf(process, step);
   for (const name of fallbacks.never) if (isNamed(state, name, person)) return 'separation-of-duties';
   const isOwn = person === state.requester || person === state.submitter;
@@ -43,7 +47,7 @@ export function whyOwnerBarred(process: Indexed, state: FlowState, step: Step, t
 
 /** Everybody who may not decide on a step, for the organisation to look past; undefined: nobody is barred. */
 export function barredOn(process: Indexed, state: FlowState, step: Step): PeopleNeed['barred'] {
-  if (step.kind === 'notify') return undefined;
+  if (kindOfStep(step).tells) return undefined;
   const fallbacks = fallbacksOf(process, step);
   const isOwn = isOwnBarred(step, fallbacks);
   if (!isOwn && fallbacks.never.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import { fieldsOf, type Field, type Form } from '../definitions/form/index.ts';
 import { namesOf, rulesOf } from '../definitions/form/rules.ts';
 import type { Answers } from '../definitions/form/form.ts';
@@ -23,7 +24,7 @@ export function openChoices(
   const byId = new Map(fields.map((field) => [field.id, field]));
   const scope = scopeOfRequest(answers, facts);
   for (const { step } of indexOf(flow).steps.values()) {
-    if (step.kind !== 'choice') continue;
+    if (!('branches' in step) || kindOfStep(step).way !== 'one-branch') continue;
     const found = new Set<string>();
     for (const { when } of step.branches) {
       if (when === undefined) continue;

@@ -91,7 +91,7 @@ export async function answerTo(need: PeopleNeed, context: FlowContext): Promise<
       service: context.service.key,
       stepKind: step?.kind ?? 'fill',
       fallbacks: { ...context.service.flow.fallbacks, ...own },
-      ...(step?.kind === 'approve' && step.votes && { votes: step.votes }),
+      ...(step && 'votes' in step && step.votes && { votes: step.votes }),
     },
     context.directory,
   );
