@@ -44,7 +44,6 @@ export const logIn = endpoint({
   body: z.strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
   reply: Me,
   errors: ['unauthenticated', 'limited'],
-  limit: 'login',
 });
 export const logOut = endpoint({
   method: 'DELETE',
