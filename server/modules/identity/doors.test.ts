@@ -35,6 +35,18 @@ describe('log-in', () => {
   });
 });
 
+describe('a new password', () => {
+  it.each([
+    ['password1234', 'password-too-common'],
+    ['su.wan2026', 'password-like-the-name'],
+    ['k7#mQv2', 'password-too-short'],
+  ])('%s is refused', async (next, reason) => {
+    const client = await server.browser('su.wan');
+    const body = { current: 'portico', next };
+    expect(await client.fail(session.changePassword, { body })).toMatchObject({ status: 400, reason });
+  });
+});
+
 describe('answers', () => {
   it('a page that is none is a 400 with its reason', async () => {
     const client = await server.as('li.na');
