@@ -88,7 +88,7 @@ export const TrialMove = z
       do: z.literal('action-answers'),
       action: task,
       answer: z.unknown(),
-      status: z.number().int().optional(),
+      status: z.int32().optional(),
     }),
     z.strictObject({ do: z.literal('action-fails'), action: task }),
     z.strictObject({ do: z.literal('call-back'), step: to, answer: z.unknown() }),
