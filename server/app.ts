@@ -105,6 +105,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     authentication,
     session: config.session,
     demo: config.isDemo ? demoCompany : null,
+    demoPassword: demoCompany.password,
     hasMailbox: config.smtpUrl === null,
     version,
     rolesOf: (actor) => actor.roles,

@@ -99,7 +99,7 @@ export const saveServiceDraft = endpoint({
      * The published version this was made from; refused when a first save began from an older one. For a draft that is
      * there, the current one says that it was compared with that and goes on from it.
      */
-    baseVersion: z.number().int().nullable().optional(),
+    baseVersion: z.int32().nullable().optional(),
   }),
   reply: ServiceDraft,
   errors: ['not_found', 'conflict', 'precondition', 'mismatch'],

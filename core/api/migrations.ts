@@ -43,7 +43,7 @@ export const previewMigrations = endpoint({
   params: ByKey,
   body: z.strictObject({
     /** The version to move to; the current one unless given. */
-    to: z.number().int().min(1).optional(),
+    to: z.int32().min(1).optional(),
     mapping: Mapping,
     after: Id.optional(),
     limit: z.number().int().min(1).max(100).default(50),
@@ -67,12 +67,12 @@ export const migrateRequests = endpoint({
     'Move running requests of a service I own to a version, each as it was previewed; tells which were not and why.',
   params: ByKey,
   body: z.strictObject({
-    to: z.number().int().min(1),
+    to: z.int32().min(1),
     mapping: Mapping,
     reason: z.string().max(2000),
     /** As previewed: one that has changed since is not moved. */
     requests: z
-      .array(z.strictObject({ id: Id, version: z.number().int() }))
+      .array(z.strictObject({ id: Id, version: z.int32() }))
       .min(1)
       .max(100),
   }),

@@ -96,7 +96,7 @@ export const approveTasks = endpoint({
   summary: 'Approve several tasks at once 批量同意; tells which were not and why, and approves the others.',
   body: z.strictObject({
     tasks: z
-      .array(z.strictObject({ id: Id, version: z.number().int(), seen }))
+      .array(z.strictObject({ id: Id, version: z.int32(), seen }))
       .min(1)
       .max(100),
     opinion,

@@ -88,7 +88,7 @@ export const TrialMove = z
       do: z.literal('action-answers'),
       action: task,
       answer: z.unknown(),
-      status: z.number().int().optional(),
+      status: z.int32().optional(),
     }),
     z.strictObject({ do: z.literal('action-fails'), action: task }),
     z.strictObject({ do: z.literal('call-back'), step: to, answer: z.unknown() }),
@@ -183,7 +183,7 @@ export const tryService = endpoint({
     'Run the draft of a service in a sandbox: as anybody, with any answers, act as each approver, move the clock.',
   body: z.strictObject({
     /** A published version instead of the draft. */
-    version: z.number().int().min(1).optional(),
+    version: z.int32().min(1).optional(),
     requester: Id,
     answers: Answers,
     chosen: ChosenPeople.optional(),

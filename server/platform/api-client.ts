@@ -45,6 +45,11 @@ export class Client {
     this.#headers = headers;
   }
 
+  /** The session cookie, for calls by hand. */
+  get cookie(): string | undefined {
+    return this.#cookie;
+  }
+
   /** Calls and returns the reply, checked against its schema. Throws `CallFailed`. */
   async call<E extends Endpoint>(endpoint: E, input?: Input<E>, options?: CallOptions): Promise<Reply<E>> {
     const answer = await this.send(endpoint, input, options);

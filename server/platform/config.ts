@@ -22,7 +22,8 @@ export interface Config {
   rateLimits: boolean;
   /** Whether this node runs relays, timers and jobs. */
   background: boolean;
-  trustProxy: boolean;
+  /** Hops or addresses of proxies in front; false: none. */
+  trustProxy: false | number | string[];
   logLevel: LogLevel;
   /** Milliseconds (R16). */
   session: { idle: number; absolute: number };

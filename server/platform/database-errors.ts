@@ -40,6 +40,8 @@ export function asAppError(error: unknown): unknown {
   if (code === '57014') return unavailable('database-slow');
   if (isLostConnection(error)) return unavailable('database-lost');
   if (isUnstorable(error, code)) return new AppError('invalid', 'bad-character');
+  // A number or a time beyond what its column holds.
+  if (code === '22003' || code === '22008') return new AppError('invalid', 'out-of-range');
   return error;
 }
 

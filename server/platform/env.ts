@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { AllowError, type AllowEntry, readAllowList } from './outbound-allow.ts';
 import { StartError } from './start-error.ts';
@@ -15,6 +16,14 @@ const ports = z
   .regex(/^\d{1,5}(?:[\s,]+\d{1,5})*$/)
   .transform((text) => text.split(/[\s,]+/).map(Number))
   .refine((all) => all.every((port) => port > 0 && port < 65536));
+/** How many proxies stand in front, or their addresses: only what they added to `X-Forwarded-For` is believed. */
+const proxies = z
+  .string()
+  .regex(/^(?:\d|[\da-fA-F.:/]+(?:[\s,]+[\da-fA-F.:/]+)*)$/)
+  .transform((text): false | number | string[] =>
+    /^\d$/.test(text) ? Number(text) || false : text.split(/[\s,]+/).filter(Boolean),
+  )
+  .refine((given) => !Array.isArray(given) || given.every((one) => isIP(one.split('/', 1)[0] ?? '') !== 0));
 const allowList = z.string().transform((text, context): AllowEntry[] => {
   try {
     return readAllowList(text);
@@ -35,7 +44,7 @@ const Variables = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Portico <portico@localhost>'),
   PORTICO_RATE_LIMITS: flag('1'),
-  PORTICO_TRUST_PROXY: flag('0'),
+  PORTICO_TRUST_PROXY: proxies.default(false),
   PORTICO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PORTICO_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
   PORTICO_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
@@ -55,7 +64,7 @@ const wanted: Record<keyof Environment, string> = {
   SMTP_URL: 'a URL such as smtp://user:password@host:587',
   MAIL_FROM: 'a sender such as "Portico <portico@example.com>"',
   PORTICO_RATE_LIMITS: '0 or 1',
-  PORTICO_TRUST_PROXY: '0 or 1',
+  PORTICO_TRUST_PROXY: 'the number of proxies in front, or their addresses such as "10.0.0.5, 10.1.0.0/16"',
   PORTICO_LOG: 'debug, info, warn, error or silent',
   PORTICO_SESSION_IDLE_MINUTES: 'minutes from 1 to 10080',
   PORTICO_SESSION_HOURS: 'hours from 1 to 720',

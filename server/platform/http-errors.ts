@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, errorStatus, type Finding, type Problem } from '@portico/core/errors.ts';
 import { asAppError } from './database-errors.ts';
@@ -15,6 +16,7 @@ const fastifyReasons: Readonly<Record<string, string>> = {
   FST_FILES_LIMIT: 'too-many-files',
   FST_FIELDS_LIMIT: 'too-many-fields',
   FST_ERR_BAD_URL: 'url',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'not-multipart',
 };
 
 function shape(error: unknown): AppError | null {
@@ -23,6 +25,12 @@ function shape(error: unknown): AppError | null {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   const reason = typeof code === 'string' ? fastifyReasons[code] : undefined;
   if (reason) return new AppError('invalid', reason);
+  // What the reader of multipart bodies says without a code: no boundary, or cut off.
+  if (
+    error instanceof Error &&
+    /^(Multipart: |Unexpected end of |Malformed part header|Malformed content|Premature close)/.test(error.message)
+  )
+    return new AppError('invalid', 'multipart');
   // What the parsers below us refuse (malformed JSON, bad percent encoding) is the caller's fault, too.
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return new AppError('invalid', 'malformed');
@@ -66,6 +74,33 @@ export function sendProblem(reply: FastifyReply, error: AppError | null, request
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
+
+/** Answers what never became a call: bytes that are not HTTP, or a head that is too long or too slow. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, words, reason] = unreadable[error.code ?? ''] ?? [400, 'Bad Request', 'malformed'];
+  const problem: Problem = {
+    type: 'urn:portico:problem:invalid',
+    title: `invalid: ${reason}`,
+    status,
+    code: 'invalid',
+    reason,
+    requestId: '-',
+  };
+  const body = JSON.stringify(problem);
+  const head = [
+    `HTTP/1.1 ${status} ${words}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
+const unreadable: Readonly<Record<string, [status: number, words: string, reason: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'head-too-large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'too-slow'],
+};
 
 interface Issue {
   readonly code?: string | undefined;

@@ -14,7 +14,7 @@ import {
   secretOf,
   setSessionCookie,
 } from './http-credentials.ts';
-import { answerError, findingsOf, sendProblem } from './http-errors.ts';
+import { answerError, answerUnreadable, findingsOf, sendProblem } from './http-errors.ts';
 import { type EncodedReply, hashBody, Idempotency } from './idempotency.ts';
 import { parseJsonBodies } from './json-body.ts';
 import type { Log } from './log.ts';
@@ -31,7 +31,7 @@ export interface HttpOptions {
   log: Log;
   publicUrl: string;
   rateLimits: boolean;
-  trustProxy: boolean;
+  trustProxy: false | number | string[];
   /** Who shows this secret, or null when nobody may with it. */
   authenticate(secret: Secret, db: Db): Promise<{ actor: Actor; credential: Credential } | null>;
   /** Returns when the actor may; throws `AppError` when not. */
@@ -62,19 +62,25 @@ export type Handler<E extends Endpoint> = (ctx: CtxOf<E>, input: Parsed<E>, io: 
 type ReplyOf<E extends Endpoint> = E['transport'] extends 'download' | 'event-stream' ? void : InputOf<E['reply']>;
 type InputOf<S> = S extends { _zod: { input: infer I } } ? I : never;
 
+/** What pages of ours may ask of a device: the camera (scanning, photos), nothing else. */
+const permissionsPolicy =
+  'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()';
+
 /** A server without routes. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
+  const { trustProxy } = options;
   const node = randomBytes(4).toString('hex');
   let calls = 0;
   const app = fastify({
     bodyLimit,
-    trustProxy: options.trustProxy,
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     genReqId: () => `${node}-${(calls++).toString(36)}`,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     keepAliveTimeout: 65_000,
     logger: false,
+    clientErrorHandler: answerUnreadable,
   });
   await app.register(helmet, {
     global: true,
@@ -85,6 +91,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', permissionsPolicy);
   });
   parseJsonBodies(app);
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log));

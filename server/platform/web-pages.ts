@@ -21,6 +21,8 @@ const policyOf = (nonce: string): string =>
     "require-trusted-types-for 'script'",
   ].join('; ');
 
+/** What monitoring asks by custom: no page is an answer to it. */
+const machinePaths = new Set(['/metrics', '/healthz', '/health']);
 const noncePlace = '__CSP_NONCE__';
 
 /** Serves the built browser side; every address that is no file and no call is a page of it. */
@@ -49,7 +51,7 @@ export async function serveWebPages(http: Http, webDir: string): Promise<void> {
   function isPage(request: FastifyRequest): boolean {
     const path = request.url.split('?', 1)[0] ?? '';
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    return isRead && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
+    return isRead && !path.startsWith('/api/') && !machinePaths.has(path) && !/\.[a-z0-9]+$/i.test(path);
   }
 
   if (existsSync(index)) {

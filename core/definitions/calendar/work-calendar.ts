@@ -23,7 +23,7 @@ export const WorkCalendar = z
       }),
     ),
     /** Years for which the exceptions are known; beyond them a promise carries a warning. */
-    knownYears: z.array(z.number().int()),
+    knownYears: z.array(z.int32()),
   })
   .meta({ id: 'WorkCalendar' });
 export type WorkCalendar = z.infer<typeof WorkCalendar>;

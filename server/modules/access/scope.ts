@@ -24,6 +24,13 @@ export function requestScope(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
+/** Somebody without what they read as auditor or analyst: whoever only watches takes no part in a conversation. */
+export const asParticipant = (actor: Actor): Actor => ({
+  ...actor,
+  analyses: [],
+  readsEverything: actor.roles.includes('administrator'),
+});
+
 /**
  * Requests whose machinery `actor` looks after, over the alias `r`: those of the services and categories they own;
  * administrators all. Never more than `requestScope`.

@@ -2,7 +2,7 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { inCommand } from '../../platform/idempotency.ts';
-import { hashPassword, isPassword } from './passwords.ts';
+import { hashPassword, isPassword, requireGoodPassword } from './passwords.ts';
 import { delayAfter, failureWindow } from './rules.ts';
 import { countFailure, deleteSessionsBut, failuresOf, passwordHashOf, updatePassword } from './sql-credentials.ts';
 
@@ -20,6 +20,7 @@ export async function changePassword(ctx: Ctx, input: { current: string; next: s
       findings: [{ path: 'body.current', code: 'wrong-password' }],
     });
   }
+  requireGoodPassword(input.next, 'body.next', [ctx.actor.login, ctx.actor.name]);
   const hash = await hashPassword(input.next);
   const kept = ctx.credential?.kind === 'session' ? ctx.credential.id : null;
   return inCommand(ctx, async (tx) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { type PasswordFault, passwordFault, shortestPassword } from '@portico/core/passwords.ts';
 import type { CliCommand, CliContext, CliInput, DoctorCheck } from '../../platform/command-line.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { StartError } from '../../platform/start-error.ts';
@@ -23,11 +24,22 @@ async function personNamed(db: Db, login: string | undefined): Promise<Person> {
   return person;
 }
 
-/** The password from standard input, or a new one, which is then said. */
-async function newPassword({ options }: CliInput, context: CliContext): Promise<{ password: string; isMade: boolean }> {
+const faults: Readonly<Record<PasswordFault, string>> = {
+  'too-short': `A password has at least ${shortestPassword} characters.`,
+  'too-common': 'This password is too easy to guess.',
+  'like-the-name': 'This password is too much like the name of its owner.',
+};
+
+/** The password from standard input, or a new one, which is then said; `about`: the names of its owner. */
+async function newPassword(
+  { options }: CliInput,
+  context: CliContext,
+  about: readonly string[],
+): Promise<{ password: string; isMade: boolean }> {
   if (!options['password-stdin']) return { password: randomBytes(12).toString('base64url'), isMade: true };
   const password = await context.readInput();
-  if (password.length < 8) throw new StartError('A password has at least 8 characters.');
+  const fault = passwordFault(password, about);
+  if (fault) throw new StartError(faults[fault]);
   return { password, isMade: false };
 }
 
@@ -55,7 +67,7 @@ export const identityCommands = ({ grantAdministrator }: IdentityCli): CliComman
         throw new StartError('A log-in name has 2 to 60 letters, digits, ".", "-", "_" or "@".');
       const grade = text(options['grade']);
       if (grade !== null && !/^\d{1,3}$/.test(grade)) throw new StartError('--grade is a whole number.');
-      const { password, isMade } = await newPassword(input, context);
+      const { password, isMade } = await newPassword(input, context, [login, text(options['name']) ?? '']);
       const passwordHash = await hashPassword(password);
       await inTransaction(context.database.db, async (tx) => {
         if (await personByLogin(tx, login)) throw new StartError(`Somebody already has the log-in name "${login}".`);
@@ -99,7 +111,7 @@ export const identityCommands = ({ grantAdministrator }: IdentityCli): CliComman
     words: 1,
     async run(input, context) {
       const person = await personNamed(context.database.db, input.words[0]);
-      const { password, isMade } = await newPassword(input, context);
+      const { password, isMade } = await newPassword(input, context, [person.login, person.name]);
       const hash = await hashPassword(password);
       await inTransaction(context.database.db, async (tx) => {
         await updatePassword(tx, person.id, hash);

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@portico/core/errors.ts';
+import { passwordFault } from '@portico/core/passwords.ts';
 
 /** Argon2id with 64 MiB and three passes (R16). `Algorithm.Argon2id` is 2; the enum of the package is types only. */
 const cost = { algorithm: 2, memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
@@ -35,4 +36,15 @@ const nobodys = '$argon2id$v=19$m=65536,t=3,p=1$IGIWo9hPm3vxRREwlyhZ1A$Qn7pTQkpv
 export async function isPassword(kept: string | null, password: string): Promise<boolean> {
   const isRight = await inTurn(() => verify(kept ?? nobodys, password.normalize('NFKC')));
   return kept !== null && isRight;
+}
+
+/**
+ * Refuses a new password that is too easy to guess; `place` is its field in the call, `about` what others know of its
+ * owner. Throws `invalid`.
+ */
+export function requireGoodPassword(password: string, place: string, about: readonly string[]): void {
+  const fault = passwordFault(password, about);
+  if (fault === null) return;
+  const code = `password-${fault}`;
+  throw new AppError('invalid', { reason: code, findings: [{ path: place, code }] });
 }

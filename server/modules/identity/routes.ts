@@ -36,6 +36,8 @@ export interface IdentityOptions {
   session: { idle: number; absolute: number };
   /** The company of the demo; null: the demo is off. */
   demo: CompanyData | null;
+  /** The password of the people of the demo, in every README: worth nothing once the demo is off. */
+  demoPassword: string;
   /** Whether administrators find unsent mail in the development mailbox. */
   hasMailbox: boolean;
   version: string;
@@ -56,7 +58,7 @@ export function serveIdentity(http: Http, options: IdentityOptions): void {
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
 function serveEntry(http: Http, options: IdentityOptions): void {
-  const { authentication, demo } = options;
+  const { authentication, demo, demoPassword } = options;
 
   /** The answer to a log-in: the cookie, and who one is now. */
   async function enter(ctx: PublicCtx, io: Io, secret: string) {
@@ -79,7 +81,12 @@ function serveEntry(http: Http, options: IdentityOptions): void {
   }));
   serve(http, session.logIn, async (ctx, { body }, io) => {
     const device = deviceOf(io.request.headers['user-agent']);
-    const { secret } = await logIn(ctx, { ...body, device, lasts: options.session.absolute });
+    const { secret } = await logIn(ctx, {
+      ...body,
+      barred: demo ? null : demoPassword,
+      device,
+      lasts: options.session.absolute,
+    });
     return enter(ctx, io, secret);
   });
   serve(http, session.setUp, async (ctx, { body }, io) =>

@@ -1,10 +1,12 @@
 /** Failed log-ins count for a quarter of an hour (R16). */
 export const failureWindow = 15 * 60_000;
 const freeFailures = 5;
+/** Of one address: an office behind it has many people who mistype. */
+export const freeOfAddress = 50;
 
-/** Milliseconds to wait after the last of `failures` failed log-ins: none up to four, then 2 s, doubling, at most the window. */
-export const delayAfter = (failures: number): number =>
-  failures < freeFailures ? 0 : Math.min(failureWindow, 1000 * 2 ** Math.min(failures - freeFailures + 1, 20));
+/** Milliseconds to wait after the last of `failures` failed log-ins: none below `free`, then 2 s, doubling, at most the window. */
+export const delayAfter = (failures: number, free = freeFailures): number =>
+  failures < free ? 0 : Math.min(failureWindow, 1000 * 2 ** Math.min(failures - free + 1, 20));
 
 /** A short name of a browser and system from its `User-Agent`, for the list of sessions. */
 export function deviceOf(userAgent: string | undefined): string {

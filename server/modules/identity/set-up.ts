@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { AppError } from '@portico/core/errors.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { PublicCtx } from '../../platform/context.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword, requireGoodPassword } from './passwords.ts';
 import { insertPeople, isEmpty, rebuildDepartmentPaths } from './sql-write.ts';
 import './tables.ts';
 
@@ -17,7 +17,8 @@ export interface SetUp {
 
 /**
  * Creates the company's first department and person, once; `more` adds what other modules want in the same transaction.
- * Returns the id of the person. Throws `conflict` when somebody is there already.
+ * Returns the id of the person. Throws `conflict` when somebody is there already, `invalid`
+ * for a password that is easy to guess.
  */
 export async function setUp(
   ctx: PublicCtx,
@@ -25,6 +26,7 @@ export async function setUp(
   more: (tx: Tx, personId: string) => Promise<void>,
 ): Promise<string> {
   if (!(await isEmpty(ctx.db))) throw new AppError('conflict', 'set-up-already');
+  requireGoodPassword(input.password, 'body.password', [input.login, input.name, input.company]);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(ctx.db, async (tx) => {
     // Two who set up at once: the second waits here and then finds the first.

@@ -168,6 +168,15 @@ export async function countFailure(tx: Tx, subjects: readonly string[], now: num
       since = case when f.last_at > ${new Date(now - window)} then f.since else excluded.since end,
       last_at = excluded.last_at`.execute(tx);
 }
+/** Locks what is counted for these subjects, so that guesses at once are judged one after the other. */
+export async function lockFailures(tx: Tx, subjects: readonly string[]): Promise<void> {
+  for (const subject of [...subjects].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`log-in ${subject}`}, 0))`.execute(tx);
+}
+/** Takes back one that was counted before it was judged. */
+export async function uncountFailure(tx: Tx, subject: string): Promise<void> {
+  await sql`update identity_log_in_failure set count = greatest(count - 1, 0) where subject = ${subject}`.execute(tx);
+}
 export async function clearFailures(tx: Tx, subject: string): Promise<void> {
   await tx.deleteFrom('identity_log_in_failure').where('subject', '=', subject).execute();
 }
@@ -192,9 +201,10 @@ export async function passwordHashOf(db: Db, personId: string): Promise<string |
     select password_hash from identity_person where id = ${personId}`.execute(db);
   return found.rows[0]?.password_hash ?? null;
 }
-/** Sets a password and raises the epoch. */
+/** Sets a password and raises the epoch; tokens end with the old one. */
 export async function updatePassword(tx: Tx, personId: string, hash: string): Promise<void> {
   await sql`
     update identity_person set password_hash = ${hash}, auth_epoch = auth_epoch + 1, version = version + 1
     where id = ${personId}`.execute(tx);
+  await sql`delete from identity_token where person_id = ${personId}`.execute(tx);
 }

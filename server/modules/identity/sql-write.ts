@@ -64,7 +64,10 @@ export async function setDisabled(tx: Tx, personId: string, disabledAt: Date | n
   const changed = await sql`
     update identity_person set disabled_at = ${disabledAt}, auth_epoch = auth_epoch + 1, version = version + 1
     where id = ${personId}`.execute(tx);
-  if (disabledAt) await tx.deleteFrom('identity_session').where('person_id', '=', personId).execute();
+  if (disabledAt) {
+    await tx.deleteFrom('identity_session').where('person_id', '=', personId).execute();
+    await tx.deleteFrom('identity_token').where('person_id', '=', personId).execute();
+  }
   return changed.numAffectedRows === 1n;
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '@portico/core/errors.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
-import { requestScope, worksFor } from '../access/index.ts';
+import { asParticipant, requestScope, worksFor } from '../access/index.ts';
 import { attachCommentFiles, filesOfRequest } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { noticeOfComment } from '../messages/index.ts';
@@ -24,7 +24,7 @@ export async function addComment(
   input: Parsed<typeof addCommentEndpoint>['body'],
 ): Promise<Reply<typeof addCommentEndpoint>> {
   return inCommand(ctx, async (tx, ctx) => {
-    const visible = await findRequest(tx, requestScope(ctx.actor), id);
+    const visible = await findRequest(tx, requestScope(asParticipant(ctx.actor)), id);
     if (!visible) throw new AppError('not_found', 'no-such-request');
     const record = (await lockRequest(tx, visible.id)) as RequestRecord;
     const teams = Object.values(flowStateOf(record).tasks).flatMap((task) => task.team ?? []);

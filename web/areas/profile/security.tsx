@@ -59,7 +59,7 @@ function Password() {
           name="next"
           label={t('password.next')}
           extra={t('password.rule')}
-          rules={[{ required: true, min: 8, message: t('password.rule') }]}
+          rules={[{ required: true, min: 10, message: t('password.rule') }]}
         >
           <Input.Password autoComplete="new-password" maxLength={200} />
         </Form.Item>

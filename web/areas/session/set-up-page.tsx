@@ -76,7 +76,7 @@ export function SetUpPage() {
           <Form.Item
             name="password"
             label={t('setUp.password')}
-            rules={[{ required: true, min: 8, max: 200, message: t('setUp.passwordRule') }]}
+            rules={[{ required: true, min: 10, max: 200, message: t('setUp.passwordRule') }]}
           >
             <Input.Password size="large" autoComplete="new-password" placeholder={t('setUp.passwordRule')} />
           </Form.Item>

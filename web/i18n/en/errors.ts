@@ -32,6 +32,15 @@ export const errors = {
       what: 'Name or password is wrong',
       todo: 'Please check both; capitals matter in the password.',
     },
+    'password-too-short': { what: 'The new password is too short', todo: 'Use at least 10 characters.' },
+    'password-too-common': {
+      what: 'The new password is too easy to guess',
+      todo: 'Avoid common words and rows of keys; several words in a row are good.',
+    },
+    'password-like-the-name': {
+      what: 'The new password is too much like your name',
+      todo: 'Please choose another one.',
+    },
     'wrong-password': { what: 'The present password is wrong', todo: 'Please type it again; capitals matter.' },
     'log-ins-busy': { what: 'Too many people are logging in', todo: 'Try again in a few seconds.' },
     'credential-not-valid': {
@@ -282,6 +291,9 @@ export const errors = {
     'expression-empty': 'The formula is empty',
     'expression-limit': 'The formula is too long or too complex',
     'type-mismatch': 'The formula gives another kind of value',
+    'password-too-short': 'at least 10 characters',
+    'password-too-common': 'too easy to guess',
+    'password-like-the-name': 'too much like the name',
     'wrong-password': 'wrong password',
     'not-a-time': 'Not a time; write it like 09:00',
     'hours-end-before-start': 'Must end after it begins',

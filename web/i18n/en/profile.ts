@@ -58,7 +58,7 @@ export const profile = {
     lead: 'All your other devices are logged out then.',
     current: 'Present password',
     next: 'New password',
-    rule: 'At least 8 characters',
+    rule: 'At least 10 characters',
     again: 'New password again',
     needed: 'Please fill in',
     differs: 'The two differ',

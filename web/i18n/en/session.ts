@@ -43,7 +43,7 @@ export const session = {
     login: 'User name',
     loginRule: '2 to 60 characters: letters, digits and . _ @ -',
     password: 'Password',
-    passwordRule: 'At least 8 characters',
+    passwordRule: 'At least 10 characters',
     timeZone: 'Time zone',
     services: 'Also publish the services we ship',
     servicesHint:

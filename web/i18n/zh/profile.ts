@@ -52,7 +52,7 @@ export const profile = {
     lead: '修改后，其他设备上的登录会全部退出。',
     current: '当前密码',
     next: '新密码',
-    rule: '至少 8 个字符',
+    rule: '至少 10 个字符',
     again: '再输入一次新密码',
     needed: '请填写',
     differs: '两次输入的不一样',

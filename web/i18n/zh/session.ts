@@ -41,7 +41,7 @@ export const session = {
     login: '用户名',
     loginRule: '2 到 60 个字符：字母、数字和 . _ @ -',
     password: '密码',
-    passwordRule: '至少 8 个字符',
+    passwordRule: '至少 10 个字符',
     timeZone: '时区',
     services: '同时发布自带的服务',
     servicesHint: '密码重置、设备申请、请假、差旅报销、用印等，发布后可以随时修改或停用。',
