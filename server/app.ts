@@ -31,7 +31,7 @@ import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from '
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
 import { migrationRoutes } from './modules/migrations/index.ts';
-import { requestRoutes, showRequests } from './modules/requests/index.ts';
+import { isFileHidden, requestRoutes, showRequests } from './modules/requests/index.ts';
 import { trialRoutes } from './modules/trials/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
@@ -128,7 +128,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   migrationRoutes(http);
   trialRoutes(http);
   evidenceRoutes(http);
-  fileRoutes(http, blobs);
+  fileRoutes(http, blobs, isFileHidden);
   reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
   messageRoutes(http, live, background);

@@ -5,7 +5,7 @@ export { type Doer, doerOf, flowActor, system } from './doer.ts';
 export { lookupsFor, peopleRefs } from './lookups.ts';
 export { nextNumber } from './number.ts';
 export { caseContext, caseOf, newCase, type OpenCase, openCase } from './open-case.ts';
-export { mayReadFields } from './projection.ts';
+export { hiddenFrom, mayReadFields, type Reader, shownRows, withoutHidden } from './projection.ts';
 export { dueAt, elapsedMs } from './rules.ts';
 export { iso, isoOrNull, type Lookups, peopleInRow, requestRow, taskInShort, taskRow, unknownPerson } from './shape.ts';
 export { shownFlow, shownPayload } from './shown-flow.ts';
