@@ -35,7 +35,13 @@ function hidingIn({ form, flow }: Service): Hiding {
   };
   walk(flow.steps);
   walk(flow.cancellation?.steps ?? []);
-  return { byStep, onAnyStep: withDerived(form, [...byStep.values()].flatMap((hidden) => [...hidden])) };
+  return {
+    byStep,
+    onAnyStep: withDerived(
+      form,
+      [...byStep.values()].flatMap((hidden) => [...hidden]),
+    ),
+  };
 }
 
 /** A table that is hidden hides its columns, so that steps which hide the one or the other can be compared. */

@@ -3,6 +3,7 @@ export { checkCommand } from './check-command.ts';
 export { choiceAfter, choicesOfRequester, type OpenChoice, peopleOfChoice, shownChoice } from './choices.ts';
 export { type Doer, doerOf, flowActor, system } from './doer.ts';
 export { lookupsFor, peopleRefs } from './lookups.ts';
+export { noticeTitles } from './notice-titles.ts';
 export { nextNumber } from './number.ts';
 export { caseContext, caseOf, newCase, type OpenCase, openCase } from './open-case.ts';
 export { hiddenFrom, mayReadFields, type Reader, shownRows, withoutHidden } from './projection.ts';

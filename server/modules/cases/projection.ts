@@ -16,10 +16,7 @@ import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { flowStates, type RequestListed } from '../records/index.ts';
 
-export type Reader = Pick<
-  Ctx['actor'],
-  'personId' | 'teams' | 'headOf' | 'owns' | 'analyses' | 'readsEverything'
->;
+export type Reader = Pick<Ctx['actor'], 'personId' | 'teams' | 'headOf' | 'owns' | 'analyses' | 'readsEverything'>;
 type Of = Pick<
   RequestListed,
   'requester_id' | 'submitter_id' | 'service_key' | 'category_key' | 'department_key' | 'team_key' | 'heads_can_see'
@@ -89,11 +86,7 @@ export function withoutHidden<R extends Pick<RequestListed, 'title' | 'summary'>
 }
 
 /** Rows of requests as a reader may see them. Costs one query when a service of them hides anything from its people. */
-export async function shownRows<R extends RequestListed>(
-  reader: Reader,
-  db: Db,
-  rows: readonly R[],
-): Promise<R[]> {
+export async function shownRows<R extends RequestListed>(reader: Reader, db: Db, rows: readonly R[]): Promise<R[]> {
   const services = await Promise.all(rows.map((row) => serviceVersion(db, row.service_key, row.service_version)));
   const bound = rows.filter(
     (row, at) => services[at] && hidingOf(services[at]).onAnyStep.size > 0 && !isFree(reader, row),

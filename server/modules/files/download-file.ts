@@ -22,7 +22,12 @@ export function mayRead(file: FileToRead, actor: Ctx['actor']): boolean {
  *
  * @throws AppError `not_found` also for files the caller may not read
  */
-export async function downloadFile(ctx: Ctx, id: string, io: Io, { blobs, isHidden }: { blobs: Blobs; isHidden: IsHidden }): Promise<void> {
+export async function downloadFile(
+  ctx: Ctx,
+  id: string,
+  io: Io,
+  { blobs, isHidden }: { blobs: Blobs; isHidden: IsHidden },
+): Promise<void> {
   const file = await findFile(ctx.db, id, requestScope(ctx.actor));
   if (!file || !mayRead(file, ctx.actor)) throw new AppError('not_found', 'no-such-file');
   if (file.request_id !== null && (await isHidden(ctx, file.request_id, file.id)))

@@ -38,7 +38,9 @@ export async function claim(
     select c.field, c.text, f.request_id as "requestId"
     from unnest(${fields}::text[], ${texts}::text[], ${raws}::text[]) as c (field, text, raw)
     join form_claim f on f.service_key = ${service} and f.field = c.field
-      and f.digest in (sha256(convert_to(c.text, 'UTF8')), sha256(convert_to(c.raw, 'UTF8'))) and f.request_id <> ${requestId}`.execute(tx);
+      and f.digest in (sha256(convert_to(c.text, 'UTF8')), sha256(convert_to(c.raw, 'UTF8'))) and f.request_id <> ${requestId}`.execute(
+    tx,
+  );
   return found.rows;
 }
 

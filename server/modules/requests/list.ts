@@ -43,7 +43,10 @@ export async function listRequests(
   const bars = query.withBars ? await barsOf(ctx, page) : undefined;
   const last = page.at(-1);
   return {
-    items: (await shownRows(ctx.actor, ctx.db, page)).map((row) => ({ ...requestRow(row, lookups), ...(bars ? { bar: bars.get(row.id) ?? [] } : {}) })),
+    items: (await shownRows(ctx.actor, ctx.db, page)).map((row) => ({
+      ...requestRow(row, lookups),
+      ...(bars ? { bar: bars.get(row.id) ?? [] } : {}),
+    })),
     next: rows.length > page.length && last ? byTime.after({ at: last.submitted_at, id: last.id }) : null,
     ...(total === undefined ? {} : { total }),
   };
