@@ -17,7 +17,7 @@ import { requestNotices } from './request-notices.ts';
 
 const server = await testServer();
 const { db, app, clock } = server;
-const administrator = 'ADMINLOGIN';
+const administrator = 'su.wan';
 const canary = 'Canary7731';
 
 const hidden = { secret: 'hidden', 'rows.note': 'hidden', papers: 'hidden', whom: 'hidden' } as const;
