@@ -27,11 +27,11 @@ import {
   loadCompany,
   serveIdentity,
 } from './modules/identity/index.ts';
-import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
+import { messageRoutes, type StoredEvent, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
 import { migrationRoutes } from './modules/migrations/index.ts';
-import { requestRoutes, showRequests } from './modules/requests/index.ts';
+import { isFileHidden, requestNotices, requestRoutes, showRequests } from './modules/requests/index.ts';
 import { trialRoutes } from './modules/trials/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
@@ -129,7 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   migrationRoutes(http);
   trialRoutes(http);
   evidenceRoutes(http);
-  fileRoutes(http, blobs);
+  fileRoutes(http, blobs, isFileHidden);
   reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
   messageRoutes(http, live, background);
@@ -149,7 +149,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness,
     runActions: actions,
     startBackground() {
-      const relay = startRelay({ db: background, clock, log, source: requestEvents, subscribers: [messageSubscriber] });
+      const relay = startRelay({ db: background, clock, log, source: requestEvents, subscribers: [requestNotices] });
       stopRelay = () => relay.stop();
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));

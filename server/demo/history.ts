@@ -3,7 +3,8 @@ import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import { type AppParts, createApp, historyKey, requestEvents } from '../app.ts';
 import { officeCalendar } from '../modules/calendars/index.ts';
-import { messageSubscriber, settleNotices } from '../modules/messages/index.ts';
+import { settleNotices } from '../modules/messages/index.ts';
+import { requestNotices } from '../modules/requests/index.ts';
 import { fireTimers } from '../modules/automation/index.ts';
 import { randomFrom } from '../packs/demo/random.ts';
 import { CallFailed } from '../platform/api-client.ts';
@@ -55,8 +56,8 @@ export async function loadDemoHistory(parts: AppParts, onStart: () => void): Pro
   }
   now = until;
   await town.close();
-  await addCursor(db, messageSubscriber.name);
-  await relayTo({ db, clock, log: parts.log, source: requestEvents }, messageSubscriber);
+  await addCursor(db, requestNotices.name);
+  await relayTo({ db, clock, log: parts.log, source: requestEvents }, requestNotices);
   await inTransaction(db, async (tx) => {
     await settleNotices(tx, new Date(until - day));
     await sql`delete from platform_setting where key = ${historyKey}`.execute(tx);

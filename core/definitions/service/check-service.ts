@@ -4,6 +4,7 @@ import { checkFlow } from '../flow/check/check-flow.ts';
 import { checkSource, startCheck } from '../flow/check/flow-check.ts';
 import { checkForm } from '../form/check-form.ts';
 import type { Company } from '../kind.ts';
+import { fieldTells, hidingOf, titleTells } from './hidden.ts';
 import { namedAroundFlow } from './named-in-service.ts';
 import type { Service } from './service.ts';
 
@@ -17,6 +18,7 @@ export function checkService(service: Service, company?: Company): Finding[] {
   return [
     ...namesNotHere(service, company),
     ...checkExpressions(service),
+    ...checkHidden(service),
     ...under('form', checkForm(service.form)),
     ...under('flow', checkFlow(service, company?.known, company?.today)),
   ];
@@ -32,6 +34,21 @@ function checkExpressions(service: Service): Finding[] {
   return check.findings;
 }
 const priorities: ReadonlySet<string> = new Set(['low', 'normal', 'high', 'urgent']);
+
+/** Whoever may not see a field reads the service's name in place of a title that tells it, and a shorter summary. */
+function checkHidden(service: Service): Finding[] {
+  const { onAnyStep } = hidingOf(service);
+  if (onAnyStep.size === 0) return [];
+  const params = { severity: 'warning' };
+  return [
+    ...(titleTells(service, onAnyStep) ? [{ path: 'title', code: 'title-reads-hidden', params }] : []),
+    ...service.summary.flatMap((field, at) =>
+      fieldTells(field, onAnyStep)
+        ? [{ path: `summary.${at}`, code: 'summary-shows-hidden', params: { ...params, field } }]
+        : [],
+    ),
+  ];
+}
 
 const codes: Readonly<Record<string, string>> = {
   people: 'person-not-here',

@@ -1,11 +1,13 @@
 import { addWorkingTime, workingDayMs } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { TimeSpan } from '@portico/core/definitions/flow/flow.ts';
-import { type Answers, searchTextOf, summaryOf } from '@portico/core/definitions/form/index.ts';
+import { type Answers, answersFor, searchTextOf, summaryOf } from '@portico/core/definitions/form/index.ts';
 import { spanOf } from '@portico/core/definitions/flow/time-span.ts';
+import { accessTo, hidingOf, titleTells } from '@portico/core/definitions/service/hidden.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { textOf } from '@portico/core/definitions/text.ts';
 import { type ExpressionFacts, scopeOfRequest, valueOf } from '@portico/core/flow-engine/index.ts';
+import { normalForm } from '@portico/core/normal-form.ts';
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
 import type { Priority, SummaryValue } from '../records/index.ts';
 
@@ -39,7 +41,7 @@ export function summaryValues(service: Service, answers: Answers): SummaryValue[
   return summaryOf(service.form, answers, service.summary);
 }
 
-/** What a search over requests looks through. */
+/** What a search over requests looks through, in its normal form; never what a step hides: finding it would tell. */
 export function searchText(
   service: Service,
   number: string,
@@ -47,16 +49,16 @@ export function searchText(
   requesterName: string,
   answers: Answers,
 ): string {
-  return [
+  const hidden = hidingOf(service).onAnyStep;
+  const words = [
     number,
-    title,
+    titleTells(service, hidden) ? '' : title,
     textOf(service.name, 'zh'),
     textOf(service.name, 'en'),
     requesterName,
-    searchTextOf(service.form, answers),
-  ]
-    .join(' ')
-    .slice(0, 20_000);
+    searchTextOf(service.form, hidden.size === 0 ? answers : answersFor(service.form, answers, accessTo(hidden))),
+  ];
+  return normalForm(words.join(' ')).slice(0, 20_000);
 }
 
 /** Elapsed time of a request in ms: its periods under way, the running one up to `now`. */

@@ -9,7 +9,7 @@ import { requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from './queries.ts';
 import { idsByLogin, requesterFacts } from '../identity/index.ts';
-import { choicesOfRequester, peopleOfChoice, shownChoice, lookupsFor, shownFlow } from '../cases/index.ts';
+import { choicesOfRequester, peopleOfChoice, shownChoice, lookupsFor, shownFlow, shownRows } from '../cases/index.ts';
 import { draftOf, draftsOf } from './sql.ts';
 import { pageOfRequests } from '../records/index.ts';
 
@@ -70,7 +70,7 @@ export async function search(ctx: Ctx, query: string): Promise<Reply<typeof sear
   );
   return {
     services: cards,
-    requests: requests.map((row) => ({
+    requests: (await shownRows(ctx.actor, ctx.db, requests)).map((row) => ({
       id: row.id,
       number: row.number,
       title: row.title,

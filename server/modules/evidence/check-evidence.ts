@@ -3,7 +3,7 @@ import type { checkEvidence as checkEndpoint } from '@portico/core/api/evidence.
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
-import { lookupsFor } from '../cases/index.ts';
+import { lookupsFor, shownRows } from '../cases/index.ts';
 import { historyHash } from './history-hash.ts';
 import { findEvidence } from './sql-evidence.ts';
 import { eventsOf, findRequest } from '../records/index.ts';
@@ -20,11 +20,12 @@ export async function checkEvidence(
 ): Promise<Reply<typeof checkEndpoint>> {
   const made = await findEvidence(ctx.db, by);
   if (!made) throw new AppError('not_found', 'no-such-evidence');
-  const [events, seen, lookups] = await Promise.all([
+  const [events, found, lookups] = await Promise.all([
     eventsOf(ctx.db, made.requestId),
     findRequest(ctx.db, requestScope(ctx.actor), made.requestId),
     lookupsFor(ctx.db, [made.issuedBy]),
   ]);
+  const [seen] = found ? await shownRows(ctx.actor, ctx.db, [found]) : [];
   return {
     code: made.code,
     sha256: made.sha256,

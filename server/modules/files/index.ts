@@ -1,5 +1,5 @@
 export { attachCommentFiles, attachFiles, describeFiles } from './attach-files.ts';
 export { removeUnattached } from './jobs.ts';
 export { refsOfRequest as filesOfRequest } from './sql.ts';
-export { dispositionOf } from './rules.ts';
+export { dispositionOf, withoutFilesOf } from './rules.ts';
 export { fileRoutes } from './routes.ts';

@@ -68,6 +68,22 @@ export function filesIn(form: Form, answers: Answers): NamedFile[] {
   });
 }
 
+/** Those of a request's files that stand in no hidden field or column only. */
+export function withoutFilesOf<F extends { id: string }>(
+  form: Form,
+  answers: Answers,
+  hidden: ReadonlySet<string>,
+  files: readonly F[],
+): F[] {
+  if (hidden.size === 0) return [...files];
+  const named = filesIn(form, answers);
+  const isHidden = (path: string) => hidden.has(path.split('.')[0] ?? '') || hidden.has(path.replace(/\.\d+\./, '.'));
+  return files.filter(({ id }) => {
+    const places = named.filter((one) => one.id === id);
+    return places.length === 0 || places.some(({ path }) => !isHidden(path));
+  });
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isFileId = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);

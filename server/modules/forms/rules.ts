@@ -58,8 +58,8 @@ export function findingsOfChoices(references: readonly Reference[], known: Choos
 export function claimsOf(
   form: Form,
   answers: Answers,
-): { claims: { path: string; field: string; text: string }[]; twice: Finding[] } {
-  const claims: { path: string; field: string; text: string }[] = [];
+): { claims: { path: string; field: string; text: string; raw: string }[]; twice: Finding[] } {
+  const claims: { path: string; field: string; text: string; raw: string }[] = [];
   const twice: Finding[] = [];
   const seen = new Set<string>();
   for (const each of referencesOf(form, answers)) {
@@ -68,7 +68,7 @@ export function claimsOf(
     const text = normalForm(each.id);
     const key = JSON.stringify([field, text]);
     if (seen.has(key)) twice.push({ path: each.path, code: 'not-unique' });
-    else claims.push({ path: each.path, field, text });
+    else claims.push({ path: each.path, field, text, raw: each.id });
     seen.add(key);
   }
   return { claims, twice };

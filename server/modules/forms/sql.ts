@@ -5,7 +5,10 @@ import './tables.ts';
 export interface Claim {
   /** Field id, or `table.column`. */
   field: string;
+  /** In its normal form. */
   text: string;
+  /** As it was typed: claims of before there was a normal form are by it. */
+  raw: string;
 }
 
 /**
@@ -20,6 +23,7 @@ export async function claim(
 ): Promise<{ field: string; text: string; requestId: string }[]> {
   const fields = claims.map((each) => each.field);
   const texts = claims.map((each) => each.text);
+  const raws = claims.map((each) => each.raw);
   // In one order, so that two submissions never wait for each other both ways.
   await sql`
     select pg_advisory_xact_lock(k) from (
@@ -32,9 +36,11 @@ export async function claim(
     on conflict do nothing`.execute(tx);
   const found = await sql<{ field: string; text: string; requestId: string }>`
     select c.field, c.text, f.request_id as "requestId"
-    from unnest(${fields}::text[], ${texts}::text[]) as c (field, text)
+    from unnest(${fields}::text[], ${texts}::text[], ${raws}::text[]) as c (field, text, raw)
     join form_claim f on f.service_key = ${service} and f.field = c.field
-      and f.digest = sha256(convert_to(c.text, 'UTF8')) and f.request_id <> ${requestId}`.execute(tx);
+      and f.digest in (sha256(convert_to(c.text, 'UTF8')), sha256(convert_to(c.raw, 'UTF8'))) and f.request_id <> ${requestId}`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -10,7 +10,7 @@ import { createLog } from '../../platform/log.ts';
 import { requestEvents } from '../../app.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
-import { messageSubscriber } from '../messages/index.ts';
+import { requestNotices } from '../requests/index.ts';
 import { claimsMapping, publishClaims } from './testing/claims.ts';
 import { madeUpLog } from './testing/made-up-log.ts';
 import { importLogCommand } from './cli.ts';
@@ -145,7 +145,7 @@ describe('a case the flow allows', () => {
   it('tells nobody of what is long past', async () => {
     await imported(logOf(...course('a', 'submit', 'approve', 'order', 'pay'), ...course('b', 'submit')));
     const relay = { db: server.db, clock: server.clock, log: createLog('silent'), source: requestEvents };
-    await relayTo(relay, messageSubscriber);
+    await relayTo(relay, requestNotices);
     const ids = (await stored()).map(({ id }) => id);
     const notices = await sql`select 1 from message_notice where request_id = any(${ids}::uuid[])`.execute(server.db);
     expect(notices.rows).toEqual([]);

@@ -10,15 +10,15 @@ import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
 import { writeMails } from './jobs.ts';
 import type { StoredEvent } from './rules.ts';
-import { messageSubscriber } from './subscriber.ts';
+import { requestNotices } from '../requests/index.ts';
 
 const server = await testServer();
 const { db, clock } = server;
 const options = { db, clock, log: createLog('silent'), source: requestEvents };
 
 async function deliver(): Promise<void> {
-  await addCursor(db, messageSubscriber.name);
-  await relayTo<StoredEvent>(options, messageSubscriber);
+  await addCursor(db, requestNotices.name);
+  await relayTo<StoredEvent>(options, requestNotices);
   await writeMails(db, server.config.publicUrl, clock.now());
 }
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
 import { teamMembers } from '../identity/index.ts';
-import type { NoticedRequest } from './rules.ts';
+import type { NoticedRequest, TitlesFor } from './rules.ts';
 import { insertNotices, openAssignees } from './sql.ts';
 
 export interface CommentToTell {
@@ -17,7 +17,7 @@ const longestExcerpt = 500;
  */
 export async function noticeOfComment(
   tx: Tx,
-  { request, comment }: { request: NoticedRequest; comment: CommentToTell },
+  { request, comment, titlesFor }: { request: NoticedRequest; comment: CommentToTell; titlesFor: TitlesFor },
 ): Promise<void> {
   const assignees = await openAssignees(tx, request.id);
   const people = new Set<string>();
@@ -33,13 +33,15 @@ export async function noticeOfComment(
   people.delete(comment.author_id);
   // Internal words stay in the product.
   const excerpt = comment.is_internal ? {} : { excerpt: [...comment.text].slice(0, longestExcerpt).join('') };
+  const told = [...people].map((person) => ({ person, request }));
+  const titles = told.length === 0 ? [] : await titlesFor(tx, told);
   await insertNotices(
     tx,
-    [...people].map((person) => ({
+    told.map(({ person }, at) => ({
       person,
       kind: 'comment-added',
       params: { ...excerpt },
-      request,
+      request: { ...request, title: titles[at] ?? request.title },
       event: null,
       at: comment.at,
       withMail: true,

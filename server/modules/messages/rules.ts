@@ -1,4 +1,5 @@
 import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 
 /** What a notice tells. The web has a text for each, `texts.ts` a mail. */
@@ -60,6 +61,9 @@ export interface NoticeFacts {
   /** Members of the teams that are copied in, by key. */
   teams: ReadonlyMap<string, readonly string[]>;
 }
+
+/** What a request is called to each of those who are told of it, in their order: not everybody may read its title. */
+export type TitlesFor = (tx: Tx, told: readonly { person: string; request: NoticedRequest }[]) => Promise<string[]>;
 
 export interface NewNotice {
   person: string;

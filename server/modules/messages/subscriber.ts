@@ -1,15 +1,17 @@
 import type { Tx } from '../../platform/database.ts';
 import { peopleWithRole } from '../access/index.ts';
 import { teamMembers } from '../identity/index.ts';
-import { noticedTypes, noticesOf, type StoredEvent, tasksIn, teamsIn } from './rules.ts';
+import { noticedTypes, noticesOf, type StoredEvent, type TitlesFor, tasksIn, teamsIn } from './rules.ts';
 import { decidersOf, insertNotices, noticedRequests, noticedTasks } from './sql.ts';
 
+const types: readonly string[] = noticedTypes;
+
 /** Turns committed events into notices; delivered again, it adds nothing. */
-export const messageSubscriber = {
+export const messageSubscriber = (titlesFor: TitlesFor) => ({
   name: 'messages',
-  types: noticedTypes as readonly string[],
+  types: types,
   async handle(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
-    const concerned = events.filter((event) => messageSubscriber.types.includes(event.type));
+    const concerned = events.filter((event) => types.includes(event.type));
     if (concerned.length === 0) return;
     const requests = await noticedRequests(
       tx,
@@ -32,9 +34,17 @@ export const messageSubscriber = {
     const notices = concerned.flatMap((event) =>
       noticesOf(event, { requests, tasks, administrators, deciders, teams }),
     );
+    const titles = await titlesFor(tx, notices);
     await insertNotices(
       tx,
-      notices.map((notice) => ({ ...notice, withMail: true })),
+      notices.map((notice, at) => ({
+        ...notice,
+        // Who is to help with a flow that stands still reads everything.
+        ...(notice.kind !== 'needs-attention' && {
+          request: { ...notice.request, title: titles[at] ?? notice.request.title },
+        }),
+        withMail: true,
+      })),
     );
   },
-};
+});

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { normalForm } from '@portico/core/normal-form.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { EventOrigin, TaskKind } from './tables.ts';
 import type { RequestRecord, StageRecord, TaskRecord } from './write.ts';
@@ -71,10 +72,10 @@ export async function requestsByIds(
   db: Db,
   scope: RawBuilder<boolean>,
   ids: readonly string[],
-): Promise<Map<string, Pick<RequestRecord, 'id' | 'number' | 'title' | 'state'>>> {
+): Promise<Map<string, RequestListed>> {
   if (ids.length === 0) return new Map();
-  const found = await sql<Pick<RequestRecord, 'id' | 'number' | 'title' | 'state'>>`
-    select r.id, r.number, r.title, r.state from record_request r where r.id = any(${ids}) and ${scope}`.execute(db);
+  const found = await sql<RequestListed>`
+    select ${listedColumns} from record_request r where r.id = any(${ids}) and ${scope}`.execute(db);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
@@ -88,7 +89,7 @@ export interface RequestFilter {
   service?: string;
   team?: string;
   teams?: readonly string[];
-  /** Part of number, title or answers. */
+  /** Words that stand in number, title or answers. */
   text?: string;
 }
 
@@ -103,9 +104,17 @@ function conditionsOf(filter: RequestFilter): RawBuilder<unknown>[] {
   if (filter.service) all.push(sql`r.service_key = ${filter.service}`);
   if (filter.team) all.push(sql`r.team_key = ${filter.team}`);
   if (filter.teams) all.push(sql`r.team_key = any(${filter.teams})`);
-  if (filter.text) all.push(sql`r.search_text ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (filter.text) all.push(...wordsIn(filter.text));
   return all;
 }
+
+/** Every word stands somewhere in what a request is found by, in any order; both sides are in their normal form. */
+const wordsIn = (text: string): RawBuilder<unknown>[] =>
+  normalForm(text)
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 20)
+    .map((word) => sql`r.search_text ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
 
 const allOf = (conditions: readonly RawBuilder<unknown>[]) => sql`${sql.join(conditions, sql` and `)}`;
 
@@ -177,7 +186,7 @@ export async function pageOfTasks(
   if (filter.unclaimed) conditions.push(sql`t.assignee_id is null`);
   if (filter.kind) conditions.push(sql`t.kind = ${filter.kind}`);
   if (filter.service) conditions.push(sql`t.service_key = ${filter.service}`);
-  if (filter.text) conditions.push(sql`r.search_text ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (filter.text) conditions.push(...wordsIn(filter.text));
   if (page.after) {
     const place = sql`(${page.after.at}::timestamptz, ${page.after.id}::uuid)`;
     conditions.push(isDone ? sql`(${at}, t.id) < ${place}` : sql`(${at}, t.id) > ${place}`);

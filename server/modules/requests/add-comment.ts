@@ -9,7 +9,7 @@ import { attachCommentFiles, filesOfRequest } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { noticeOfComment } from '../messages/index.ts';
 import { markResponded, type RequestRecord, findRequest, lockRequest } from '../records/index.ts';
-import { peopleRefs, unknownPerson } from '../cases/index.ts';
+import { noticeTitles, peopleRefs, unknownPerson } from '../cases/index.ts';
 import { insertComment } from './sql.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function addComment(
     await attachCommentFiles(tx, ctx.actor.personId, record.id, input.files, input.isInternal);
     if (isWorker && !input.isInternal && ctx.actor.personId !== record.requester_id)
       await markResponded(tx, record.id, comment.at);
-    await noticeOfComment(tx, { request: record, comment });
+    await noticeOfComment(tx, { request: record, comment, titlesFor: noticeTitles });
 
     const files = input.files.length === 0 ? [] : await filesOfRequest(tx, record.id, true);
     const author =

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
 import { answersFor, peopleIn } from '@portico/core/definitions/form/index.ts';
+import { accessTo } from '@portico/core/definitions/service/hidden.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import {
@@ -18,7 +19,7 @@ import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { filesOfRequest } from '../files/index.ts';
+import { filesOfRequest, withoutFilesOf } from '../files/index.ts';
 import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
 import { hasUnopened, receiptsOf } from '../messages/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
@@ -37,7 +38,8 @@ import {
   lookupsFor,
   elapsedMs,
   shownFlow,
-  mayReadFields,
+  hiddenFrom,
+  withoutHidden,
   flowActor,
 } from '../cases/index.ts';
 import { commentsOf } from './sql.ts';
@@ -63,7 +65,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   );
   const readsInternal = isWorker || ctx.actor.readsEverything;
   const hasTold = !isNew && Object.values(state.stages).some(({ kind }) => kindNamed(kind)?.tells);
-  const [comments, files, actions, former, receipts, hasNews] = await Promise.all([
+  const [comments, allFiles, actions, former, receipts, hasNews] = await Promise.all([
     isNew ? [] : commentsOf(via, record.id, readsInternal),
     filesOfRequest(via, record.id, readsInternal),
     actionsFor(ctx, via, record, isNew && !hasActions(state)),
@@ -71,10 +73,12 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     hasTold ? receiptsOf(via, record.id) : [],
     !isNew && hasUnopened(via, ctx.actor.personId, record.id),
   ]);
-  const access = mayReadFields(ctx, service, record, tasks);
+  const hidden = hiddenFrom(ctx.actor, service, record, state);
+  const access = accessTo(hidden);
   // Masked kinds are whole for whoever gave them: they may have to send them again.
   const isOwn = [record.requester_id, record.submitter_id].includes(ctx.actor.personId);
   const answers = answersFor(service.form, state.answers, access, isOwn);
+  const files = withoutFilesOf(service.form, state.answers, hidden, allFiles);
   const inAnswers = peopleIn(service.form, answers);
   const open = tasks.filter(({ state, kind }) => state === 'open' && kind === 'approve');
   const nextChoices = new Map<string, OpenChoice | null>();
@@ -95,7 +99,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   const isFinished = finalStates.includes(state.status);
 
   return {
-    ...requestRow(record, lookups),
+    ...requestRow(withoutHidden(record, service, hidden), lookups),
     version: record.version,
     submitter: lookups.person(record.submitter_id),
     serviceVersion: record.service_version,

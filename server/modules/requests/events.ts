@@ -31,7 +31,7 @@ export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typ
     ),
   );
   const service = await serviceVersion(ctx.db, record.service_key, record.service_version);
-  const access = mayReadFields(ctx, service, record, Object.values(flowStateOf(record).tasks));
+  const access = mayReadFields(ctx.actor, service, record, flowStateOf(record));
   const changes = await changesIn(ctx.db, service.form, events, access);
   return {
     items: events.map((event) => ({

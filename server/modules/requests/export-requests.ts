@@ -18,7 +18,7 @@ import { answerCell, type Cell, clockCell, csvCell, currencyOf, sheetCell } from
 import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
 import { localTime } from './local-time.ts';
-import { lookupsFor, type Lookups, peopleInRow, mayReadFields } from '../cases/index.ts';
+import { lookupsFor, type Lookups, peopleInRow, mayReadFields, shownRows } from '../cases/index.ts';
 import { pageOfRequests, type RequestListed, flowStates } from '../records/index.ts';
 
 const pageSize = 200;
@@ -85,7 +85,7 @@ async function* linesOf(ctx: Ctx, query: Query, timeZone: string): AsyncGenerato
     const page = await pageOfRequests(ctx.db, scope, filter, { after, limit: pageSize });
     const lookups = await lookupsFor(ctx.db, page.flatMap(peopleInRow));
     const answers = columns.length > 0 ? await answersOf(ctx, page, { language, timeZone }) : undefined;
-    for (const row of page) {
+    for (const row of await shownRows(ctx.actor, ctx.db, page)) {
       const own = answers?.get(row.id);
       const cells = columns.flatMap(({ id, hasCurrency }): Cell[] => {
         const { cell = '', currency = '' } = own?.get(id) ?? {};
@@ -172,7 +172,7 @@ async function answersOf(
     if (!record) continue;
     const service = await serviceVersion(ctx.db, row.service_key, row.service_version);
     const state = flowStateOf(record);
-    const access = mayReadFields(ctx, service, row, Object.values(state.tasks));
+    const access = mayReadFields(ctx.actor, service, row, state);
     read.set(row.id, { form: service.form, answers: answersFor(service.form, state.answers, access) });
   }
   const people = [...read.values()].flatMap(({ form, answers }) => peopleIn(form, answers));

@@ -12,7 +12,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
-import { lookupsFor, peopleInRow, requestRow, taskRow } from '../cases/index.ts';
+import { lookupsFor, peopleInRow, requestRow, shownRows, taskRow } from '../cases/index.ts';
 import { inBatch, offeredActions } from './offered-actions.ts';
 import { type Bead, stageBar } from './stage-bar.ts';
 import {
@@ -43,7 +43,10 @@ export async function listRequests(
   const bars = query.withBars ? await barsOf(ctx, page) : undefined;
   const last = page.at(-1);
   return {
-    items: page.map((row) => ({ ...requestRow(row, lookups), ...(bars ? { bar: bars.get(row.id) ?? [] } : {}) })),
+    items: (await shownRows(ctx.actor, ctx.db, page)).map((row) => ({
+      ...requestRow(row, lookups),
+      ...(bars ? { bar: bars.get(row.id) ?? [] } : {}),
+    })),
     next: rows.length > page.length && last ? byTime.after({ at: last.submitted_at, id: last.id }) : null,
     ...(total === undefined ? {} : { total }),
   };
@@ -95,10 +98,19 @@ export async function listTasks(
     .flatMap((row) => [...peopleInRow(row.request), row.task.assignee_id, row.task.on_behalf_of_id])
     .filter((id) => id !== null);
   const lookups = await lookupsFor(ctx.db, people);
+  const requests = await shownRows(
+    ctx.actor,
+    ctx.db,
+    page.map(({ request }) => request),
+  );
   const last = page.at(-1);
   const at = isDone ? last?.task.closed_at : last?.task.opened_at;
   return {
-    items: await Promise.all(page.map(async (row) => taskRow(row, lookups, await whatMayBeDone(ctx, row)))),
+    items: await Promise.all(
+      page.map(async (row, at) =>
+        taskRow({ ...row, request: requests[at] ?? row.request }, lookups, await whatMayBeDone(ctx, row)),
+      ),
+    ),
     next: rows.length > page.length && last && at ? byTime.after({ at, id: last.task.id }) : null,
   };
 }

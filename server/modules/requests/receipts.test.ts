@@ -5,13 +5,14 @@ import { requestEvents } from '../../app.ts';
 import { createLog } from '../../platform/log.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
-import { messageSubscriber, type StoredEvent } from '../messages/index.ts';
+import type { StoredEvent } from '../messages/index.ts';
+import { requestNotices } from './request-notices.ts';
 import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const { db, clock } = server;
 const deliver = () =>
-  relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: requestEvents }, messageSubscriber);
+  relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: requestEvents }, requestNotices);
 
 it('a person copied in has a receipt by opening the request, not by marking notices read; the first time stays', async () => {
   const copy = {
@@ -21,7 +22,7 @@ it('a person copied in has a receipt by opening the request, not by marking noti
     who: [{ kind: 'people', people: ['zhu.lin', 'ma.xiaomei'] }],
   };
   await publish(db, actionService('copied', [copy, approveStep('cheng.haoran')]));
-  await addCursor(db, messageSubscriber.name);
+  await addCursor(db, requestNotices.name);
   const [asker, first, second] = [
     await server.as('li.na'),
     await server.as('zhu.lin'),

@@ -48,6 +48,9 @@ export const flowFindings = {
   'field-not-fillable': '“{{field}}” is given by the system and cannot be filled in',
   'nobody-to-fill': '“{{field}}” is required, but nobody fills anything in here',
   'result-without-wait': 'without waiting there is no result to take over',
+  'title-reads-hidden':
+    'the title reads a field that a step hides; whoever may not see it reads the name of the service instead',
+  'summary-shows-hidden': 'a step hides “{{field}}”; whoever may not see it gets the summary without it',
   'edited-after-last-read': '“{{field}}” decides the way, and may still be changed afterwards',
   'step-gone': 'the new version does not have this step',
   'kind-differs': 'in the new version this step is of another kind',

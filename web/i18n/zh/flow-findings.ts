@@ -48,6 +48,8 @@ export const flowFindings = {
   'field-not-fillable': '字段“{{field}}”由系统给出，不能填写',
   'nobody-to-fill': '必填“{{field}}”，但这个节点没有人填',
   'result-without-wait': '不等待就没有结果可以回填',
+  'title-reads-hidden': '标题用到了某个环节隐藏的字段；看不到它的人只会看到服务名称',
+  'summary-shows-hidden': '某个环节隐藏了“{{field}}”；看不到它的人的摘要里没有它',
   'edited-after-last-read': '“{{field}}”决定流程走向，但之后还能修改',
   'step-gone': '新版本没有这个节点',
   'kind-differs': '新版本中这个节点的类型不同',

@@ -6,7 +6,7 @@ import type { Db } from '../../../platform/database.ts';
 import { requestScope } from '../../access/index.ts';
 import { actionsAround } from '../../flows/index.ts';
 import { type RequestRecord, requestsByIds } from '../../records/index.ts';
-import type { Lookups } from '../../cases/index.ts';
+import { type Lookups, shownRows } from '../../cases/index.ts';
 import { actionInStage } from './shape.ts';
 
 /** What the actions of a request do, and what action of another began it. */
@@ -24,11 +24,13 @@ export const hasActions = (state: FlowState): boolean =>
 export async function actionsFor(ctx: Ctx, via: Db, record: RequestRecord, isNone: boolean): Promise<ActionsOfRequest> {
   const all = isNone ? [] : await actionsAround(via, record.id);
   const others = all.map((row) => (row.request_id === record.id ? row.child_request_id : row.request_id));
-  const seen = await requestsByIds(
+  const found = await requestsByIds(
     via,
     requestScope(ctx.actor),
     others.filter((id) => id !== null),
   );
+  const shown = await shownRows(ctx.actor, via, [...found.values()]);
+  const seen = new Map(shown.map((row) => [row.id, row]));
   const starter = all.find((row) => row.child_request_id === record.id);
   const parent = starter && seen.get(starter.request_id);
   return {

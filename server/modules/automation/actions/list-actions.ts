@@ -7,7 +7,7 @@ import type { Db } from '../../../platform/database.ts';
 import { caredForScope, requestScope } from '../../access/index.ts';
 import { serviceVersion } from '../../definitions/index.ts';
 import { type ActionListed, findAction, namesOf, pageOfActions } from '../../flows/index.ts';
-import { lookupsFor } from '../../cases/index.ts';
+import { lookupsFor, shownRows } from '../../cases/index.ts';
 import { actionRow } from './shape.ts';
 import { requestsByIds } from '../../records/index.ts';
 
@@ -42,10 +42,12 @@ export async function readAction(ctx: Ctx, id: string, via: Db = ctx.db): Promis
 
 async function shown(ctx: Ctx, via: Db, actions: readonly ActionListed[]): Promise<Reply<typeof readEndpoint>[]> {
   const children = actions.flatMap(({ child_request_id }) => child_request_id ?? []);
-  const [lookups, started] = await Promise.all([
+  const [lookups, found] = await Promise.all([
     lookupsFor(via, []),
     requestsByIds(via, requestScope(ctx.actor), children),
   ]);
+  const shownChildren = await shownRows(ctx.actor, via, [...found.values()]);
+  const started = new Map(shownChildren.map((row) => [row.id, row]));
   return Promise.all(
     actions.map(async (action) => {
       const service = await serviceVersion(via, action.service_key, action.service_version);
