@@ -13,6 +13,8 @@ type RequestEvent = Extract<FlowEvent['type'], `${'request' | 'answers'}.${strin
 /** A time under way begins. */
 function open(draft: Draft, at: Instant): void {
   draft.state.status = 'running';
+  draft.state.kept = undefined;
+  draft.state.unjudged = undefined;
   draft.state.finishedAt = undefined;
   draft.state.ended = undefined;
   draft.state.periods = [...draft.state.periods, { from: at }];
@@ -26,6 +28,7 @@ function close(draft: Draft, at: Instant): void {
 function goBack(draft: Draft, place: Place, keep: number, voided: readonly StageId[]): void {
   const scope = sequenceIn(draft.state, place.parent, place.branch);
   patchScope(draft, place.parent, place.branch, { passed: scope.passed.slice(0, keep) });
+  draft.state.kept = undefined;
   for (const id of voided) ownStage(draft, id).isVoid = true;
 }
 
@@ -66,6 +69,15 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.roundAt = event.at;
     draft.state.status = 'running';
   },
+  'request.judged-anew': (draft, event) => {
+    const { changed, stages, place, keep } = event.payload;
+    const { kept } = draft.state;
+    goBack(draft, place, keep, stages);
+    draft.state.kept = {
+      stages: [...(kept?.stages ?? []), ...stages],
+      changed: [...new Set([...(kept?.changed ?? []), ...changed])],
+    };
+  },
   'request.migrated': applyMigration,
   'request.withdrawn': (draft, event) => {
     for (const id in draft.state.stages) if (!stageIn(draft.state, id).isVoid) ownStage(draft, id).isVoid = true;
@@ -85,6 +97,7 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     turnAllClocks(draft, event.at);
   },
   'request.resumed': (draft, event) => {
+    draft.state.unjudged = undefined;
     draft.state.status = draft.state.suspension?.from ?? 'running';
     draft.state.suspension = undefined;
     draft.state.held = [];
@@ -122,6 +135,11 @@ export const applyRequestEvent: Appliers<RequestEvent> = {
     draft.state.raised += 1;
   },
   'answers.changed': (draft, event) => {
-    draft.state.answers = { ...draft.state.answers, ...event.payload.changes };
+    const { changes, reason } = event.payload;
+    const { kept, unjudged, status } = draft.state;
+    draft.state.answers = { ...draft.state.answers, ...changes };
+    if (kept) draft.state.kept = { ...kept, changed: [...new Set([...kept.changed, ...Object.keys(changes)])] };
+    if (reason !== undefined && status === 'suspended')
+      draft.state.unjudged = [...new Set([...(unjudged ?? []), ...Object.keys(changes)])];
   },
 };

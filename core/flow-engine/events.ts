@@ -54,6 +54,11 @@ export interface FlowEventPayloads {
     cause?: 'take-back' | 'time-limit' | 'rejected' | 'edited';
   };
   'request.jumped': { to: string; reason: string; voided: StageId[]; cancelled: StageId[]; place: Place; keep: number };
+  /**
+   * An answer that a condition or a people rule reads is another now: the flow goes on anew from this step. `stages`: what
+   * was passed since, which keeps its decisions where people and questions are the same.
+   */
+  'request.judged-anew': { from: string; changed: string[]; stages: StageId[]; place: Place; keep: number };
   /** What was passed before the end stays passed. */
   'request.reopened': { reason: string };
   /** From here on the steps are those of another version; `former`: stages of steps it does not have. */

@@ -104,6 +104,7 @@ function checkPath(index: FlowIndex, state: FlowState, events: readonly FlowEven
     if (
       event.type === 'request.returned' ||
       event.type === 'request.jumped' ||
+      event.type === 'request.judged-anew' ||
       event.type === 'request.reopened' ||
       event.type === 'request.migrated' ||
       (event.type === 'stage.left' && event.payload.tail)

@@ -218,6 +218,8 @@ export interface FrozenNode {
 export interface ResumePoint {
   /** What had been passed after the target, for each sequence from the target's own outwards. */
   tails: StageId[][];
+  /** The answers then; absent in what was returned before they were kept. */
+  answers?: Answers;
   node: FrozenNode;
 }
 
@@ -281,6 +283,10 @@ export interface FlowState {
   held: readonly Timer[];
   /** How often a time limit raised the priority. */
   raised: number;
+  /** Stages passed before the flow was judged anew, and the fields changed since: what may keep its decisions. */
+  kept?: { stages: readonly StageId[]; changed: readonly string[] };
+  /** Fields put right while suspended: the flow is judged by them once it is resumed. */
+  unjudged?: readonly string[];
   /** How the request ended, for whoever comes too late. */
   ended?: Winner;
 }

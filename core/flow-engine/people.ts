@@ -1,11 +1,11 @@
 import { kindNamed } from '../definitions/flow/steps/registry.ts';
-import type { Step, Who, WhoRule } from '../definitions/flow/flow.ts';
+import type { Step, Who } from '../definitions/flow/flow.ts';
 import type { Answers } from '../definitions/form/form.ts';
-import { namesIn } from './conditions.ts';
 import { barredOn } from './may-decide.ts';
 import type { FlowState, PeopleNeed, PersonId, Scope, StageId } from './model.ts';
 import { emit, type Process, stageOf } from './process.ts';
 import { blockIn, present, stageIn, taskIn } from './lookup.ts';
+import { fieldsOf } from './reads.ts';
 
 export type SteppedWho = Extract<Step, { who: Who }>;
 
@@ -32,24 +32,11 @@ export function askForPeople(process: Process, stage: StageId, step: SteppedWho)
 function answersFor(who: Who, answers: Answers): Answers {
   const read: Answers = {};
   for (const rule of who) {
-    if (rule.kind === 'matrix') return answers;
-    for (const name of fieldsOf(rule)) if (answers[name] !== undefined) read[name] = answers[name];
+    const fields = fieldsOf(rule);
+    if (fields === 'all') return answers;
+    for (const name of fields) if (answers[name] !== undefined) read[name] = answers[name];
   }
   return read;
-}
-
-function fieldsOf(rule: WhoRule): string[] {
-  switch (rule.kind) {
-    case 'head-of':
-    case 'field':
-      return [rule.field];
-    case 'expression':
-      return namesIn(rule.expression);
-    case 'levels':
-      return 'limit' in rule.until ? namesIn(rule.until.limit) : [];
-    default:
-      return [];
-  }
 }
 
 /** Whether a stage still waits for the organisation's answer. */

@@ -2,6 +2,7 @@ import { liveChildren, tasksIn } from './draft.ts';
 import type { Place } from './events.ts';
 import type { FrozenNode, Scope, Stage, StageId, Task, TaskId } from './model.ts';
 import { emit, type Process, stageOf, winnerNow } from './process.ts';
+import { changedFields, isConcerned, isOwnConcerned, judgeFrom, stagesOfNode, stagesWithin } from './judge-anew.ts';
 import { begin, cutOff, enter } from './stages.ts';
 import { createTask } from './tasks.ts';
 import { timersOf } from './time-limits.ts';
@@ -37,8 +38,10 @@ export function freeze(process: Process, id: StageId): FrozenNode {
 }
 
 /** Stands again where `freeze` found the flow: new stages, the decisions kept, the undecided asked. */
-export function restore(process: Process, node: FrozenNode, place: Place): void {
+export function restore(process: Process, node: FrozenNode, place: Place, changed: readonly string[] = []): void {
   const { state } = process.draft;
+  if (isOwnConcerned(process, changed, node.stage, 'live'))
+    return judgeFrom(process, changed, stagesOfNode(process, node), node.stage, place);
   const before = stageIn(state, node.stage);
   const more = {
     ...(node.inIteration !== undefined && { inIteration: node.inIteration }),
@@ -48,20 +51,43 @@ export function restore(process: Process, node: FrozenNode, place: Place): void 
   setIteration(process, place, node.iteration);
   if (!node.scopes) {
     const stage = enter(process, node.step, before.kind, place, more);
-    if (!restoreTasks(process, node, stage)) startAgain(process, stage);
+    if (!restoreTasks(process, node.stage, stage, node.reopen)) startAgain(process, stage);
     return;
   }
   const scopes: Record<string, Scope> = {};
   for (const [branch, { status, passed }] of Object.entries(node.scopes))
     scopes[branch] = { status, passed, live: null };
+  const judged = new Map<string, StageId>();
+  for (const [branch, { passed }] of Object.entries(node.scopes)) {
+    const first = passed.find((id) => isConcerned(process, changed, id));
+    if (first === undefined) continue;
+    judged.set(branch, first);
+    scopes[branch] = { status: 'live', passed, live: null };
+  }
   const stage = enter(process, node.step, before.kind, place, { ...more, scopes });
   let isStanding = false;
   for (const [branch, scope] of Object.entries(node.scopes)) {
-    if (!scope.node) continue;
+    if (stageOf(process, stage).leftAt !== undefined) return;
+    const first = judged.get(branch);
+    if (first === undefined && !scope.node) continue;
     isStanding = true;
-    restore(process, scope.node, { parent: stage, branch });
+    if (first !== undefined) judgeBranch(process, changed, scope, first, { parent: stage, branch });
+    else if (scope.node) restore(process, scope.node, { parent: stage, branch }, changed);
   }
   if (!isStanding) startAgain(process, stage);
+}
+
+function judgeBranch(
+  process: Process,
+  changed: readonly string[],
+  { passed, node }: NonNullable<FrozenNode['scopes']>[string],
+  first: StageId,
+  place: Place,
+): void {
+  const keep = passed.indexOf(first);
+  const stages = passed.slice(keep).flatMap((id) => stagesWithin(process, id));
+  if (node) stages.push(...stagesOfNode(process, node));
+  judgeFrom(process, changed, stages, first, place, keep);
 }
 
 /** Goes back, or on again, to a run of the repeat around a place. */
@@ -77,12 +103,18 @@ function startAgain(process: Process, stage: StageId): void {
 }
 
 /** Copies the tasks of the stage that was left. False when it had none that count. */
-function restoreTasks(process: Process, node: FrozenNode, stage: StageId): boolean {
-  const former = tasksIn(process.draft.state, node.stage).filter((task) => task.kind !== 'answer' && !task.isRemoved);
-  const copies = new Map<TaskId, TaskId>();
-  for (const task of former) copies.set(task.id, copyTask(process, stage, task, copies, task.id === node.reopen));
+function restoreTasks(process: Process, former: StageId, stage: StageId, reopen?: TaskId): boolean {
+  const isAny = copyTasks(process, former, stage, reopen);
   openDue(process, stage);
-  return former.length > 0;
+  return isAny;
+}
+
+/** Copies the tasks that count, those undecided as waiting. */
+export function copyTasks(process: Process, former: StageId, stage: StageId, reopen?: TaskId): boolean {
+  const tasks = tasksIn(process.draft.state, former).filter((task) => task.kind !== 'answer' && !task.isRemoved);
+  const copies = new Map<TaskId, TaskId>();
+  for (const task of tasks) copies.set(task.id, copyTask(process, stage, task, copies, task.id === reopen));
+  return tasks.length > 0;
 }
 
 function copyTask(
@@ -112,11 +144,24 @@ function copyTask(
 export function resumeAfter(process: Process, id: StageId, result: NonNullable<Stage['result']>): boolean {
   const point = process.draft.state.resumes[id];
   if (!point) return false;
+  const { state } = process.draft;
+  const changed = changedFields(point.answers, state.answers);
   let current = id;
-  point.tails.forEach((tail, level) => {
+  for (const [level, tail] of point.tails.entries()) {
     const { step, parent, branch } = stageOf(process, current);
-    emit(process, 'stage.left', { stage: current, result: level === 0 ? result : 'finished', tail }, step);
-    if (level === point.tails.length - 1) return;
+    const at = tail.findIndex((stage) => isConcerned(process, changed, stage));
+    const first = at === -1 ? undefined : tail[at];
+    const kept = first === undefined ? tail : tail.slice(0, at);
+    emit(process, 'stage.left', { stage: current, result: level === 0 ? result : 'finished', tail: kept }, step);
+    if (first !== undefined) {
+      const rest = [tail.slice(at), ...point.tails.slice(level + 1)]
+        .flat()
+        .flatMap((each) => stagesWithin(process, each));
+      const stages = [...rest, ...stagesOfNode(process, point.node)];
+      judgeFrom(process, changed, stages, first, parent === undefined ? {} : { parent, branch });
+      return true;
+    }
+    if (level === point.tails.length - 1) break;
     const around = present(parent, 'block around');
     // A branch beside it that somebody jumped into meanwhile is left as well: there is one position to come back to.
     for (const child of liveChildren(process.draft.state, around))
@@ -124,9 +169,9 @@ export function resumeAfter(process: Process, id: StageId, result: NonNullable<S
     const finished = { stage: around, branch: present(branch, 'branch') };
     emit(process, 'branch.finished', finished, stageOf(process, around).step);
     current = around;
-  });
+  }
   // Where it goes on is told by where the stage stands now: the blocks around may have been entered anew since.
   const { parent, branch } = stageOf(process, current);
-  restore(process, point.node, { parent, branch });
+  restore(process, point.node, { parent, branch }, changed);
   return true;
 }

@@ -75,7 +75,11 @@ export function returnToRequester(process: Process, { from, then, opinion, cause
   const { state } = process.draft;
   const point: ResumePoint | undefined =
     then === 'resume'
-      ? { tails: [[...state.top.passed]], node: freeze(process, present(state.top.live, 'live stage')) }
+      ? {
+          tails: [[...state.top.passed]],
+          node: freeze(process, present(state.top.live, 'live stage')),
+          answers: state.answers,
+        }
       : undefined;
   const voided = then === 'replay' ? stagesFrom(state, state.top, 0) : [];
   const cancelled = cut(process, present(state.top.live, 'live stage'), from, winner);
@@ -154,7 +158,7 @@ function resumePointOf(process: Process, { place, keep, chain }: Passed): Resume
     );
     tails.unshift(passed.slice(passed.indexOf(present(chain[i], 'stage of the chain').id) + 1));
   }
-  return { tails, node: freeze(process, present(scope.live, 'live stage')) };
+  return { tails, node: freeze(process, present(scope.live, 'live stage')), answers: state.answers };
 }
 
 /** Goes down to where the target lies, through the blocks around it; their other branches stay as they were. */

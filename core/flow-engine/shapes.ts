@@ -36,6 +36,8 @@ export const copyOfState = (state: FlowState): Whole<FlowState> => ({
   suspension: state.suspension,
   held: state.held,
   raised: state.raised,
+  kept: state.kept,
+  unjudged: state.unjudged,
   ended: state.ended,
 });
 

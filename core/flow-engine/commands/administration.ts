@@ -5,6 +5,7 @@ import type { RequestState, StageId } from '../model.ts';
 import { reject, settle } from '../outcome.ts';
 import { isAsking } from '../people.ts';
 import { behaviourOf, emit, isFinal, lost, type Process, refuse, stepOf, winnerNow } from '../process.ts';
+import { judgeRunning } from '../judge-anew.ts';
 import { jumpTo, landingOf } from '../jump.ts';
 import { timersAfterSuspension } from '../time-limits.ts';
 import { verdictOf } from '../votes.ts';
@@ -30,7 +31,10 @@ export const resume: Handler<'resume'> = (process, { reason }) => {
 
 /** Time runs again, and what could not begin or go on while suspended does. */
 function wake(process: Process, reason: string): void {
+  const { unjudged = [] } = process.draft.state;
   emit(process, 'request.resumed', { reason, timers: timersAfterSuspension(process) });
+  judgeRunning(process, unjudged);
+  runAgenda(process);
   wakeAll(process);
 }
 
@@ -89,13 +93,14 @@ export const reopen: Handler<'reopen'> = (process, { to, reason }) => {
   return undefined;
 };
 
-/** 修正数据: what was decided stays; who decides next sees the answers as they are now. */
+/** 修正数据: what was decided stays, unless a condition or people rule on the way reads what is other now. */
 export const correct: Handler<'correct'> = (process, { changes, computed, reason }) => {
   const no = refuseAdministration(process, reason) ?? refuseEnded(process.draft.state);
   if (no) return no;
   const real = realChanges(process, { ...computed, ...changes });
   if (!real) return refuse('invalid', 'nothing-changed');
   emit(process, 'answers.changed', { ...real, reason });
+  judgeRunning(process, Object.keys(real.changes));
   return undefined;
 };
 

@@ -3,6 +3,7 @@ import { kindOfStep } from '../../definitions/flow/steps/registry.ts';
 import { tasksIn } from '../draft.ts';
 import { goOn } from '../advance.ts';
 import type { PeopleNeed, PersonId, ResolvedPerson } from '../model.ts';
+import { keepDecisions } from '../keep-decisions.ts';
 import { reject } from '../outcome.ts';
 import { fallbacksOf, whyBarred } from '../may-decide.ts';
 import { replaceOwner } from '../owners.ts';
@@ -44,6 +45,7 @@ export const resolvePeople: Handler<'resolve-people'> = (process, command) => {
   if (command.failed) park(process, stage, 'people-rule-failed', command.failed);
   else if (need.purpose === 'escalate') escalate(process, need, people);
   else if (need.purpose === 'replace') replaceOwner(process, need, people, command.fallback);
+  else if (!isEmpty && keepDecisions(process, stage, step, team ?? { people })) return undefined;
   else if (!isEmpty)
     present(behaviourOf(process, step.kind).found, 'behaviour')(process, stage, step, team ?? { people });
   else if (nobody === 'pass') goOn(process, stage, kindOfStep(step).tells ? 'notified' : 'passed');

@@ -2,6 +2,7 @@ import type { Step } from '../../definitions/flow/flow.ts';
 import type { Answers } from '../../definitions/form/form.ts';
 import { goOn } from '../advance.ts';
 import { type Answer, type ConditionScope, scopeOfAction, scopeOfRequest, scopeOfRow, valueOf } from '../conditions.ts';
+import { isStillDone } from '../judge-anew.ts';
 import { escapedScope } from '../url-texts.ts';
 import type { RequestedEffect, StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';
@@ -14,6 +15,7 @@ type Effect = ActionStep['effect'];
 /** 自动动作: sets fields at once, or asks the shell for an effect outside and waits for its answer. */
 export const action: StepBehaviour<'action'> = {
   start(process, stage, step) {
+    if (isStillDone(process, stage, step)) return goOn(process, stage, 'finished');
     const rows = rowsOf(process, step);
     if (rows === undefined) return park(process, stage, 'rows-missing');
     if (step.effect.kind === 'set') setFields(process, stage, step, rows);

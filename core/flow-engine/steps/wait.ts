@@ -1,5 +1,6 @@
 import { goOn } from '../advance.ts';
 import { scopeOfRequest, valueOf } from '../conditions.ts';
+import { isStillDone } from '../judge-anew.ts';
 import { after, spanOf } from '../durations.ts';
 import type { FlowState, StageId } from '../model.ts';
 import { emit, type Process, type StepBehaviour } from '../process.ts';
@@ -10,6 +11,7 @@ import { setTimer } from '../time-limits.ts';
 export const wait: StepBehaviour<'wait'> = {
   start(process, stage, step) {
     const { facts, now } = process;
+    if (isStillDone(process, stage, step)) return goOn(process, stage, 'finished');
     if ('callback' in step.for) {
       emit(process, 'action.requested', { action: facts.newId(), stage, wait: true }, step.id);
     } else if ('until' in step.for) {

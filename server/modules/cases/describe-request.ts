@@ -1,41 +1,62 @@
-import { promiseFor } from '@portico/core/flow-engine/index.ts';
+import { type FlowEvent, promiseFor } from '@portico/core/flow-engine/index.ts';
 import { factsOf, type FlowContext, type FlowOutcome } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
-import { dueAt, priorityOf, searchText, summaryValues, titleOf } from './rules.ts';
+import { dueAfterPause, dueAt, pauseEnded } from './promised.ts';
+import { priorityOf, searchText, summaryValues, titleOf } from './rules.ts';
 
-/** Command types by the event they leave, as far as a first response goes. */
+/** Events that are a first response when somebody on the other side leaves them. */
 const respondingEvents = new Set(['task.claimed', 'task.completed', 'task.transferred', 'request.returned']);
+
+/** To-dos that go to somebody else by themselves: nobody has looked at the request. */
+const handedOver: readonly string[] = ['delegation', 'delegation-ended', 'barred', 'escalation'];
 
 /**
  * What the request's row says besides the engine's state: title, summary, search text, priority, promise and first
- * response. Worked out anew when the answers change; the promise runs from each submission.
+ * response. Worked out anew when the answers change. The promise runs from the first submission, however often the
+ * request is withdrawn and sent again, and stands still with the request.
  */
 export function describeRequest(context: FlowContext): (outcome: FlowOutcome, row: RequestRecord) => RequestRecord {
   return (outcome, row) => {
-    const { service, requester, calendar } = context;
+    const { requester, now } = context;
     const described = outcome.before.answers === outcome.after.answers ? row : { ...row, ...wordsOf(context, row) };
-    const isSubmitted = outcome.events.some((event) => event.type === 'request.submitted');
-    const promise = promiseFor(service, row.answers, factsOf(context));
-    const promised = isSubmitted
-      ? {
-          submitted_at: context.now,
-          priority: priorityOf(service, row.answers, factsOf(context)),
-          respond_by: dueAt(calendar, context.now, promise.response),
-          resolve_by: dueAt(calendar, context.now, promise.resolution),
-        }
-      : {};
-    const responded = outcome.events.some(
-      (event) =>
-        respondingEvents.has(event.type) &&
-        event.actor !== 'system' &&
-        event.actor !== requester.id &&
-        event.actor !== row.submitter_id,
-    );
+    const isResponse = (event: FlowEvent): boolean =>
+      respondingEvents.has(event.type) &&
+      event.actor !== 'system' &&
+      event.actor !== requester.id &&
+      event.actor !== row.submitter_id &&
+      !(event.type === 'task.transferred' && handedOver.includes(event.payload.cause));
     return {
       ...described,
-      ...promised,
-      first_responded_at: row.first_responded_at ?? (responded ? context.now : null),
+      ...promisedTo(context, outcome, row),
+      first_responded_at: row.first_responded_at ?? (outcome.events.some(isResponse) ? now : null),
     };
+  };
+}
+
+type Promised = Partial<Pick<RequestRecord, 'submitted_at' | 'priority' | 'respond_by' | 'resolve_by'>>;
+
+function promisedTo(context: FlowContext, outcome: FlowOutcome, row: RequestRecord): Promised {
+  const { service, calendar, now } = context;
+  const promise = () => promiseFor(service, row.answers, factsOf(context));
+  if (outcome.events.some((event) => event.type === 'request.submitted')) {
+    const isFirst = outcome.before.round === 0;
+    const from = isFirst ? now : row.submitted_at;
+    const { response, resolution } = promise();
+    return {
+      submitted_at: from,
+      priority: priorityOf(service, row.answers, factsOf(context)),
+      respond_by: dueAt(calendar, from, response),
+      resolve_by: dueAt(calendar, from, resolution),
+    };
+  }
+  const since = pauseEnded(outcome.before, outcome.after);
+  if (since === undefined || (row.respond_by === null && row.resolve_by === null)) return {};
+  const { response, resolution } = promise();
+  const pause = { since, now: now.getTime() };
+  return {
+    respond_by:
+      row.first_responded_at === null ? dueAfterPause(calendar, row.respond_by, response, pause) : row.respond_by,
+    resolve_by: dueAfterPause(calendar, row.resolve_by, resolution, pause),
   };
 }
 

@@ -1,8 +1,4 @@
-import { addWorkingTime, workingDayMs } from '@portico/core/calendar/index.ts';
-import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import type { TimeSpan } from '@portico/core/definitions/flow/flow.ts';
 import { type Answers, answersFor, searchTextOf, summaryOf } from '@portico/core/definitions/form/index.ts';
-import { spanOf } from '@portico/core/definitions/flow/time-span.ts';
 import { accessTo, hidingOf, titleTells } from '@portico/core/definitions/service/hidden.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { textOf } from '@portico/core/definitions/text.ts';
@@ -10,13 +6,6 @@ import { type ExpressionFacts, scopeOfRequest, valueOf } from '@portico/core/flo
 import { normalForm } from '@portico/core/normal-form.ts';
 import type { FlowState } from '@portico/core/flow-engine/types.ts';
 import type { Priority, SummaryValue } from '../records/index.ts';
-
-/** The instant a promise made at `from` falls due. */
-export function dueAt(calendar: WorkCalendar, from: Date, span: TimeSpan | undefined): Date | null {
-  if (!span) return null;
-  const { ms, working } = spanOf(span, workingDayMs(calendar));
-  return new Date(working ? addWorkingTime(calendar, from.getTime(), ms) : from.getTime() + ms);
-}
 
 function evaluated(source: string, answers: Answers, facts: ExpressionFacts): unknown {
   const answer = valueOf(source, scopeOfRequest(answers, facts), facts);

@@ -22,6 +22,7 @@ const forPeople = new Set([
   'request.returned',
   'request.withdrawn',
   'request.jumped',
+  'request.judged-anew',
   'request.reopened',
   'request.migrated',
   'request.suspended',
@@ -44,6 +45,8 @@ const forPeople = new Set([
   'action.failed',
   'comment.added',
 ]);
+
+const byThemselves = new Set(['stage.entered', 'request.finished', 'request.judged-anew']);
 
 /** One type of event, told by how it came about. */
 const byCause: Partial<Record<string, string>> = {
@@ -79,7 +82,7 @@ export function wordsOfEvent(
     result = closed?.result ?? null;
   }
   if (result === null && event.type === 'request.finished') result = request.outcome ?? request.state;
-  const isByItself = event.type === 'stage.entered' || event.type === 'request.finished';
+  const isByItself = byThemselves.has(event.type);
   const kind = event.type === 'stage.entered' && event.step ? stepOf(request.flow, event.step)?.kind : undefined;
   const isForPeople = forPeople.has(event.type) && (kind === undefined || !isBlockKind(kind));
   const key = (event.cause && byCause[`${event.type} ${event.cause}`]) || event.type.replaceAll('.', '-');
