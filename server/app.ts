@@ -28,6 +28,7 @@ import {
   serveIdentity,
 } from './modules/identity/index.ts';
 import { messageRoutes, messageSubscriber, type StoredEvent, writeMails } from './modules/messages/index.ts';
+import { rightToFiles } from './modules/records/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
 import { migrationRoutes } from './modules/migrations/index.ts';
@@ -128,7 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   migrationRoutes(http);
   trialRoutes(http);
   evidenceRoutes(http);
-  fileRoutes(http, blobs);
+  fileRoutes(http, blobs, rightToFiles);
   reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
   messageRoutes(http, live, background);

@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { testServer } from '../../test/test-server.ts';
 import { requestScope } from '../access/index.ts';
-import { datasets } from './datasets/registry.ts';
+import { datasets } from '../records/index.ts';
 import { listReportRows, runReport } from './queries.ts';
 import { makeRecords } from './testing-records.ts';
 
