@@ -103,12 +103,21 @@ function gapsIn({ events }: Stored, state: FlowState): string[] {
 }
 
 /** Rows beside the state: what lists, reports and other modules read. */
-function wrongRows({ request, stages, tasks }: Stored, state: FlowState, names: ReturnType<typeof namesOf>): string[] {
+function wrongRows(
+  { request, events, stages, tasks }: Stored,
+  state: FlowState,
+  names: ReturnType<typeof namesOf>,
+): string[] {
   const faults: string[] = [];
   if (request.state !== state.status) faults.push(`row says ${request.state}, state says ${state.status}`);
   const finishedAt = request.finished_at?.getTime();
   if (finishedAt !== state.finishedAt) faults.push(`row says finished at ${finishedAt}, state ${state.finishedAt}`);
   if (!isDeepStrictEqual(request.answers, state.answers)) faults.push('answers of row and state differ');
+  const submitted = events.find(({ type }) => type === 'request.submitted')?.at;
+  if (submitted && submitted.getTime() !== request.submitted_at.getTime())
+    faults.push('row says submitted at another time than its first submission');
+  if (request.first_responded_at && request.first_responded_at < request.submitted_at)
+    faults.push('row says responded before it was submitted');
 
   const compare = <T extends { id: string }>(kind: string, rows: readonly T[], expected: readonly T[]): void => {
     const byId = new Map(rows.map((row) => [row.id, row]));
