@@ -31,7 +31,7 @@ import { messageRoutes, type StoredEvent, writeMails } from './modules/messages/
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
 import { migrationRoutes } from './modules/migrations/index.ts';
-import { isFileHidden, requestNotices, requestRoutes, showRequests } from './modules/requests/index.ts';
+import { requestNotices, requestRoutes, rightToFile, showRequests } from './modules/requests/index.ts';
 import { trialRoutes } from './modules/trials/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { serveApiDocs } from './platform/api-docs.ts';
@@ -129,7 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   migrationRoutes(http);
   trialRoutes(http);
   evidenceRoutes(http);
-  fileRoutes(http, blobs, isFileHidden);
+  fileRoutes(http, blobs, rightToFile);
   reportRoutes(http, showRequests);
   const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
   messageRoutes(http, live, background);

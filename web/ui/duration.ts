@@ -33,6 +33,10 @@ export function formatDuration(ms: number, t: TFunction): string {
     .join(' ');
 }
 
+/** A measured length; one below nothing, which no measure should give, keeps its sign. */
+export const formatMeasured = (ms: number, t: TFunction): string =>
+  ms < 0 ? `−${formatDuration(ms, t)}` : formatDuration(ms, t);
+
 /** What is left until an instant, `剩 2 小时` or `超时 10 分`; `working` adds that only working time counts. */
 export function formatLeft(ms: number, t: TFunction, working = false): string {
   const words = t(ms >= 0 ? 'ui:duration.left' : 'ui:duration.over', { length: formatDuration(ms, t) });

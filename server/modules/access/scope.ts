@@ -40,6 +40,10 @@ export function ownedScope(actor: Actor): RawBuilder<boolean> {
   return sql<boolean>`(r.service_key = any(${actor.owns}) or r.category_key = any(${actor.owns}))`;
 }
 
+/** Requests shared with a person, over the alias `r`. */
+export const sharedWith = (personId: string): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from access_person i where i.person_id = ${personId} and i.request_id = r.id)`;
+
 /** Requests the actor sees and whose machinery they look after. */
 export const caredForScope = (actor: Actor): RawBuilder<boolean> =>
   sql<boolean>`${requestScope(actor)} and ${ownedScope(actor)}`;

@@ -71,3 +71,18 @@ export async function peopleWithRole(db: Db, role: string): Promise<string[]> {
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+/** Teams that work or worked a request. */
+export async function teamsOn(db: Db, requestId: string): Promise<string[]> {
+  const rows = await db.selectFrom('access_team').select('team_key').where('request_id', '=', requestId).execute();
+  return rows.map((row) => row.team_key);
+}
+
+/** The people each request is shared with. */
+export async function sharesOf(
+  db: Db,
+  requests: readonly string[],
+): Promise<{ request_id: string; person_id: string }[]> {
+  if (requests.length === 0) return [];
+  return db.selectFrom('access_person').selectAll().where('request_id', 'in', requests).execute();
+}

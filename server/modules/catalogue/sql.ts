@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
 import './tables.ts';
 
@@ -38,4 +39,16 @@ export async function upsertDraft(
 }
 export async function deleteDraft(tx: Tx, personId: string, service: string): Promise<void> {
   await tx.deleteFrom('request_draft').where('person_id', '=', personId).where('service_key', '=', service).execute();
+}
+
+/** Keeps a draft, unless the person has a newer one for the service: there is one for each service. */
+export async function keepOldDraft(
+  tx: Tx,
+  draft: { personId: string; service: string; answers: Record<string, unknown>; at: Date },
+): Promise<void> {
+  await sql`
+    insert into request_draft (person_id, service_key, answers, saved_at)
+    values (${draft.personId}, ${draft.service}, ${JSON.stringify(draft.answers)}::jsonb, ${draft.at})
+    on conflict (person_id, service_key) do update set answers = excluded.answers, saved_at = excluded.saved_at
+    where request_draft.saved_at < excluded.saved_at`.execute(tx);
 }

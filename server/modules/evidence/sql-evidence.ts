@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
+import { joinRequest } from '../records/index.ts';
+import './tables.ts';
 
 /** A PDF that was made of a request. */
 export interface EvidenceRecord {
@@ -26,7 +28,7 @@ export async function findEvidence(
   const found = await sql<EvidenceRecord & { number: string }>`
     select e.code, e.request_id as "requestId", e.sha256, e.issued_by as "issuedBy", e.issued_at as "issuedAt",
       e.last_seq as "lastSeq", e.history_sha256 as "historySha256", r.number
-    from request_evidence e join record_request r on r.id = e.request_id
+    from request_evidence e ${joinRequest('e.request_id')}
     where ${'code' in by ? sql`e.code = ${by.code}` : sql`e.sha256 = ${by.sha256}`}`.execute(db);
   return found.rows[0];
 }

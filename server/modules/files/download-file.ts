@@ -1,20 +1,28 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
-import { requestScope, worksFor } from '../access/index.ts';
 import type { Blobs } from '../../platform/blobs.ts';
 import { dispositionOf } from './rules.ts';
-import { type FileToRead, findFile } from './sql.ts';
+import { type FileRecord, findFile } from './sql.ts';
 
-/** Whether a file stands in a field of its request that is hidden from the caller; `app.ts` plugs it in. */
-export type IsHidden = (ctx: Ctx, requestId: string, fileId: string) => Promise<boolean>;
+/** What somebody may read of the files of a subject; null where they may not see the subject. */
+export type RightToFiles = { internal: boolean } | null;
+/** Asks the owner of the subject, a request, for the right to one of its files; `app.ts` plugs it in. */
+export type RightToFilesOf = (ctx: Ctx, requestId: string, fileId: string) => Promise<RightToFiles>;
 
 /** The right to a file is the right to its request now; before it is attached, it is its uploader's alone. */
-export function mayRead(file: FileToRead, actor: Ctx['actor']): boolean {
-  if (file.request_id === null) return file.uploaded_by === actor.personId;
-  if (!file.visible) return false;
-  if (!file.is_internal) return true;
-  return actor.readsEverything || worksFor(actor, file.visible, file.visible.teams);
+export function mayRead(
+  file: Pick<FileRecord, 'request_id' | 'uploaded_by' | 'is_internal'>,
+  personId: string,
+  right: RightToFiles,
+): boolean {
+  if (file.request_id === null) return file.uploaded_by === personId;
+  return right !== null && (right.internal || !file.is_internal);
+}
+
+export interface ForDownload {
+  blobs: Blobs;
+  rightTo: RightToFilesOf;
 }
 
 /**
@@ -22,16 +30,10 @@ export function mayRead(file: FileToRead, actor: Ctx['actor']): boolean {
  *
  * @throws AppError `not_found` also for files the caller may not read
  */
-export async function downloadFile(
-  ctx: Ctx,
-  id: string,
-  io: Io,
-  { blobs, isHidden }: { blobs: Blobs; isHidden: IsHidden },
-): Promise<void> {
-  const file = await findFile(ctx.db, id, requestScope(ctx.actor));
-  if (!file || !mayRead(file, ctx.actor)) throw new AppError('not_found', 'no-such-file');
-  if (file.request_id !== null && (await isHidden(ctx, file.request_id, file.id)))
-    throw new AppError('not_found', 'no-such-file');
+export async function downloadFile(ctx: Ctx, id: string, io: Io, { blobs, rightTo }: ForDownload): Promise<void> {
+  const file = await findFile(ctx.db, id);
+  const right = file?.request_id ? await rightTo(ctx, file.request_id, file.id) : null;
+  if (!file || !mayRead(file, ctx.actor.personId, right)) throw new AppError('not_found', 'no-such-file');
   const content = await blobs.read(file.sha256);
   void io.reply
     .headers({

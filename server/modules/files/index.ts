@@ -1,4 +1,5 @@
 export { attachCommentFiles, attachFiles, describeFiles } from './attach-files.ts';
+export type { RightToFiles, RightToFilesOf } from './download-file.ts';
 export { removeUnattached } from './jobs.ts';
 export { refsOfRequest as filesOfRequest } from './sql.ts';
 export { dispositionOf, withoutFilesOf } from './rules.ts';

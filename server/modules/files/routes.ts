@@ -1,10 +1,10 @@
 import * as files from '@portico/core/api/files.ts';
 import { type Http, serve } from '../../platform/http.ts';
 import type { Blobs } from '../../platform/blobs.ts';
-import { downloadFile, type IsHidden } from './download-file.ts';
+import { downloadFile, type RightToFilesOf } from './download-file.ts';
 import { uploadFile } from './upload-file.ts';
 
-export function fileRoutes(http: Http, blobs: Blobs, isHidden: IsHidden): void {
+export function fileRoutes(http: Http, blobs: Blobs, rightTo: RightToFilesOf): void {
   serve(http, files.uploadFile, (ctx, _input, io) => uploadFile(ctx, io, blobs));
-  serve(http, files.downloadFile, (ctx, { params }, io) => downloadFile(ctx, params.id, io, { blobs, isHidden }));
+  serve(http, files.downloadFile, (ctx, { params }, io) => downloadFile(ctx, params.id, io, { blobs, rightTo }));
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { FileRef } from '@portico/core/api/files.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { FileItemTable } from './tables.ts';
@@ -27,20 +27,8 @@ export async function unattachedOf(db: Db, personId: string): Promise<{ files: n
   return found.rows[0] ?? { files: 0, bytes: 0 };
 }
 
-/** A file with what decides who may read it: its request, if it has one and that is inside `scope`. */
-export interface FileToRead extends FileRecord {
-  visible: { team_key: string | null; service_key: string; category_key: string; teams: string[] } | null;
-}
-/** @NOTE The access predicate is over `record_request r`; the request itself is not read, only its keys for `worksFor`. */
-export async function findFile(db: Db, id: string, scope: RawBuilder<boolean>): Promise<FileToRead | undefined> {
-  const found = await sql<FileToRead>`
-    select f.*, (
-      select jsonb_build_object(
-        'team_key', r.team_key, 'service_key', r.service_key, 'category_key', r.category_key,
-        'teams', array(select w.team_key from access_team w where w.request_id = r.id))
-      from record_request r where r.id = f.request_id and ${scope}) as visible
-    from file_item f where f.id = ${id}`.execute(db);
-  return found.rows[0];
+export async function findFile(db: Db, id: string): Promise<FileRecord | undefined> {
+  return db.selectFrom('file_item').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /**

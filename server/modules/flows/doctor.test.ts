@@ -49,6 +49,16 @@ const harm = [
   ],
   ['a stage with other times', 'update record_stage set waiting_ms = waiting_ms + 1', /stage .*: .*waiting_ms/],
   ['a request row left behind', "update record_request set state = 'returned'", /row says returned/],
+  [
+    'a first submission that moved',
+    "update record_request set submitted_at = submitted_at + interval '1 hour'",
+    /submitted at another time/,
+  ],
+  [
+    'a response before the submission',
+    "update record_request set first_responded_at = submitted_at - interval '1 hour'",
+    /responded before it was submitted/,
+  ],
   ['a timer that is gone', 'delete from flow_timer', /timers armed/],
   ['an approver shut out', 'delete from access_person', /cannot see it/],
   [

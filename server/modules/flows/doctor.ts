@@ -3,7 +3,8 @@ import { checkInvariants, type FlowState } from '@portico/core/flow-engine/index
 import type { DoctorCheck } from '../../platform/command-line.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import type { RequestRecord, StageRecord, TaskRecord, EventListed } from '../records/index.ts';
+import { sharesOf } from '../access/index.ts';
+import { byRequest, pageOfStored, type StoredRows } from '../records/index.ts';
 import { namesOf } from './change-request.ts';
 import { wrongSeen } from './shown.ts';
 import { eventOf } from './stale.ts';
@@ -14,11 +15,7 @@ import { stageRecord, taskRecord } from './project.ts';
 const pageSize = 200;
 
 /** Everything stored about one request. */
-interface Stored {
-  request: RequestRecord;
-  events: (EventListed & { request_id: string })[];
-  stages: StageRecord[];
-  tasks: TaskRecord[];
+interface Stored extends StoredRows {
   timers: { id: string; request_id: string; fired_at: Date | null }[];
   actions: { id: string; request_id: string; state: ActionState; is_awaited: boolean }[];
   shares: { request_id: string; person_id: string }[];
@@ -61,21 +58,9 @@ export const flowChecks: readonly DoctorCheck[] = [
 ];
 
 async function readPage(tx: Tx, after: string): Promise<Stored[]> {
-  const requests = await tx
-    .selectFrom('record_request')
-    .selectAll()
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(pageSize)
-    .execute();
-  const ids = requests.map(({ id }) => id);
+  const page = await pageOfStored(tx, after, pageSize);
+  const ids = page.map(({ request }) => request.id);
   if (ids.length === 0) return [];
-
-  const events = byRequest(
-    await tx.selectFrom('record_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute(),
-  );
-  const stages = byRequest(await tx.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute());
-  const tasks = byRequest(await tx.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
   const timers = byRequest(await tx.selectFrom('flow_timer').selectAll().where('request_id', 'in', ids).execute());
   const actions = byRequest(
     await tx
@@ -84,26 +69,13 @@ async function readPage(tx: Tx, after: string): Promise<Stored[]> {
       .where('request_id', 'in', ids)
       .execute(),
   );
-  const shares = byRequest(await tx.selectFrom('access_person').selectAll().where('request_id', 'in', ids).execute());
-  return requests.map((request) => ({
-    request,
-    events: events.get(request.id) ?? [],
-    stages: stages.get(request.id) ?? [],
-    tasks: tasks.get(request.id) ?? [],
-    timers: timers.get(request.id) ?? [],
-    actions: actions.get(request.id) ?? [],
-    shares: shares.get(request.id) ?? [],
+  const shares = byRequest(await sharesOf(tx, ids));
+  return page.map((rows) => ({
+    ...rows,
+    timers: timers.get(rows.request.id) ?? [],
+    actions: actions.get(rows.request.id) ?? [],
+    shares: shares.get(rows.request.id) ?? [],
   }));
-}
-
-function byRequest<T extends { request_id: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.request_id);
-    if (group) group.push(row);
-    else groups.set(row.request_id, [row]);
-  }
-  return groups;
 }
 
 async function faultsOf(db: Db, stored: Stored): Promise<string[]> {
@@ -131,12 +103,21 @@ function gapsIn({ events }: Stored, state: FlowState): string[] {
 }
 
 /** Rows beside the state: what lists, reports and other modules read. */
-function wrongRows({ request, stages, tasks }: Stored, state: FlowState, names: ReturnType<typeof namesOf>): string[] {
+function wrongRows(
+  { request, events, stages, tasks }: Stored,
+  state: FlowState,
+  names: ReturnType<typeof namesOf>,
+): string[] {
   const faults: string[] = [];
   if (request.state !== state.status) faults.push(`row says ${request.state}, state says ${state.status}`);
   const finishedAt = request.finished_at?.getTime();
   if (finishedAt !== state.finishedAt) faults.push(`row says finished at ${finishedAt}, state ${state.finishedAt}`);
   if (!isDeepStrictEqual(request.answers, state.answers)) faults.push('answers of row and state differ');
+  const submitted = events.find(({ type }) => type === 'request.submitted')?.at;
+  if (submitted && submitted.getTime() !== request.submitted_at.getTime())
+    faults.push('row says submitted at another time than its first submission');
+  if (request.first_responded_at && request.first_responded_at < request.submitted_at)
+    faults.push('row says responded before it was submitted');
 
   const compare = <T extends { id: string }>(kind: string, rows: readonly T[], expected: readonly T[]): void => {
     const byId = new Map(rows.map((row) => [row.id, row]));

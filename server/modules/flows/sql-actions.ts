@@ -3,6 +3,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Finding } from '@portico/core/errors.ts';
 import type { RequestedEffect } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../platform/database.ts';
+import { joinRequest } from '../records/index.ts';
 import type { ActionState, FlowActionTable } from './tables.ts';
 import './tables.ts';
 
@@ -185,7 +186,7 @@ export async function pageOfActions(
     ? sql`(a.created_at, a.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`
     : sql`true`;
   const found = await sql<ActionListed>`
-    select ${listed} from flow_action a join record_request r on r.id = a.request_id
+    select ${listed} from flow_action a ${joinRequest('a.request_id')}
     where a.state in ('failed', 'dead') and a.state = any(${states}) and ${after} and ${scope}
     order by a.created_at desc, a.id desc limit ${page.limit}`.execute(db);
   return found.rows;
@@ -194,7 +195,7 @@ export async function pageOfActions(
 /** One action of a request inside `scope`. */
 export async function findAction(db: Db, scope: RawBuilder<boolean>, id: string): Promise<ActionListed | undefined> {
   const found = await sql<ActionListed>`
-    select ${listed} from flow_action a join record_request r on r.id = a.request_id
+    select ${listed} from flow_action a ${joinRequest('a.request_id')}
     where a.id = ${id} and ${scope}`.execute(db);
   return found.rows[0];
 }

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db, Tx } from '../../platform/database.ts';
+import { joinRequest } from '../records/index.ts';
 import type { CallbackPlace } from './callback-address.ts';
 import type { FlowCallbackTable } from './tables.ts';
 import './tables.ts';
@@ -31,7 +32,7 @@ export async function insertCallback(
 /** Calls that came before their step began, of requests that have moved since; oldest first. */
 export async function keptCallbacks(db: Db, limit: number): Promise<CallbackRecord[]> {
   const found = await sql<CallbackRecord>`
-    select c.* from flow_callback c join record_request r on r.id = c.request_id
+    select c.* from flow_callback c ${joinRequest('c.request_id')}
     where c.taken_at is null and c.refused is null and r.updated_at > c.looked_at
     order by c.received_at limit ${limit}`.execute(db);
   return found.rows;

@@ -14,7 +14,7 @@ import type { Mapping } from './mapping.ts';
 import { type BadLine, EventLog, type LogCase } from './read-log.ts';
 import type { Refusal } from './refused.ts';
 import { replayCase, type ReplayParts } from './replay-case.ts';
-import { importedCases, type LogKey } from './sql.ts';
+import { importedCases, type LogKey } from '../records/index.ts';
 import { type Kept, writeCases } from './write-cases.ts';
 
 export interface ImportInput {

@@ -8,7 +8,8 @@ import { insertActions, writeTimers } from '../flows/index.ts';
 import { writeNewRequests } from '../records/index.ts';
 import type { Replayed } from './replay-case.ts';
 import type { Refusal } from './refused.ts';
-import { keepOldDraft, type LogKey, noteImported } from './sql.ts';
+import { keepOldDraft } from '../catalogue/index.ts';
+import { type LogKey, noteImported } from '../records/index.ts';
 
 export type Kept = Exclude<Replayed, { kind: 'refused' }>;
 export interface Written {

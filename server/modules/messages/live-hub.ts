@@ -7,8 +7,9 @@ import type { LiveFeed } from '../../platform/live.ts';
 import { startLoop } from '../../platform/loops.ts';
 import type { Log } from '../../platform/log.ts';
 import { endedCredentials } from '../identity/index.ts';
+import { tasksOfRequests } from '../records/index.ts';
 import type { StoredEvent } from './rules.ts';
-import { latestUnread, type LatestUnread, tasksOfRequests, visibleRequests } from './sql-live.ts';
+import { latestUnread, type LatestUnread, visibleRequests } from './sql-live.ts';
 
 /** One open stream. */
 export interface Listening {

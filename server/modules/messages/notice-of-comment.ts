@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/database.ts';
 import { teamMembers } from '../identity/index.ts';
+import { openAssignees } from '../records/index.ts';
 import type { NoticedRequest, TitlesFor } from './rules.ts';
-import { insertNotices, openAssignees } from './sql.ts';
+import { insertNotices } from './sql.ts';
 
 export interface CommentToTell {
   author_id: string;

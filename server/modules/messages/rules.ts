@@ -1,6 +1,7 @@
 import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
-import type { Tx } from '../../platform/database.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { TaskFacts, TitleFacts } from '../records/index.ts';
 
 /** What a notice tells. The web has a text for each, `texts.ts` a mail. */
 export const noticeKinds = [
@@ -32,26 +33,10 @@ export interface StoredEvent {
   payload: unknown;
 }
 
-/** What a notice needs of a request. */
-export interface NoticedRequest {
-  id: string;
-  number: string;
-  title: string;
-  requester_id: string;
-  submitter_id: string;
-  /** When it was brought in from another system; what happened before is nobody's news. */
-  imported_at?: Date | null;
-}
+/** What a notice needs of a request; what happened before it was brought in is nobody's news. */
+export type NoticedRequest = TitleFacts;
 /** What a notice needs of a task, as it is now. */
-export interface NoticedTask {
-  id: string;
-  kind: string;
-  state: string;
-  assignee_id: string | null;
-  /** Set when the assignee took it out of a queue. */
-  claimed_at: Date | null;
-  step_name: Text;
-}
+export type NoticedTask = TaskFacts;
 export interface NoticeFacts {
   requests: ReadonlyMap<string, NoticedRequest>;
   tasks: ReadonlyMap<string, NoticedTask>;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { requestScope } from '../access/index.ts';
+import { idsInScopes } from '../records/index.ts';
 import './tables.ts';
 
 /** Actors asked about in one statement. */
@@ -16,29 +17,13 @@ export async function visibleRequests(
   const visible = new Map<string, string[]>();
   for (let from = 0; from < actors.length; from += actorsAtOnce) {
     const some = actors.slice(from, from + actorsAtOnce);
-    const parts = some.map(
-      (actor, n) =>
-        sql`select ${sql.lit(n)}::int as n, r.id from record_request r where r.id = any(${ids}::uuid[]) and ${requestScope(actor)}`,
-    );
-    const found = await sql<{ n: number; id: string }>`${sql.join(parts, sql` union all `)}`.execute(db);
-    for (const { n, id } of found.rows) {
-      const person = some[n]?.personId ?? '';
-      visible.set(person, [...(visible.get(person) ?? []), id]);
-    }
+    const lists = await idsInScopes(db, some.map(requestScope), ids);
+    some.forEach(({ personId }, n) => {
+      const found = lists[n] ?? [];
+      if (found.length > 0) visible.set(personId, [...(visible.get(personId) ?? []), ...found]);
+    });
   }
   return visible;
-}
-
-/** Who has or had a task of these requests, and which teams. */
-export async function tasksOfRequests(
-  db: Db,
-  ids: readonly string[],
-): Promise<{ request: string; person: string | null; team: string | null }[]> {
-  if (ids.length === 0) return [];
-  const found = await sql<{ request: string; person: string | null; team: string | null }>`
-    select distinct request_id as request, assignee_id as person, team_key as team
-    from record_task where request_id = any(${ids}::uuid[])`.execute(db);
-  return found.rows;
 }
 
 export interface LatestUnread {

@@ -1,50 +1,12 @@
 import { type Selectable, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db, Tx } from '../../platform/database.ts';
-import type { NewNotice, NoticedRequest, NoticedTask } from './rules.ts';
+import { eventPayloads } from '../records/index.ts';
+import type { NewNotice } from './rules.ts';
 import type { MessageNoticeTable } from './tables.ts';
 import './tables.ts';
 
 export type NoticeRecord = Selectable<MessageNoticeTable>;
-
-// @NOTE Events name requests and tasks by id only; what a notice says of them is read from the store's rows.
-export async function noticedRequests(db: Db, ids: readonly string[]): Promise<Map<string, NoticedRequest>> {
-  const found = await sql<NoticedRequest>`
-    select r.id, r.number, r.title, r.requester_id, r.submitter_id, i.imported_at
-    from record_request r left join record_import i on i.request_id = r.id
-    where r.id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
-  return new Map(found.rows.map((row) => [row.id, row]));
-}
-export async function noticedTasks(db: Db, ids: readonly string[]): Promise<Map<string, NoticedTask>> {
-  if (ids.length === 0) return new Map();
-  const found = await sql<NoticedTask>`
-    select id, kind, state, assignee_id, claimed_at, step_name from record_task where id = any(${[...new Set(ids)]}::uuid[])`.execute(
-    db,
-  );
-  return new Map(found.rows.map((row) => [row.id, row]));
-}
-/** Who approved, or finished work, on requests, and when. */
-export async function decidersOf(
-  db: Db,
-  requests: readonly string[],
-): Promise<Map<string, { person: string; at: Date }[]>> {
-  const deciders = new Map<string, { person: string; at: Date }[]>();
-  if (requests.length === 0) return deciders;
-  const found = await sql<{ request_id: string; person: string; at: Date }>`
-    select request_id, closed_by as person, closed_at as at from record_task
-    where request_id = any(${[...new Set(requests)]}::uuid[]) and state = 'done'
-      and result in ('approved', 'finished') and closed_by is not null and closed_by <> 'system'`.execute(db);
-  for (const { request_id: request, ...decided } of found.rows)
-    deciders.set(request, [...(deciders.get(request) ?? []), decided]);
-  return deciders;
-}
-/** Who has an open task of a request, and for which team. */
-export async function openAssignees(db: Db, requestId: string): Promise<{ person: string; team: string | null }[]> {
-  const found = await sql<{ person: string; team: string | null }>`
-    select distinct assignee_id as person, team_key as team from record_task
-    where request_id = ${requestId} and state = 'open' and assignee_id is not null`.execute(db);
-  return found.rows;
-}
 
 /** Writes notices in one statement; those of an event, person and kind that are there already are dropped. */
 export async function insertNotices(
@@ -157,13 +119,25 @@ export interface Receipt {
   person: string;
   openedAt: Date | null;
 }
-// @NOTE The event says which stage told; it is the request's own history, read by its id.
+/** Told in the order of the notices; which stage told, its event says. */
 export async function receiptsOf(db: Db, requestId: string): Promise<Receipt[]> {
-  const found = await sql<Receipt>`
-    select e.payload->>'stage' as stage, n.person_id as person, n.opened_at as "openedAt"
-    from message_notice n join record_event e on e.id = n.event_id
-    where n.request_id = ${requestId} and n.kind = 'request-notified' order by n.id`.execute(db);
-  return found.rows;
+  const told = await db
+    .selectFrom('message_notice')
+    .select(['person_id', 'opened_at', 'event_id'])
+    .where('request_id', '=', requestId)
+    .where('kind', '=', 'request-notified')
+    .where('event_id', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const place = (id: number | null) => Number(id);
+  const payloads = await eventPayloads(
+    db,
+    told.map(({ event_id }) => place(event_id)),
+  );
+  return told.flatMap(({ person_id: person, opened_at: openedAt, event_id }) => {
+    const payload = payloads.get(place(event_id));
+    return payload ? [{ stage: String(payload['stage']), person, openedAt }] : [];
+  });
 }
 
 export interface MailRecord {

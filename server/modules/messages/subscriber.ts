@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/database.ts';
 import { peopleWithRole } from '../access/index.ts';
 import { teamMembers } from '../identity/index.ts';
+import { decidersOf, tasksByIds, titleFacts } from '../records/index.ts';
 import { noticedTypes, noticesOf, type StoredEvent, type TitlesFor, tasksIn, teamsIn } from './rules.ts';
-import { decidersOf, insertNotices, noticedRequests, noticedTasks } from './sql.ts';
+import { insertNotices } from './sql.ts';
 
 const types: readonly string[] = noticedTypes;
 
@@ -13,11 +14,11 @@ export const messageSubscriber = (titlesFor: TitlesFor) => ({
   async handle(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
     const concerned = events.filter((event) => types.includes(event.type));
     if (concerned.length === 0) return;
-    const requests = await noticedRequests(
+    const requests = await titleFacts(
       tx,
       concerned.map((event) => event.request_id),
     );
-    const tasks = await noticedTasks(tx, tasksIn(concerned));
+    const tasks = await tasksByIds(tx, tasksIn(concerned));
     const needsHelp = concerned.some(({ type }) => type === 'request.suspended' || type === 'action.failed');
     const administrators = needsHelp ? await peopleWithRole(tx, 'administrator') : [];
     const edited = concerned.filter(({ type, actor }) => type === 'answers.changed' && actor !== 'system');

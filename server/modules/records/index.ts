@@ -1,4 +1,20 @@
 export * from './sql.ts';
+export { byRequest, pageOfStored, type StoredRows } from './sql-check.ts';
+export {
+  decidersOf,
+  eventPayloads,
+  idsInScopes,
+  joinRequest,
+  openAssignees,
+  type TaskFacts,
+  tasksByIds,
+  tasksOfRequests,
+  type TitleFacts,
+  titleFacts,
+  workFacts,
+} from './sql-facts.ts';
+export { rightToFiles } from './right-to-files.ts';
+export { importedCases, type LogKey, noteImported } from './sql-imports.ts';
 export { countOpenOf, openTasksOf, requestsOfTasks, tasksOnBehalf } from './sql-tasks.ts';
 export { countByStep, countByVersion, pastRequests, requestsOnOtherVersions, typicalStays } from './sql-versions.ts';
 export {
@@ -13,3 +29,5 @@ export {
   type TaskRecord,
 } from './write.ts';
 export type { EventOrigin, Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';
+export type { Dataset, Dimension, Labels, Measure } from './datasets/dataset.ts';
+export { datasets } from './datasets/registry.ts';

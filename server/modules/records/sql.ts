@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { normalForm } from '@portico/core/normal-form.ts';
 import type { Db, Tx } from '../../platform/database.ts';
+import { sharedWith } from '../access/index.ts';
 import type { EventOrigin, TaskKind } from './tables.ts';
 import type { RequestRecord, StageRecord, TaskRecord } from './write.ts';
 
@@ -98,7 +99,7 @@ function conditionsOf(filter: RequestFilter): RawBuilder<unknown>[] {
   if (filter.mine) all.push(sql`(r.requester_id = ${filter.mine} or r.submitter_id = ${filter.mine})`);
   if (filter.involves)
     all.push(sql`r.requester_id <> ${filter.involves} and r.submitter_id <> ${filter.involves}
-      and exists (select 1 from access_person i where i.person_id = ${filter.involves} and i.request_id = r.id)`);
+      and ${sharedWith(filter.involves)}`);
   if (filter.states && filter.states.length > 0) all.push(sql`r.state = any(${filter.states})`);
   if (filter.isOpen) all.push(sql`r.finished_at is null`);
   if (filter.service) all.push(sql`r.service_key = ${filter.service}`);

@@ -128,11 +128,22 @@ export interface RecordEventTable {
   xid: Generated<string>;
 }
 
+/** Which cases of which event log are here already, and what became of them. */
+export interface RecordImportTable {
+  service_key: string;
+  source: string;
+  case_key: string;
+  /** Null: a draft that was never sent. */
+  request_id: string | null;
+  imported_at: At;
+}
+
 declare module '../../platform/database.ts' {
   interface Tables {
     record_request: RecordRequestTable;
     record_stage: RecordStageTable;
     record_task: RecordTaskTable;
     record_event: RecordEventTable;
+    record_import: RecordImportTable;
   }
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReportQuery } from '@portico/core/api/reports.ts';
-import type { Dataset, Dimension, Measure } from './datasets/dataset.ts';
+import type { Dataset, Dimension, Measure } from '../records/index.ts';
 import { dimensionOf, type Filter, isDate, type Key, measureOf } from './rules.ts';
 
 /** What a query is compiled with; it has been checked by `findingsOfQuery`. */

@@ -2,7 +2,7 @@ import type { Text } from '@portico/core/definitions/text.ts';
 import type { Db } from '../../platform/database.ts';
 import { currentCategories, currentServices } from '../definitions/index.ts';
 import { allTeams, departmentTree, peopleByIds } from '../identity/index.ts';
-import type { Labels } from './datasets/dataset.ts';
+import type { Labels } from '../records/index.ts';
 import type { Key } from './rules.ts';
 
 /** What to call the keys of one dimension; keys nobody knows (any more) are absent. */

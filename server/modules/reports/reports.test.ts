@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { testServer } from '../../test/test-server.ts';
 import { requestScope } from '../access/index.ts';
-import { datasets } from './datasets/registry.ts';
+import { datasets } from '../records/index.ts';
 import { listReportRows, runReport } from './queries.ts';
 import { makeRecords } from './testing-records.ts';
 
@@ -187,9 +187,10 @@ describe('reports over random records', () => {
       finished_at: Date | null;
       first_responded_at: Date | null;
       rating: number | null;
+      respond_by: Date | null;
       resolve_by: Date | null;
     }>`select * from record_request`.execute(db);
-    const measures = Object.keys(datasets.requests.measures).slice(0, 10);
+    const measures = Object.keys(datasets.requests.measures).filter((key) => !key.endsWith('_share'));
     const values = (await runReport(ctx, ReportQuery.parse({ dataset: 'requests', measures }))).rows[0]?.values ?? {};
     const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
     const median = (list: number[]) => {
@@ -215,6 +216,23 @@ describe('reports over random records', () => {
       ).length,
     );
     expect(values['avg_rating']).toBeCloseTo(mean(rows.flatMap((row) => row.rating ?? [])), 9);
+    const shares = ['responded_in_time_share', 'resolved_in_time_share'];
+    const inTime = (await runReport(ctx, ReportQuery.parse({ dataset: 'requests', measures: shares }))).rows[0]?.values;
+    const judged = (met: Date | null, by: Date | null, ended: number) =>
+      by && (met || by.getTime() < ended) ? [met !== null && met <= by ? 1 : 0] : [];
+    // Late and still open is missed.
+    const responses = rows.flatMap((row) =>
+      judged(
+        row.first_responded_at,
+        row.respond_by,
+        row.state === 'draft' ? -Infinity : (row.finished_at?.getTime() ?? now),
+      ),
+    );
+    const resolutions = rows.flatMap((row) =>
+      judged(row.finished_at, row.resolve_by, row.state === 'draft' ? -Infinity : now),
+    );
+    expect(inTime?.['responded_in_time_share']).toBeCloseTo(mean(responses), 9);
+    expect(inTime?.['resolved_in_time_share']).toBeCloseTo(mean(resolutions), 9);
     // Read back, submission has lost up to a millisecond.
     expect(Math.abs((values['avg_resolution_ms'] ?? 0) - mean(finished))).toBeLessThan(2);
     expect(Math.abs((values['median_resolution_ms'] ?? 0) - median(finished))).toBeLessThan(2);

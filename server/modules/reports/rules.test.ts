@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReportQuery } from '@portico/core/api/reports.ts';
-import { datasets } from './datasets/registry.ts';
+import { datasets } from '../records/index.ts';
 import { describeReports } from './queries.ts';
 import { findingsOfKeys, findingsOfQuery, isDate } from './rules.ts';
 import { isTimeZone } from '@portico/core/time-zone.ts';

@@ -1,7 +1,7 @@
 import type { ReportQuery } from '@portico/core/api/reports.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { isTimeZone } from '@portico/core/time-zone.ts';
-import type { Dataset, Dimension } from './datasets/dataset.ts';
+import type { Dataset, Dimension } from '../records/index.ts';
 
 export type Filter = ReportQuery['filters'][number];
 export type Key = string | number | null;

@@ -2,7 +2,7 @@ export { detailOf } from './detail.ts';
 export { listRequestEvents } from './events.ts';
 export { localTime } from './local-time.ts';
 export { requestRoutes } from './routes.ts';
-export { isFileHidden } from './is-file-hidden.ts';
+export { rightToFile } from './right-to-file.ts';
 export { requestNotices } from './request-notices.ts';
 export { showRequests } from './show-requests.ts';
 export { isoAt } from './stages-in-request.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysBetween, isDay, lastDays, perDay } from './days.ts';
-import { createdPerDay, finishedNumbers, perTeam } from './queries.ts';
+import { createdPerDay, finishedNumbers, openByState, openNumbers, openPerTeam, perTeam } from './queries.ts';
 
 test('daysBetween includes both ends, over the end of a month', () => {
   expect(daysBetween('2026-02-27', '2026-03-02')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
@@ -37,4 +37,12 @@ test('every query obeys range, team and service', () => {
     });
   }
   expect(perTeam({ ...filters, team: undefined }).filters).toHaveLength(2);
+});
+
+test('what is open or overdue does not depend on the range', () => {
+  const filters = { from: '2026-01-01', to: '2026-01-31', team: 'it', timeZone: 'Asia/Shanghai' };
+  for (const make of [openNumbers, openByState, openPerTeam]) {
+    expect(make(filters)).toEqual(make({ ...filters, from: '2025-01-01', to: '2025-12-31' }));
+    expect(make(filters).filters).toEqual([{ field: 'team', op: 'in', values: ['it'] }]);
+  }
 });

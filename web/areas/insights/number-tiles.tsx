@@ -6,6 +6,8 @@ import { NumberTile } from './number-tile.tsx';
 import {
   finishedMeasures,
   finishedNumbers,
+  openMeasures,
+  openNumbers,
   submittedMeasures,
   submittedNumbers,
   type InsightFilters,
@@ -26,9 +28,11 @@ export function NumberTiles({ filters, onDrill }: { filters: InsightFilters; onD
   const valueOf = useValue();
   const submitted = submittedNumbers(filters);
   const finished = finishedNumbers(filters);
+  const open = openNumbers(filters);
   const reports = [
     { basis: 'created', query: submitted, measures: submittedMeasures, read: useReport(submitted) },
     { basis: 'finished', query: finished, measures: finishedMeasures, read: useReport(finished) },
+    { basis: 'now', query: open, measures: openMeasures, read: useReport(open) },
   ] as const;
   return (
     <>

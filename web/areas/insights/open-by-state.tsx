@@ -21,7 +21,7 @@ export function OpenByState({ filters, onDrill }: { filters: InsightFilters; onD
   return (
     <Panel
       title={title}
-      definition={`${definition} ${t('basis.created')}`}
+      definition={`${definition} ${t('basis.now')}`}
       isLoading={read.isPending}
       error={read.error}
       onRetry={() => void read.refetch()}

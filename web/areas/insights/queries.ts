@@ -8,8 +8,8 @@ export interface InsightFilters {
   service?: string | undefined;
   timeZone: string;
 }
-/** Which date of a request must lie in the range. */
-export type Basis = 'created' | 'finished';
+/** Which date of a request must lie in the range; `now`: none, for what stands now whatever the range. */
+export type Basis = 'created' | 'finished' | 'now';
 
 function query(
   filters: InsightFilters,
@@ -17,7 +17,8 @@ function query(
   measures: string[],
   dimensions: ReportQuery['dimensions'] = [],
 ): ReportQuery {
-  const list: ReportQuery['filters'] = [{ field: basis, op: 'between', values: [filters.from, filters.to] }];
+  const list: ReportQuery['filters'] =
+    basis === 'now' ? [] : [{ field: basis, op: 'between', values: [filters.from, filters.to] }];
   if (filters.team) list.push({ field: 'team', op: 'in', values: [filters.team] });
   if (filters.service) list.push({ field: 'service', op: 'in', values: [filters.service] });
   return {
@@ -34,20 +35,23 @@ function query(
 /** Numbers over requests submitted in the range. */
 export const submittedMeasures = [
   'count',
-  'open_count',
-  'overdue_count',
   'avg_first_response_ms',
   'responded_in_time_share',
+  'resolved_in_time_share',
 ];
 /** Numbers over requests that ended in the range. */
-export const finishedMeasures = ['finished_count', 'avg_resolution_ms', 'resolved_in_time_share', 'avg_rating'];
+export const finishedMeasures = ['finished_count', 'avg_resolution_ms', 'avg_rating'];
+/** Numbers over what is open now. */
+export const openMeasures = ['open_count', 'overdue_count'];
 
 export const submittedNumbers = (filters: InsightFilters) => query(filters, 'created', submittedMeasures);
 export const finishedNumbers = (filters: InsightFilters) => query(filters, 'finished', finishedMeasures);
-export const openByState = (filters: InsightFilters) => query(filters, 'created', ['open_count'], [{ field: 'state' }]);
+export const openNumbers = (filters: InsightFilters) => query(filters, 'now', openMeasures);
+export const openByState = (filters: InsightFilters) => query(filters, 'now', ['open_count'], [{ field: 'state' }]);
 export const createdPerDay = (filters: InsightFilters) =>
   query(filters, 'created', ['count'], [{ field: 'created', bucket: 'day' }]);
 export const finishedPerDay = (filters: InsightFilters) =>
   query(filters, 'finished', ['finished_count'], [{ field: 'finished', bucket: 'day' }]);
 export const perTeam = (filters: InsightFilters) =>
-  query(filters, 'created', ['count', 'open_count', 'avg_first_response_ms', 'avg_resolution_ms'], [{ field: 'team' }]);
+  query(filters, 'created', ['count', 'avg_first_response_ms', 'avg_resolution_ms'], [{ field: 'team' }]);
+export const openPerTeam = (filters: InsightFilters) => query(filters, 'now', ['open_count'], [{ field: 'team' }]);

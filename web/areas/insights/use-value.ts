@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../ui/duration.ts';
+import { formatMeasured } from '../../ui/duration.ts';
 import type { Unit } from './use-report.ts';
 
 /** A measured value in words; what was not measured is a dash, never 0. */
@@ -8,7 +8,7 @@ export function useValue(): (value: number | null | undefined, unit: Unit) => st
   const locale = i18n.language === 'en' ? 'en-GB' : 'zh-CN';
   return (value, unit) => {
     if (value === null || value === undefined) return '—';
-    if (unit === 'ms') return formatDuration(value, t);
+    if (unit === 'ms') return formatMeasured(value, t);
     if (unit === 'share')
       return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
     if (unit === 'score') return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);

@@ -14,6 +14,7 @@ export const insights = {
   nothing: 'No data in this range',
   basis: {
     created: 'Counted: requests submitted in the chosen range.',
+    now: 'Counted: requests as they are now, whatever range is chosen.',
     finished: 'Counted: requests that ended in the chosen range.',
   },
   column: { state: 'State', day: 'Day', team: 'Team' },

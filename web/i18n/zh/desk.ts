@@ -8,7 +8,7 @@ export const desk = {
     teams: '团队',
     all: '我的全部团队',
     unclaimed: '待认领',
-    open: '处理中',
+    open: '未办结',
     view: '显示',
     queue: '待认领',
     team: '团队全部',

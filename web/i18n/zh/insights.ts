@@ -14,6 +14,7 @@ export const insights = {
   nothing: '所选范围内没有数据',
   basis: {
     created: '统计范围：提交日期在所选日期内的请求。',
+    now: '统计范围：现在的请求，与所选日期无关。',
     finished: '统计范围：结束日期在所选日期内的请求。',
   },
   column: { state: '状态', day: '日期', team: '团队' },

@@ -3,6 +3,11 @@ import { column, type Dataset, msBetween, requestDimensions } from './dataset.ts
 
 const open = sql<boolean>`(r.finished_at is null and r.state <> 'draft')`;
 const finished = sql<boolean>`r.finished_at is not null`;
+/** Promises that are kept or broken by now: one that is late and still open is missed, not left out. */
+const responseJudged = (now: Date) => sql<boolean>`(r.respond_by is not null and (r.first_responded_at is not null
+  or (r.state <> 'draft' and r.respond_by < coalesce(r.finished_at, ${now}))))`;
+const resolutionJudged = (now: Date) => sql<boolean>`(r.resolve_by is not null and (r.finished_at is not null
+  or (${open} and r.resolve_by < ${now})))`;
 const responded = sql<boolean>`r.first_responded_at is not null`;
 
 export const requests: Dataset = {
@@ -112,24 +117,24 @@ export const requests: Dataset = {
     responded_in_time_share: {
       name: { zh: '响应达标率', en: 'Responded in time' },
       definition: {
-        zh: '有响应承诺且已响应的请求中，在承诺时间内首次响应的比例。',
-        en: 'Of the requests with a promised response that had one, the share that had it in time.',
+        zh: '有响应承诺的请求中，在承诺时间内首次响应的比例；已过承诺时间仍未响应的计为未达标，尚未到期的不计。',
+        en: 'Share that had its first response in time, of the requests with a promised response that had one or whose time has passed: late and still open is missed; not yet due is left out.',
       },
       unit: 'share',
       of: 'average',
       value: sql<number>`(case when r.first_responded_at <= r.respond_by then 1 else 0 end)`,
-      rows: sql<boolean>`(r.first_responded_at is not null and r.respond_by is not null)`,
+      rows: responseJudged,
     },
     resolved_in_time_share: {
       name: { zh: '解决达标率', en: 'Resolved in time' },
       definition: {
-        zh: '有解决承诺且已结束的请求中，在承诺时间内结束的比例。',
-        en: 'Of the finished requests with a promised resolution, the share that ended in time.',
+        zh: '有解决承诺的请求中，在承诺时间内结束的比例；已过承诺时间仍未结束的计为未达标，尚未到期的不计。',
+        en: 'Share that ended in time, of the requests with a promised resolution that ended or whose time has passed: late and still open is missed; not yet due is left out.',
       },
       unit: 'share',
       of: 'average',
       value: sql<number>`(case when r.finished_at <= r.resolve_by then 1 else 0 end)`,
-      rows: sql<boolean>`(r.finished_at is not null and r.resolve_by is not null)`,
+      rows: resolutionJudged,
     },
   },
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
 
+/** An event log of another system, and the service its cases became requests of. */
 export interface LogKey {
   service: string;
   source: string;
@@ -32,16 +33,4 @@ export async function noteImported(
       as c (key text, request_id uuid)
     on conflict do nothing returning case_key`.execute(tx);
   return new Set(noted.rows.map((row) => row.case_key));
-}
-
-/** Keeps a draft, unless the person has a newer one for the service: there is one for each service. */
-export async function keepOldDraft(
-  tx: Tx,
-  draft: { personId: string; service: string; answers: Record<string, unknown>; at: Date },
-): Promise<void> {
-  await sql`
-    insert into request_draft (person_id, service_key, answers, saved_at)
-    values (${draft.personId}, ${draft.service}, ${JSON.stringify(draft.answers)}::jsonb, ${draft.at})
-    on conflict (person_id, service_key) do update set answers = excluded.answers, saved_at = excluded.saved_at
-    where request_draft.saved_at < excluded.saved_at`.execute(tx);
 }
