@@ -12,6 +12,7 @@ export { markupOf, richTextOf } from './rich-text/markup.ts';
 export { amountInWords } from './amount-in-words.ts';
 export { applyChanges, type Access, answersFor, type Changed } from './changes.ts';
 export { checkAnswers, type CheckedAnswers, cleanAnswers } from './check-answers.ts';
+export { type CarriedOver, carriedOver } from './carried-over.ts';
 export { checkForm } from './check-form.ts';
 export { compareForms } from './compare.ts';
 export { type Change, evaluateForm, newRow, openForm, updateForm } from './evaluate.ts';

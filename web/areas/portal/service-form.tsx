@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import DownOutlined from '@ant-design/icons/DownOutlined';
@@ -7,7 +7,7 @@ import { listDrafts, listServices, type readService } from '@portico/core/api/ca
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import { listRequests, submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
-import type { Answers } from '@portico/core/definitions/form/form.ts';
+import { carriedOver, type Answers } from '@portico/core/definitions/form/index.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
 import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
@@ -49,7 +49,9 @@ export function ServiceForm({
   const [isWayOpen, setWayOpen] = useState(false);
   // For a colleague the facts are not ours to know; rules over them wait for the server.
   const context = useFormContext({ requester: requester ? undefined : service.requester, calendar: service.calendar });
-  const form = useForm(service.form, copied ?? restored?.answers ?? {}, context);
+  // What was answered before may be older than the form, or hold what somebody on a step wrote.
+  const [carried] = useState(() => carriedOver(service.form, copied ?? restored?.answers ?? {}));
+  const form = useForm(service.form, carried.answers, context);
   const draft = useDraft(service.key, form.answers, form.isChanged);
   const [chosen, setChosen] = useState<Record<string, string[]>>({});
   const [isChoiceMissing, setChoiceMissing] = useState(false);
@@ -111,6 +113,13 @@ export function ServiceForm({
       <div className="service">
         <div className="service-main" ref={formBox}>
           {restored && <RestoredDraft service={service} savedAt={restored.savedAt} form={form} draft={draft} />}
+          {carried.dropped.length > 0 && (
+            <Alert
+              type="info"
+              showIcon
+              title={t('service.dropped', { names: carried.dropped.join(t('ui:person.comma')) })}
+            />
+          )}
           {write.error && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
           <div className="panel panel-body service-form">
             <h2 className="visually-hidden">{t('service.form')}</h2>

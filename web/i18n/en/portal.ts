@@ -70,6 +70,7 @@ export const portal = {
     startOver: 'Start over',
   },
   service: {
+    dropped: 'Not taken over, because the form no longer has it: {{names}}',
     promise: 'Promise',
     respond: 'Response',
     resolve: 'Completion',

@@ -65,6 +65,7 @@ export const portal = {
     startOver: '重新填写',
   },
   service: {
+    dropped: '以下内容在当前表单中已不存在，未带入：{{names}}',
     promise: '服务承诺',
     respond: '响应',
     resolve: '办结',
