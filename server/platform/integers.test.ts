@@ -15,7 +15,8 @@ interface Node {
 }
 /** Where a schema takes an integer that no column of ours holds. A definition is kept as JSON; a sandbox keeps nothing. */
 function unbounded(node: unknown, place: string): string[] {
-  if (typeof node !== 'object' || node === null || place.includes('.content') || place.startsWith('tryService.$defs')) return [];
+  if (typeof node !== 'object' || node === null || place.includes('.content') || place.startsWith('tryService.$defs'))
+    return [];
   const { type, maximum } = node as Node;
   const own = type === 'integer' && !(maximum !== undefined && maximum <= most) ? [place] : [];
   return [...own, ...Object.entries(node).flatMap(([key, part]) => unbounded(part, `${place}.${key}`))];
