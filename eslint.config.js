@@ -275,10 +275,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', noEnum, noParameterProperty, ...noHtml] },
   },
   {
-    // Checks of flows still stand by subject instead of by kind; what is about votes is about approvals alone.
+    // Checks of flows, and what of a step reads which field, still stand by subject instead of by kind; what is about
+    // votes is about approvals alone.
     files: [
       'core/definitions/flow/check/**',
-      'core/flow-engine/{outcome,invariants,owners}.ts',
+      'core/flow-engine/{outcome,invariants,owners,reads}.ts',
       'core/flow-engine/commands/{administration,migrate,take-back}.ts',
       '**/*.test.ts',
       '**/testing/**',

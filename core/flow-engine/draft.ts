@@ -184,3 +184,12 @@ export function liveLeaves(state: FlowState, from: StageId | null = state.top.li
 export function sequenceIn(state: FlowState, parent: StageId | undefined, branch: string | undefined): Scope {
   return present(scopeAt(state, parent, branch), 'sequence');
 }
+
+/** Every stage of a sequence from its `keep`-th passed one on, with all inside: what a replay makes void. */
+export function stagesFrom(state: FlowState, scope: Scope, keep: number): StageId[] {
+  const from = [...scope.passed.slice(keep), ...(scope.live === null ? [] : [scope.live])];
+  return from.flatMap((id) => [
+    id,
+    ...Object.values(state.blocks[id]?.scopes ?? {}).flatMap((inner) => stagesFrom(state, inner, 0)),
+  ]);
+}

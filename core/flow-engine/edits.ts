@@ -1,8 +1,8 @@
 import type { Answers } from '../definitions/form/form.ts';
-import { scopeAt, tasksIn } from './draft.ts';
+import { scopeAt, stagesFrom, tasksIn } from './draft.ts';
 import type { FlowState, StageId, Task } from './model.ts';
 import { emit, type Process, stepOf, winnerNow } from './process.ts';
-import { findPassed, pathUp, returnTo, stagesFrom } from './returns.ts';
+import { findPassed, pathUp, returnTo } from './returns.ts';
 
 /**
  * After an approver has changed fields: asks those again who approved what has changed, where the flow says so (N18).

@@ -1,13 +1,12 @@
 import type { Step } from '../definitions/flow/flow.ts';
 import type { Answers } from '../definitions/form/form.ts';
 import { kindNamed } from '../definitions/flow/steps/registry.ts';
-import { scopeAt, sequenceIn, tasksIn } from './draft.ts';
+import { scopeAt, sequenceIn, stagesFrom, tasksIn } from './draft.ts';
 import type { Place } from './events.ts';
 import { present } from './lookup.ts';
 import type { FrozenNode, PersonId, Scope, StageId, Task } from './model.ts';
 import { type Found, emit, isFinal, type Process, stageOf, stepOf, winnerNow } from './process.ts';
 import { isJudgedBy, shows } from './reads.ts';
-import { stagesFrom } from './returns.ts';
 import { begin, cutOff, enter } from './stages.ts';
 
 // What was decided once and changed later (flow.md section 5): from the first condition or people rule that reads an

@@ -1,11 +1,10 @@
 import { kindOfStep } from '../definitions/flow/steps/registry.ts';
-import { scopeAt, sequenceIn } from './draft.ts';
+import { scopeAt, sequenceIn, stagesFrom } from './draft.ts';
 import type { Place } from './events.ts';
 import { branchesOf } from '../definitions/flow/branches.ts';
 import { type StepPlace } from './flow-index.ts';
 import type { Scope, Winner } from './model.ts';
 import { emit, type Process } from './process.ts';
-import { stagesFrom } from './returns.ts';
 import { begin, cutOff, enter } from './stages.ts';
 import { present, stageIn } from './lookup.ts';
 

@@ -1,4 +1,5 @@
 import type { Step } from '../definitions/flow/flow.ts';
+import { kindOfStep } from '../definitions/flow/steps/registry.ts';
 import { goOn } from './advance.ts';
 import { tasksIn } from './draft.ts';
 import { tasksKept } from './judge-anew.ts';
@@ -13,7 +14,7 @@ export function keepDecisions(process: Process, stage: StageId, step: Step, foun
   const former = tasksKept(process, stage, step, found);
   if (former === undefined) return false;
   copyTasks(process, former, stage);
-  if (step.kind === 'approve') settle(process, stage);
+  if (kindOfStep(step).way === 'decided') settle(process, stage);
   else if (tasksIn(process.draft.state, stage).some(({ state }) => state === 'done')) goOn(process, stage, 'finished');
   if (stageOf(process, stage).leftAt === undefined) openDue(process, stage);
   return true;

@@ -1,5 +1,5 @@
 import { kindNamed } from '../definitions/flow/steps/registry.ts';
-import { sequenceIn } from './draft.ts';
+import { sequenceIn, stagesFrom } from './draft.ts';
 import type { FlowEventPayloads, Place } from './events.ts';
 import { amendStep } from './flow-index.ts';
 import type { FlowState, ResumePoint, Scope, Stage, StageId, Winner } from './model.ts';
@@ -50,15 +50,6 @@ function findIn(state: FlowState, scope: Scope, step: string): Omit<Passed, 'pla
     }
   }
   return undefined;
-}
-
-/** Every stage of a sequence from its `keep`-th passed one on, with all inside: what a replay makes void. */
-export function stagesFrom(state: FlowState, scope: Scope, keep: number): StageId[] {
-  const from = [...scope.passed.slice(keep), ...(scope.live === null ? [] : [scope.live])];
-  return from.flatMap((id) => [
-    id,
-    ...Object.values(state.blocks[id]?.scopes ?? {}).flatMap((inner) => stagesFrom(state, inner, 0)),
-  ]);
 }
 
 export interface Return {

@@ -1,8 +1,7 @@
 import { beginSequence, finish } from '../advance.ts';
-import { liveLeaves, tasksIn } from '../draft.ts';
+import { liveLeaves, tasksIn, stagesFrom } from '../draft.ts';
 import type { FlowState, Winner } from '../model.ts';
 import { emit, lost, type Process, refuse, winnerNow } from '../process.ts';
-import { stagesFrom } from '../returns.ts';
 import { cutOff } from '../stages.ts';
 import { type Handler, isRequester, refuseEnded, refuseSuspended, refuseWithoutReason } from './guards.ts';
 

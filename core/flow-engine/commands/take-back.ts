@@ -1,7 +1,7 @@
-import { sequenceIn, tasksIn } from '../draft.ts';
+import { sequenceIn, tasksIn, stagesFrom } from '../draft.ts';
 import type { FlowState, Scope, StageId, Task } from '../model.ts';
 import { emit, lost, type Process, refuse, stepOf, winnerNow } from '../process.ts';
-import { enterAgain, type Passed, stagesFrom } from '../returns.ts';
+import { enterAgain, type Passed } from '../returns.ts';
 import { restore } from '../resume.ts';
 import { cutOff } from '../stages.ts';
 import type { Refusal } from '../types.ts';

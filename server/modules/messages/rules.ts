@@ -1,5 +1,4 @@
 import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
-import type { Text } from '@portico/core/definitions/text.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { TaskFacts, TitleFacts } from '../records/index.ts';
 

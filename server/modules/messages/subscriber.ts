@@ -10,7 +10,7 @@ const types: readonly string[] = noticedTypes;
 /** Turns committed events into notices; delivered again, it adds nothing. */
 export const messageSubscriber = (titlesFor: TitlesFor) => ({
   name: 'messages',
-  types: types,
+  types,
   async handle(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
     const concerned = events.filter((event) => types.includes(event.type));
     if (concerned.length === 0) return;

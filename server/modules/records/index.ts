@@ -11,7 +11,6 @@ export {
   tasksOfRequests,
   type TitleFacts,
   titleFacts,
-  workFacts,
 } from './sql-facts.ts';
 export { rightToFiles } from './right-to-files.ts';
 export { importedCases, type LogKey, noteImported } from './sql-imports.ts';

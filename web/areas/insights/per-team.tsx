@@ -35,11 +35,14 @@ export function PerTeam({ filters, onDrill }: { filters: InsightFilters; onDrill
     const openOf = new Map(open.map((row) => [row.keys[0] ?? null, row.values['open_count'] ?? 0]));
     const valuesOf = new Map(submitted.map((row) => [row.keys[0] ?? null, row.values]));
     return [...teams]
-      .map(([key, row]) => ({
-        ...row,
-        name: row.labels[0] ? text(row.labels[0]) : t('noTeam'),
-        values: { count: 0, ...valuesOf.get(key), open_count: openOf.get(key) ?? 0 } as Record<string, number | null>,
-      }))
+      .map(([key, row]) => {
+        const values: Record<string, number | null> = {
+          count: 0,
+          ...valuesOf.get(key),
+          open_count: openOf.get(key) ?? 0,
+        };
+        return { ...row, name: row.labels[0] ? text(row.labels[0]) : t('noTeam'), values };
+      })
       .sort((a, b) => (b.values['count'] ?? 0) - (a.values['count'] ?? 0));
   }, [read.data, readOpen.data, text, t]);
   const names = drawn.map((measure) => measureOf(measure).name).join('\n');
