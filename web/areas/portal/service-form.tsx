@@ -8,6 +8,7 @@ import type { Reply } from '@portico/core/api/endpoint.ts';
 import { listRequests, submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { carriedOver, type Answers } from '@portico/core/definitions/form/index.ts';
+import type { Finding } from '@portico/core/errors.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
 import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
@@ -66,7 +67,9 @@ export function ServiceForm({
       onDone(request);
     },
   });
-  const findings = write.error?.problem.findings;
+  // What no visible field shows by itself, such as answers the requester may not give, still has to be told.
+  const [unshown, setUnshown] = useState<readonly Finding[]>([]);
+  const findings = unshown.length > 0 ? unshown : write.error?.problem.findings;
   const unchosen = unchosenSteps(write.error, service.choices);
   // Only what lies on the way these answers lead; the server has the last word on it.
   const onWay = new Set([...(prediction.data?.steps.map(({ step }) => step) ?? []), ...unchosen]);
@@ -76,6 +79,7 @@ export function ServiceForm({
     const checked = form.attempt();
     const isMissing = choices.some(({ step }) => !chosen[step]?.length);
     setChoiceMissing(isMissing);
+    setUnshown(checked.findings.filter((finding) => !form.view.findings.some((shown) => isSame(shown, finding))));
     if (checked.findings.length > 0 || isMissing) {
       showErrors(formBox.current);
       return;
@@ -174,6 +178,8 @@ export function ServiceForm({
     </Page>
   );
 }
+
+const isSame = (one: Finding, other: Finding): boolean => one.path === other.path && one.code === other.code;
 
 /** Brings the list of what is wrong into sight and gives it the focus. */
 function showErrors(box: HTMLElement | null): void {
