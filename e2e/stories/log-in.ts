@@ -41,7 +41,7 @@ export const stories: Story[] = [
     await page.getByLabel('用户名').fill('admin');
     await page.getByLabel('密码', { exact: true }).fill('short');
     await page.getByRole('button', { name: '创建并进入' }).click();
-    await sees(page.locator('.ant-form-item-explain-error').filter({ hasText: '至少 8 个字符' }));
+    await sees(page.locator('.ant-form-item-explain-error').filter({ hasText: '至少 10 个字符' }));
     await page.getByLabel('密码', { exact: true }).fill('long enough 8');
     await page.getByRole('button', { name: '创建并进入' }).click();
     await sees(page.getByText(/王管理，(早上|下午|晚上)好/));
