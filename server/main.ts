@@ -22,7 +22,10 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   await requireFreePort(config);
   const server = await openServer(config, { say });
-  const database = createDatabase(server.url, { onError: (error) => log.warn('database-connection', { error }) });
+  const database = createDatabase(server.url, {
+    isGuarded: false,
+    onError: (error) => log.warn('database-connection', { error }),
+  });
   const { added } = await migrate(database, join(import.meta.dirname, 'migrations'));
   if (added.length > 0) say(`The database has now ${added.length} new steps of its schema.`);
   const parts: AppParts = { config, database, clock: systemClock, log };
