@@ -10,6 +10,7 @@ import { readEnvironment } from './platform/env.ts';
 import { createLog } from './platform/log.ts';
 import { migrate } from './platform/migrations.ts';
 import { serverFolder } from './platform/server-folder.ts';
+import { refusePublicDemo } from './platform/public-demo.ts';
 import { listen, openServer, requireFreePort } from './platform/start.ts';
 import { StartError } from './platform/start-error.ts';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const config = configOf(readEnvironment(process.env), root);
   const log = createLog(config.logLevel);
   await requireFreePort(config);
+  refusePublicDemo(config);
   const server = await openServer(config, { say });
   const database = createDatabase(server.url, {
     isGuarded: false,

@@ -14,6 +14,8 @@ export interface Config {
   /** Address people use, without a slash at the end. */
   publicUrl: string;
   isDemo: boolean;
+  /** Whether the demo was asked for in so many words, and is not just what a newcomer gets. */
+  isDemoAsked: boolean;
   /** Null: mail stays in the outbox and shows in the development mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
@@ -41,7 +43,8 @@ export function configOf(env: Environment, root: string): Config {
     port: env.PORT,
     dataDir: resolve(root, env.PORTICO_DATA),
     publicUrl: (env.PUBLIC_URL ?? `http://${name}:${env.PORT}`).replace(/\/+$/, ''),
-    isDemo: env.PORTICO_DEMO,
+    isDemo: env.PORTICO_DEMO ?? true,
+    isDemoAsked: env.PORTICO_DEMO === true,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     webDir: resolve(root, 'web/dist'),

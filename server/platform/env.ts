@@ -3,11 +3,9 @@ import { z } from 'zod';
 import { AllowError, type AllowEntry, readAllowList } from './outbound-allow.ts';
 import { StartError } from './start-error.ts';
 
-const flag = (standard: '0' | '1') =>
-  z
-    .enum(['0', '1', 'true', 'false', 'on', 'off'])
-    .default(standard)
-    .transform((value) => value === '1' || value === 'true' || value === 'on');
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'on', 'off'])
+  .transform((value) => value === '1' || value === 'true' || value === 'on');
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 
@@ -40,10 +38,10 @@ const Variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PORTICO_DATA: z.string().min(1).default('./data'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
-  PORTICO_DEMO: flag('1'),
+  PORTICO_DEMO: flag.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Portico <portico@localhost>'),
-  PORTICO_RATE_LIMITS: flag('1'),
+  PORTICO_RATE_LIMITS: flag.default(true),
   PORTICO_TRUST_PROXY: proxies.default(false),
   PORTICO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PORTICO_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),

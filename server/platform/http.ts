@@ -64,7 +64,7 @@ type InputOf<S> = S extends { _zod: { input: infer I } } ? I : never;
 
 /** What pages of ours may ask of a device: the camera (scanning, photos), nothing else. */
 const permissionsPolicy =
-  'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()';
+  'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), display-capture=()';
 
 /** A server without routes. */
 export async function createHttp(options: HttpOptions): Promise<Http> {

@@ -80,6 +80,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const config: Config = {
     ...configOf(readEnvironment({ PORT: '0', PORTICO_DATA: dataDir, PUBLIC_URL: 'http://portico.test' }), '/'),
     isDemo: !options.isEmpty,
+    isDemoAsked: false,
     rateLimits: false,
     webDir: null,
     logLevel: 'silent',
