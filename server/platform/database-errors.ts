@@ -11,8 +11,8 @@ export const isUniqueViolation = (error: unknown, constraint?: string): boolean 
   codeOf(error) === '23505' &&
   (constraint === undefined || (error as { constraint?: string }).constraint === constraint);
 
-/** Whether running the whole transaction again may well succeed: serialisation failure, deadlock, outdated plan. */
-export const isRetryable = (error: unknown): boolean => ['40001', '40P01', '0A000'].includes(codeOf(error));
+/** Whether running the whole transaction again may well succeed: serialisation failure, deadlock, outdated plan, a lock long in coming. */
+export const isRetryable = (error: unknown): boolean => ['40001', '40P01', '0A000', '55P03'].includes(codeOf(error));
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 
@@ -36,7 +36,7 @@ export function asAppError(error: unknown): unknown {
     return shaped;
   };
   if (error instanceof PoolExhausted || code === '53300') return unavailable('database-busy');
-  if (isRetryable(error) || code === '55P03') return unavailable('database-contended');
+  if (isRetryable(error)) return unavailable('database-contended');
   if (code === '57014') return unavailable('database-slow');
   if (isLostConnection(error)) return unavailable('database-lost');
   if (isUnstorable(error, code)) return new AppError('invalid', 'bad-character');

@@ -165,7 +165,7 @@ describe('inTransaction', () => {
 });
 
 describe('limits', () => {
-  it('gives up on a lock after two seconds', async () => {
+  it('gives up on a lock after five tries of two seconds', async () => {
     const holder = await pool.connect();
     await holder.query('begin; update counter set n = 5 where id = 1');
     const began = Date.now();
