@@ -3,7 +3,7 @@ import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { attachFiles } from '../files/index.ts';
-import { claimsIn, holdUnique, type UniqueClaim } from '../forms/index.ts';
+import { claimsIn, holdUnique, isAmong, type UniqueClaim } from '../forms/index.ts';
 import {
   isStale,
   type RequestOutcome,
@@ -91,11 +91,8 @@ async function workOutHoldingUnique(
     const clashes = await holdUnique(tx, { form, service: key, requestId: worked.record.id, answers: after.answers });
     if (clashes.length === 0) return worked;
     const own = claimsIn(form, { ...before.answers, ...broughtBy(command) });
-    const isOwn = (clash: UniqueClaim) => own.some(({ field, text }) => field === clash.field && text === clash.text);
-    const mine = clashes.filter(isOwn);
-    const known = clashes.every((clash) =>
-      taken.some(({ field, text }) => field === clash.field && text === clash.text),
-    );
+    const mine = clashes.filter((clash) => isAmong(clash, own));
+    const known = clashes.every((clash) => isAmong(clash, taken));
     if (mine.length > 0 || known) {
       const findings = (mine.length > 0 ? mine : clashes).map(({ path }) => ({ path, code: 'not-unique' }));
       throw new AppError('invalid', { reason: 'answers', findings });

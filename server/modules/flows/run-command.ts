@@ -16,7 +16,7 @@ import {
   run,
 } from '@portico/core/flow-engine/index.ts';
 import { uuidv7 } from 'uuidv7';
-import { claimsIn, formContext } from '../forms/index.ts';
+import { claimsIn, formContext, isAmong } from '../forms/index.ts';
 import type { CallbackAddress } from './callback-address.ts';
 import type { Directory } from './directory.ts';
 import { stepOf } from './project.ts';
@@ -126,9 +126,7 @@ export function factsOf(context: FlowContext): Facts {
       const access = Object.fromEntries(Object.keys(changes).map((id): [string, FieldAccess] => [id, 'edit']));
       const changed = applyChanges(form, answers, changes, access, formContext(requester, calendar, now.getTime()));
       if (taken.length === 0) return changed;
-      const clashes = claimsIn(form, changed.answers).filter((claim) =>
-        taken.some(({ field, text }) => field === claim.field && text === claim.text),
-      );
+      const clashes = claimsIn(form, changed.answers).filter((claim) => isAmong(claim, taken));
       return {
         ...changed,
         findings: [...changed.findings, ...clashes.map(({ path }) => ({ path, code: 'not-unique' }))],

@@ -13,6 +13,11 @@ export interface UniqueClaim extends Claim {
   path: string;
 }
 
+type Held = Pick<Claim, 'field' | 'text'>;
+/** Whether a text that must be unique is among others. */
+export const isAmong = ({ field, text }: Held, others: readonly Held[]): boolean =>
+  others.some((other) => other.field === field && other.text === text);
+
 /** The texts of these answers that must be unique. */
 export const claimsIn = (form: Form, answers: Answers): UniqueClaim[] => claimsOf(form, answers).claims;
 

@@ -2,4 +2,4 @@ import './tables.ts';
 
 export { formContext } from './form-context.ts';
 export { type Filing, judgeAnswers, judgeChanges } from './judge-answers.ts';
-export { claimsIn, holdUnique, type UniqueClaim } from './hold-unique.ts';
+export { claimsIn, holdUnique, isAmong, type UniqueClaim } from './hold-unique.ts';
