@@ -5,7 +5,6 @@ export const form = {
   choose: 'Choose',
   choosePerson: 'Type a name',
   chooseDepartment: 'Choose a department',
-  postKey: 'Key of the post',
   serialLater: 'Given on submit',
   notYet: 'Worked out as you fill in',
   errorCount: '{{count}} to mend',

@@ -5,7 +5,6 @@ export const form = {
   choose: '请选择',
   choosePerson: '输入姓名或拼音',
   chooseDepartment: '请选择部门',
-  postKey: '岗位代码',
   serialLater: '提交后自动生成',
   notYet: '填写后自动计算',
   errorCount: '有 {{count}} 处需要修改',

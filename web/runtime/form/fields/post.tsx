@@ -1,40 +1,18 @@
-import { Input, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { listPosts } from '@portico/core/api/organisation.ts';
 import type { z } from 'zod';
 import type { PostField } from '@portico/core/definitions/form/fields/post.ts';
-import { ariaOf, type Control, type EditProps, listIn, statusOf } from './control.ts';
+import { useRead } from '../../../api/hooks.ts';
+import type { Control, EditProps, ReadProps } from './control.ts';
+import { NamesOfKeys, PickByName } from './pick-by-name.tsx';
 
 type Field = z.infer<typeof PostField>;
 
-/** Posts by key. There is no list of posts over the API yet, so keys are typed; the server verifies them. */
+const usePosts = () => useRead(listPosts, {}, { staleTime: 300_000 }).data?.items;
+
 function Edit(props: EditProps<Field>) {
-  const { field, value, onChange, id, placeholder, isInvalid, onBlur } = props;
-  const { t } = useTranslation('form');
-  if (field.multiple) {
-    return (
-      <Select
-        id={id}
-        mode="tags"
-        value={listIn(value)}
-        placeholder={placeholder ?? t('postKey')}
-        status={statusOf(isInvalid)}
-        style={{ width: '100%' }}
-        onBlur={onBlur}
-        onChange={(next: string[]) => onChange(next.length > 0 ? next : undefined)}
-        {...ariaOf(props)}
-      />
-    );
-  }
-  return (
-    <Input
-      id={id}
-      value={typeof value === 'string' ? value : ''}
-      placeholder={placeholder ?? t('postKey')}
-      status={statusOf(isInvalid)}
-      onBlur={onBlur}
-      onChange={(event) => onChange(event.target.value || undefined)}
-      {...ariaOf(props)}
-    />
-  );
+  return <PickByName {...props} among={usePosts()} />;
 }
-export const postControl: Control<Field> = { Edit };
+function Read({ value }: ReadProps<Field>) {
+  return <NamesOfKeys keys={value} among={usePosts()} />;
+}
+export const postControl: Control<Field> = { Edit, Read };

@@ -5,14 +5,16 @@ import type { Control, EditProps, ReadProps } from './control.ts';
 
 type Field = z.infer<typeof RatingField>;
 
-function Edit({ field, value, onChange, onBlur }: EditProps<Field>) {
+function Edit({ field, value, onChange, onBlur, label, describedBy }: EditProps<Field>) {
   return (
-    <Rate
-      value={typeof value === 'number' ? value : 0}
-      count={field.max ?? 5}
-      onBlur={onBlur}
-      onChange={(stars) => onChange(stars > 0 ? stars : undefined)}
-    />
+    <div role="group" aria-label={label} aria-describedby={describedBy}>
+      <Rate
+        value={typeof value === 'number' ? value : 0}
+        count={field.max ?? 5}
+        onBlur={onBlur}
+        onChange={(stars) => onChange(stars > 0 ? stars : undefined)}
+      />
+    </div>
   );
 }
 function Read({ field, value }: ReadProps<Field>) {
