@@ -49,7 +49,8 @@ function npmProgram() {
   return existsSync(beside) ? [process.execPath, beside] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
-function runNpm(words) {
+/** Runs npm in the folder of the project; rejects with what it said. */
+export function runNpm(words) {
   const [program, ...first] = npmProgram();
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...first, ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -61,7 +62,11 @@ function runNpm(words) {
     child.once('exit', (code) => {
       if (code === 0) resolve();
       else
-        reject(faultForPeople(`${output.trim()}\n\nThe packages could not be installed (npm ci ended with ${code}).`));
+        reject(
+          faultForPeople(
+            `${output.trim()}\n\nThe packages could not be installed (npm ${words[0]} ended with ${code}).`,
+          ),
+        );
     });
   });
 }

@@ -3,12 +3,12 @@ import { constants } from 'node:os';
 import { root } from '../setup/project.mjs';
 
 /**
- * Runs a program of Node, shows what it says and resolves with it and its exit code. One that takes longer than
+ * Runs a program of Node (of this one, or of that at `program`), shows what it says and resolves with it and its exit code. One that takes longer than
  * `minutes` is ended; its code is then 124.
  */
-export function runProgram(words, { minutes, env = {} }) {
+export function runProgram(words, { minutes, env = {}, program = process.execPath }) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, {
+    const child = spawn(program, words, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
