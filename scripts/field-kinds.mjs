@@ -1,10 +1,10 @@
 // Writes the three lists of field kinds (core, runtime, designer) from the files `core/definitions/form/fields/<kind>.ts`.
 // A kind is there once its file is; the lists name its other sides, so that nothing compiles until those exist.
 // `--check`: only says whether the lists are up to date.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from './setup/project.mjs';
+import { writeLists } from './setup/write-lists.mjs';
 
 const fields = 'core/definitions/form/fields';
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -80,25 +80,11 @@ export const designOf = <F extends Field>(field: F): FieldDesign<F> =>
   fieldDesigns[field.kind] as unknown as FieldDesign<F>;
 `;
 
-const lists = {
-  [`${fields}/plain.ts`]: core,
-  'web/runtime/form/fields/registry.ts': runtime,
-  'web/designers/form/fields/registry.ts': designer,
-};
-for (const [path, source] of Object.entries(lists)) {
-  const text = await format(source, { ...(await resolveConfig(join(root, path))), filepath: path });
-  let written = '';
-  try {
-    written = read(path);
-  } catch {
-    // Not there yet.
-  }
-  if (written === text) continue;
-  if (process.argv.includes('--check')) {
-    process.stderr.write(`${path} does not list the field kinds there are; run: node scripts/field-kinds.mjs\n`);
-    process.exitCode = 1;
-  } else {
-    writeFileSync(join(root, path), text);
-    process.stdout.write(`${path}: written.\n`);
-  }
-}
+await writeLists(
+  {
+    [`${fields}/plain.ts`]: core,
+    'web/runtime/form/fields/registry.ts': runtime,
+    'web/designers/form/fields/registry.ts': designer,
+  },
+  'node scripts/field-kinds.mjs',
+);

@@ -6,7 +6,7 @@ import type { FlowEvent } from './events.ts';
 import type { FlowState } from './model.ts';
 import { replaceBarredOwners } from './owners.ts';
 import { startProcess } from './process.ts';
-import { behaviours } from './steps/index.ts';
+import { behaviours } from './steps/list.ts';
 import { holdPausedTimers } from './time-limits.ts';
 import type { Actor, Command, Decision, Facts, Refusal } from './types.ts';
 

@@ -2,7 +2,7 @@ import type { Flow } from '../definitions/flow/flow.ts';
 import { indexOf } from './flow-index.ts';
 import type { FlowState } from './model.ts';
 import { type Process, startProcess } from './process.ts';
-import { behaviours } from './steps/index.ts';
+import { behaviours } from './steps/list.ts';
 import type { Actor } from './types.ts';
 
 /** A process that nothing comes of: asks the rules of a command without carrying it out. */

@@ -41,6 +41,7 @@ export const steps = [
   },
   { name: 'description of the API', words: [join(root, 'scripts', 'openapi.mjs'), '--check'] },
   { name: 'lists of field kinds', words: [join(root, 'scripts', 'field-kinds.mjs'), '--check'] },
+  { name: 'lists of step kinds', words: [join(root, 'scripts', 'step-kinds.mjs'), '--check'] },
   { name: 'schema of forms', words: [join(root, 'scripts', 'form-schema.mjs'), '--check'] },
   {
     name: 'names of files',

@@ -1,3 +1,4 @@
+// Written by scripts/step-kinds.mjs; do not edit.
 import type { Behaviours } from '../process.ts';
 import { action } from './action.ts';
 import { approve } from './approve.ts';
@@ -10,5 +11,5 @@ import { repeat } from './repeat.ts';
 import { wait } from './wait.ts';
 import { work } from './work.ts';
 
-/** What each kind of step does. A new kind does not compile until it is here. */
-export const behaviours: Behaviours = { approve, work, fill, notify, choice, parallel, repeat, wait, action, end };
+/** What each kind of step does. */
+export const behaviours: Behaviours = { action, approve, choice, end, fill, notify, parallel, repeat, wait, work };
