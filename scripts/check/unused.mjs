@@ -22,6 +22,7 @@ const isEntry = (path) =>
     'server/cli.ts',
     'server/test/database-server.ts',
     'scripts/testing/build-server.mjs',
+    'scripts/testing/on-other-nodes.mjs',
     'web/main.tsx',
     'e2e/run.mjs',
   ].includes(path);

@@ -35,16 +35,16 @@ describe('what is wrong with the text of a service', () => {
       line: '"kind": "aprove",',
     });
     expect(fault?.allowed).toEqual([
+      'action',
       'approve',
-      'work',
+      'choice',
+      'end',
       'fill',
       'notify',
-      'choice',
       'parallel',
       'repeat',
       'wait',
-      'action',
-      'end',
+      'work',
     ]);
   });
   it('a way of finding people that there is not', () => {

@@ -1,11 +1,12 @@
 import type { Finding } from '../../../errors.ts';
 import type { KnownNames } from '../../kind.ts';
 import type { Service } from '../../service/service.ts';
-import { checkBranches } from './check-branches.ts';
-import { checkEffects, checkLateEdits } from './check-effects.ts';
+import { kindOfStep } from '../steps/registry.ts';
+import { checkAccess, checkLateEdits } from './check-access.ts';
 import { checkPeople } from './check-people.ts';
 import { checkStructure } from './check-structure.ts';
 import { startCheck } from './flow-check.ts';
+import { stepCheck } from './step-check.ts';
 
 /**
  * All that is wrong with the flow of a service beyond its schema (docs/flow.md section 8). Paths begin with the id of a step:
@@ -17,8 +18,10 @@ export function checkFlow(service: Service, known: KnownNames = {}, today = '000
   const check = startCheck(service, known, today);
   checkStructure(check);
   checkPeople(check);
-  checkEffects(check);
-  checkBranches(check);
+  for (const place of check.places) {
+    checkAccess(check, place.step);
+    kindOfStep(place.step).check?.(place.step, stepCheck(check, place));
+  }
   checkLateEdits(check);
   return check.findings;
 }

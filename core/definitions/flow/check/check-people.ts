@@ -1,11 +1,9 @@
 import { anyType, listType, numberType, stringType } from '../../../expressions/index.ts';
 import { analyseOverTime, compileTable, DecisionTable } from '../../../expressions/index.ts';
 import type { StepPlace } from '../../../flow-engine/flow-index.ts';
-import type { Fallbacks, Step, WhoRule } from '../flow.ts';
+import type { Fallbacks, WhoRule } from '../flow.ts';
 import { namedIn } from '../named.ts';
-import { checkSource, error, type FlowCheck, noteReads, warn } from './flow-check.ts';
-import { domainsOf } from './check-branches.ts';
-import { canBeDecided } from './soundness-graph.ts';
+import { checkSource, domainsOf, error, type FlowCheck, noteReads, warn } from './flow-check.ts';
 
 /** How people are found: fields of the right kind, people and teams that exist, tables without holes. */
 export function checkPeople(check: FlowCheck): void {
@@ -16,7 +14,6 @@ export function checkPeople(check: FlowCheck): void {
     if (!('who' in step)) continue;
     step.who.forEach((rule, i) => checkRule(check, place, rule, `${step.id}.who.${i}`));
     if ('fallbacks' in step) checkFallbacks(check, `${step.id}.fallbacks`, step.fallbacks);
-    if (step.kind === 'approve') checkApproval(check, place, step);
   }
 }
 
@@ -117,22 +114,4 @@ function checkFallbacks(check: FlowCheck, path: string, fallbacks: Fallbacks | u
     else if (field.kind !== 'person')
       error(check, `${path}.never`, 'field-kind', { field: id, kind: field.kind, expected: ['person'] });
   }
-}
-
-/** Steps that decide nothing, or where people decide on themselves. */
-function checkApproval(check: FlowCheck, place: StepPlace, step: Extract<Step, { kind: 'approve' }>): void {
-  const fallbacks = { ...check.service.flow.fallbacks, ...step.fallbacks };
-  const isRequester = step.who.length === 1 && step.who[0]?.kind === 'requester';
-  if (!canBeDecided(step)) error(check, `${step.id}.votes`, 'votes-unreachable', { count: step.votes?.count });
-  if (step.mode !== 'votes' && step.votes) warn(check, `${step.id}.votes`, 'votes-unused');
-  if (step.votes?.share !== undefined && step.votes.count !== undefined) warn(check, `${step.id}.votes`, 'votes-twice');
-  if (fallbacks.self === 'decide' && !isRequester && !fallbacks.never?.includes('requester'))
-    warn(check, step.id, 'self-approval');
-  if (isRequester && fallbacks.never?.includes('requester')) error(check, step.id, 'nobody-may-decide');
-  const before = place.sequence[place.index - 1];
-  const asksTheSame = before?.kind === 'approve' && JSON.stringify(before.who) === JSON.stringify(step.who);
-  const isPassed = fallbacks.repeated === 'pass-if-any' || fallbacks.repeated === 'pass-if-previous';
-  // Somebody of an or-sign step may not have decided; of the others everybody has.
-  if (asksTheSame && isPassed && before.mode !== 'any' && before.mode !== 'votes')
-    warn(check, step.id, 'always-passed');
 }

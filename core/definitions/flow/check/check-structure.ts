@@ -1,20 +1,17 @@
 import { branchesOf } from '../branches.ts';
-import { type StepPlace } from '../../../flow-engine/flow-index.ts';
 import { textOf } from '../../text.ts';
 import type { Step } from '../flow.ts';
 import { error, type FlowCheck, warn } from './flow-check.ts';
 import { proveSound } from './soundness.ts';
 
-/** Names, ids, blocks, returns; and that the flow can always come to an end. */
+/** Names, ids, limits; and that the flow can always come to an end. */
 export function checkStructure(check: FlowCheck): void {
   const { flow } = check.service;
   if (flow.steps.length === 0) warn(check, '', 'no-steps');
   const isUnique = checkIds(check);
-  for (const place of check.places) {
-    checkNamesOf(check, place.step);
-    checkBlock(check, place.step);
-    checkReturn(check, place);
-    checkTimes(check, place.step);
+  for (const { step } of check.places) {
+    if (textOf(step.name, 'zh').trim() === '') error(check, `${step.id}.name`, 'empty-name');
+    checkLimit(check, step);
   }
   // Two steps of one id are one for the engine: nothing else can be told.
   if (isUnique) checkSoundness(check);
@@ -47,51 +44,10 @@ function checkIds(check: FlowCheck): boolean {
   return isUnique;
 }
 
-function checkNamesOf(check: FlowCheck, step: Step): void {
-  if (textOf(step.name, 'zh').trim() === '') error(check, `${step.id}.name`, 'empty-name');
-  if (step.kind !== 'choice' && step.kind !== 'parallel') return;
-  for (const branch of step.branches)
-    if (textOf(branch.name, 'zh').trim() === '') error(check, `${step.id}.branches.${branch.id}.name`, 'empty-name');
-}
-
-function checkBlock(check: FlowCheck, step: Step): void {
-  if (step.kind === 'repeat' && step.steps.length === 0) error(check, step.id, 'empty-block');
-  if (step.kind !== 'choice' && step.kind !== 'parallel') return;
-  if (step.branches.every((branch) => branch.steps.length === 0)) error(check, step.id, 'empty-block');
-  if (step.kind === 'parallel') {
-    if (typeof step.until === 'object' && step.until.count > step.branches.length)
-      error(check, `${step.id}.until`, 'count-above-branches', {
-        count: step.until.count,
-        branches: step.branches.length,
-      });
-    const hasEmpty = step.branches.some((branch) => branch.steps.length === 0);
-    if (step.until !== 'all' && hasEmpty) warn(check, step.id, 'empty-branch-ends-block');
-    return;
-  }
-  const firstDefault = step.branches.findIndex((branch) => branch.when === undefined);
-  if (firstDefault === -1) error(check, step.id, 'default-branch-missing');
-  else if (firstDefault < step.branches.length - 1) error(check, step.id, 'default-branch-not-last');
-}
-
-/** Whether a target lies before a step on its way, so that it can have been passed. */
-function checkReturn(check: FlowCheck, { step, track }: StepPlace): void {
-  if (step.kind !== 'approve' || step.onReject === 'end' || step.onReject.return === 'requester') return;
-  const path = `${step.id}.onReject`;
-  const target = check.index.steps.get(step.onReject.return);
-  if (!target || target.track !== track) return error(check, path, 'unknown-step', { step: step.onReject.return });
-  const { kind } = target.step;
-  if (kind !== 'approve' && kind !== 'work' && kind !== 'fill')
-    warn(check, path, 'return-to-no-person', { step: target.step.id });
-  if (target.step.id === step.id) error(check, path, 'return-to-itself');
-}
-
-function checkTimes(check: FlowCheck, step: Step): void {
-  if (step.kind === 'wait' && 'callback' in step.for && !step.limit) warn(check, step.id, 'wait-without-end');
-  const { limit } = step;
+function checkLimit(check: FlowCheck, { id, limit }: Step): void {
   if (!limit) return;
   const isEndless = /^P(0D)?(T(0H)?(0M)?(0S)?)?$/.test(limit.within.duration);
-  if (isEndless && limit.then !== 'pass') warn(check, `${step.id}.limit`, 'limit-of-nothing');
-  if (limit.then === 'pass' && step.kind === 'approve') warn(check, `${step.id}.limit`, 'passes-by-itself');
+  if (isEndless && limit.then !== 'pass') warn(check, `${id}.limit`, 'limit-of-nothing');
 }
 
 function checkSoundness(check: FlowCheck): void {

@@ -1,8 +1,17 @@
 import type { Finding } from '../../../errors.ts';
 import { type FlowIndex, indexOf, type StepPlace } from '../../../flow-engine/flow-index.ts';
-import { compile, type Expression, type FeelType, checkTypes, typeText } from '../../../expressions/index.ts';
+import {
+  checkTypes,
+  compile,
+  type Expression,
+  type FeelType,
+  type FeelTypeName,
+  type SubjectTypes,
+  typeText,
+} from '../../../expressions/index.ts';
 import { mayBe } from '../../../expressions/check-types.ts';
 import { typesOfForm } from '../../form/answer-scope.ts';
+import { kindOf } from '../../form/fields/registry.ts';
 import type { Field } from '../../form/form.ts';
 import { fieldsOf } from '../../form/walk.ts';
 import type { Service } from '../../service/service.ts';
@@ -78,3 +87,28 @@ export function noteReads(check: FlowCheck, step: string, names: Iterable<string
   for (const name of names) if (check.fields.has(name)) reads.add(name);
   check.reads.set(step, reads);
 }
+
+/** A field, or a column of a detail table as `table.column`. */
+export function fieldAt(check: FlowCheck, id: string): Field | undefined {
+  const [table = '', column] = id.split('.');
+  const field = check.fields.get(table);
+  if (column === undefined) return field;
+  return field?.kind === 'table' ? field.columns.find((one) => one.id === column) : undefined;
+}
+/** Whether its value is worked out or given, so that nothing can fill it. */
+export const isGiven = (field: Field): boolean => kindOf(field).given !== undefined;
+
+/** What is known of the answers: types, the options of a choice, limits of numbers. */
+export function domainsOf(check: FlowCheck): SubjectTypes {
+  const domains: Record<string, SubjectTypes[string]> = {};
+  for (const field of check.fields.values()) {
+    const type = simpleType(check.types.get(field.id)?.kind);
+    if (field.kind === 'choice')
+      domains[field.id] = { type: 'string', values: field.options.map(({ value }) => value) };
+    else if (type) domains[field.id] = type;
+  }
+  return domains;
+}
+const simple = new Set(['number', 'string', 'boolean', 'date', 'time', 'date and time']);
+const simpleType = (kind: string | undefined): FeelTypeName | undefined =>
+  kind !== undefined && simple.has(kind) ? (kind as FeelTypeName) : undefined;

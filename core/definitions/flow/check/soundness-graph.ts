@@ -1,6 +1,7 @@
 import { branchesOf } from '../branches.ts';
 import { type FlowIndex, indexOf, sequenceAt, type StepPlace } from '../../../flow-engine/flow-index.ts';
 import type { Flow, Step } from '../flow.ts';
+import { canBeDecided } from '../steps/check-approve.ts';
 
 /** The flow stands in a step; `passed` are those places of return that lie behind it on its path. */
 export interface GraphState {
@@ -226,16 +227,3 @@ const none: Passed = new Set();
 
 const isReturning = (step: Step): step is Approve & { onReject: { return: string } } =>
   step.kind === 'approve' && step.onReject !== 'end' && step.onReject.return !== 'requester';
-
-/** Whether the votes of the people named can reach what is needed, where that is known beforehand. */
-export function canBeDecided(step: Approve): boolean {
-  if (step.mode !== 'votes' || step.votes?.count === undefined) return true;
-  const { count, weights } = step.votes;
-  if (step.who.some((rule) => rule.kind === 'team') && step.who.length === 1) return count <= 1;
-  const people = new Set<string>();
-  for (const rule of step.who) {
-    if (rule.kind !== 'people') return true;
-    for (const person of rule.people) people.add(person);
-  }
-  return [...people].reduce((sum, person) => sum + (weights?.[person] ?? 1), 0) >= count;
-}

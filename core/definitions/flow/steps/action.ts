@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ExpressionSource, FieldId, Key } from '../../expression.ts';
+import { checkAction } from './check-action.ts';
 import type { KindOfStep } from './kind.ts';
 import { stepShape } from './step-shape.ts';
 
@@ -38,6 +39,7 @@ export const action: KindOfStep<ActionStep> = {
   isFilledIn: false,
   bead: 'none',
   bpmn: () => 'serviceTask',
+  check: checkAction,
   named({ effect }) {
     if (effect.kind === 'start') return [{ kind: 'services', name: effect.service, path: 'effect.service' }];
     return effect.kind === 'record' ? [{ kind: 'tables', name: effect.table, path: 'effect.table' }] : [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DefinitionId } from '../../expression.ts';
 import type { Reference } from '../../reference.ts';
 import { Fallbacks, Who } from '../who.ts';
+import { checkApprove } from './check-approve.ts';
 import type { KindOfStep } from './kind.ts';
 import { buttonsShape, stepShape } from './step-shape.ts';
 
@@ -47,6 +48,7 @@ export const approve: KindOfStep<ApproveStep> = {
   isFilledIn: true,
   bead: 'own',
   bpmn: () => 'userTask',
+  check: checkApprove,
   named: ({ votes }) => [
     ...Object.keys(votes?.weights ?? {}).map((name): Reference => ({ kind: 'people', name, path: 'votes.weights' })),
     ...(votes?.veto ?? []).map((name): Reference => ({ kind: 'people', name, path: 'votes.veto' })),

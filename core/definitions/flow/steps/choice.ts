@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blankBranches, withBranches } from './branches.ts';
+import { checkBranches } from './check-branches.ts';
 import type { KindOfStep } from './kind.ts';
 import type { Branch } from './registry.ts';
 import { type StepBase, stepShape } from './step-shape.ts';
@@ -24,6 +25,12 @@ export const choice: KindOfStep<ChoiceStep> = {
   isFilledIn: false,
   bead: 'inner',
   bpmn: () => 'exclusiveGateway',
+  check(step, told) {
+    checkBranches(step, told, true);
+    const firstDefault = step.branches.findIndex((branch) => branch.when === undefined);
+    if (firstDefault === -1) told.error('', 'default-branch-missing');
+    else if (firstDefault < step.branches.length - 1) told.error('', 'default-branch-not-last');
+  },
   inner: (step) => step.branches,
   withInner: withBranches,
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reference } from '../../reference.ts';
 import type { Text } from '../../text.ts';
+import type { StepCheck } from '../check/step-check.ts';
 import type { Branch, Step } from './registry.ts';
 
 /** The schemas of what a block holds: they need the schema of all steps, which needs those of the kinds. */
@@ -54,6 +55,8 @@ export interface KindOfStep<S extends Step = Step> {
   withInner?(step: S, change: (steps: Step[], id: string) => Step[]): S;
   /** What of the company only this kind names; the path is within the step. */
   named?(step: S): Reference[];
+  /** Tells what is wrong with a step beyond its schema; people, names, limits and ways are asked of all alike. */
+  check?(step: S, told: StepCheck): void;
   /** Fields taken from what the world outside answers to the step, each with its expression. */
   taken?(step: S): Record<string, string>;
 }

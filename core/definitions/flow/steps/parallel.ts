@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blankBranches, withBranches } from './branches.ts';
+import { checkBranches } from './check-branches.ts';
 import type { KindOfStep } from './kind.ts';
 import type { Branch } from './registry.ts';
 import { type StepBase, stepShape } from './step-shape.ts';
@@ -38,6 +39,14 @@ export const parallel: KindOfStep<ParallelStep> = {
       : branches.some((branch) => branch.when !== undefined)
         ? 'inclusiveGateway'
         : 'parallelGateway',
+  check(step, told) {
+    checkBranches(step, told, false);
+    const { until, branches } = step;
+    if (typeof until === 'object' && until.count > branches.length)
+      told.error('until', 'count-above-branches', { count: until.count, branches: branches.length });
+    const hasEmpty = branches.some((branch) => branch.steps.length === 0);
+    if (until !== 'all' && hasEmpty) told.warn('', 'empty-branch-ends-block');
+  },
   inner: (step) => step.branches,
   withInner: withBranches,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analyseConditions, booleanType } from '../../../expressions/index.ts';
 import { ExpressionSource } from '../../expression.ts';
 import type { KindOfStep } from './kind.ts';
 import type { Step } from './registry.ts';
@@ -40,6 +41,12 @@ export const repeat: KindOfStep<RepeatStep> = {
   isFilledIn: false,
   bead: 'inner',
   bpmn: () => 'exclusiveGateway',
+  check(step, told) {
+    if (step.steps.length === 0) told.error('', 'empty-block');
+    told.source('until', step.until, [booleanType]);
+    if (analyseConditions([step.until], told.domains).neverTrue.length > 0)
+      told.warn('until', 'condition-never-holds', { source: step.until });
+  },
   inner: ({ steps }) => [{ id: repeatBranch, steps }],
   withInner: (step, change) => ({ ...step, steps: change(step.steps, repeatBranch) }),
 };

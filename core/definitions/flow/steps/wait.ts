@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateTimeType, dateType, stringType } from '../../../expressions/index.ts';
 import { ExpressionSource } from '../../expression.ts';
 import { TimeSpan } from '../time-limit.ts';
 import type { KindOfStep } from './kind.ts';
@@ -27,6 +28,12 @@ export const wait: KindOfStep<WaitStep> = {
   isFilledIn: true,
   bead: 'own',
   bpmn: () => 'intermediateCatchEvent',
+  check(step, told) {
+    if ('until' in step.for) told.source('for', step.for.until, [dateType, dateTimeType, stringType]);
+    if (!('callback' in step.for)) return;
+    told.answers('for.answer', step.for.answer);
+    if (!step.limit) told.warn('', 'wait-without-end');
+  },
   insideBpmn(step) {
     if ('callback' in step.for) return '<bpmn:messageEventDefinition />';
     const [tag, text] = 'until' in step.for ? ['timeDate', step.for.until] : ['timeDuration', step.for.duration];
