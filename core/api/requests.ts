@@ -90,7 +90,28 @@ export const TaskInRequest = z
     onBehalfOf: PersonRef.nullable(),
     team: Text.nullable(),
     /** Why this person: rule, fallback, path (N5). */
-    why: z.object({ rule: z.string(), fallback: z.string().nullable(), path: z.array(Text) }),
+    why: z.object({
+      rule: z.string(),
+      fallback: z.string().nullable(),
+      path: z.array(Text),
+      /** Whom the rule named, when this person stands in for them. */
+      insteadOf: PersonRef.nullable(),
+      /** Delegates it went through who are away themselves. */
+      through: z.array(PersonRef),
+      /** Other rules of the step that came to the same person. */
+      also: z.array(z.string()),
+      /** Why the person was not asked. */
+      passed: z.string().nullable(),
+    }),
+    /** Who gave it to its owner, how, and with what words; null where the flow found them. */
+    handed: z
+      .object({
+        by: PersonRef.nullable(),
+        as: z.enum(['add-signers', 'ask', 'consult', 'transfer', 'reassign']),
+        where: z.enum(['before', 'after', 'beside']).nullable(),
+        text: z.string().nullable(),
+      })
+      .nullable(),
     result: z.string().nullable(),
     by: PersonRef.nullable(),
     opinion: z.string().nullable(),
@@ -228,6 +249,8 @@ export const RequestDetail = RequestRow.extend({
   /** Names for every person and department id inside the answers. */
   people: z.array(PersonRef),
   lastUrgedAt: Instant.nullable(),
+  /** When the requester may urge again; null: now. */
+  urgeableAt: Instant.nullable(),
   /** Something the reader was told of it is not opened yet; whoever shows it says so with `readNotices`. */
   hasNews: z.boolean(),
   /** People the requester chooses for later steps, and whom they have chosen. */
@@ -358,7 +381,9 @@ export const RequestEvent = z
     onBehalfOf: PersonRef.nullable(),
     step: z.string().nullable(),
     stepName: Text.nullable(),
-    /** Said with it: why somebody stepped in, withdrew or cancelled. */
+    /** Who was asked, added, handed the task, or taken out again. */
+    to: PersonRef.nullable(),
+    /** Said with it: an opinion, a question, why somebody stepped in, withdrew or cancelled. */
     reason: z.string().nullable(),
     /** How it came about, where that makes a difference: `reassign`, `take-back` … */
     cause: z.string().nullable(),

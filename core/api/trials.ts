@@ -104,6 +104,7 @@ export const TrialTask = TaskInRequest.pick({
   onBehalfOf: true,
   team: true,
   why: true,
+  handed: true,
   result: true,
   by: true,
   opinion: true,

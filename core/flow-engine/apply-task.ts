@@ -48,11 +48,14 @@ export const applyTaskEvent: Appliers<TaskEvent> = {
     }),
   'task.transferred': (draft, event) =>
     changed(draft, event, event.payload.task, (task) => {
-      const { to, from, why, onBehalfOf } = event.payload;
+      const { to, from, why, onBehalfOf, cause, opinion } = event.payload;
       task.assignee = to;
       task.onBehalfOf = onBehalfOf;
       task.claimedAt = undefined;
       task.why = why;
+      // A delegate reads what the person they stand for was told.
+      if (cause === 'transfer' || cause === 'reassign')
+        task.handed = { by: event.actor, as: cause, ...(opinion !== undefined && { text: opinion }) };
       if (from === undefined) return;
       const winner = { person: event.actor, result: 'transferred', at: event.at };
       task.former = [...(task.former ?? []), { person: from, winner }];

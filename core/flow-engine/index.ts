@@ -6,6 +6,7 @@ export {
   type ReturnTarget,
   type TaskAction,
 } from './allowed-actions.ts';
+export { urgeableAt } from './commands/requester.ts';
 export { allowedInterventions, type Intervention, jumpTargets, type JumpTarget, mayReassign } from './interventions.ts';
 export {
   type Answer,

@@ -100,6 +100,8 @@ export interface Task {
   veto?: boolean;
   /** Why it was passed without asking. */
   passedBecause?: 'repeated' | 'self' | 'timed-out' | 'nobody';
+  /** Who gave it to its owner, how, and with what words; absent where the flow found them. */
+  handed?: Handed;
   /** A signer added 加签 by the owner of task `to`. */
   added?: { to: TaskId; where: 'before' | 'after' | 'beside' };
   /** `answer` tasks: the task they help, and whether that one waits for the answer (consult) or not (ask). */
@@ -113,6 +115,12 @@ export interface Task {
   winner?: Winner;
   /** Cancelled because it was taken out of the step (remove signer), not because the step went on. */
   isRemoved?: boolean;
+}
+/** How a task came from one person to another: asked for, added or handed over. */
+export interface Handed {
+  by: PersonId | 'system';
+  as: 'add-signers' | 'ask' | 'consult' | 'transfer' | 'reassign';
+  text?: string;
 }
 /** Who was first, with what. */
 export interface Winner {

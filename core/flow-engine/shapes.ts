@@ -82,6 +82,7 @@ export const copyOfTask = (task: Task): Whole<Task> => ({
   weight: task.weight,
   veto: task.veto,
   passedBecause: task.passedBecause,
+  handed: task.handed,
   added: task.added,
   about: task.about,
   question: task.question,

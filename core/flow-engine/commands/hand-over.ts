@@ -150,6 +150,7 @@ function question(
     assignee: to,
     why: { rule: type, fallback: 'added' },
     about: { task: id, as: type },
+    handed: { by: process.actor.person, as: type, text: question },
     question,
   });
   return undefined;
@@ -164,7 +165,7 @@ export const answer: Handler<'answer'> = (process, { task: id, text }) => {
   return undefined;
 };
 
-export const addSigners: Handler<'add-signers'> = (process, { task: id, where, people }) => {
+export const addSigners: Handler<'add-signers'> = (process, { task: id, where, people, opinion }) => {
   const { task, refusal } = { task: undefined, ...taskFor(process, id, ['approve']) };
   if (!task) return refusal;
   const no = refuseWithout(process, task, 'add-signer');
@@ -182,6 +183,7 @@ export const addSigners: Handler<'add-signers'> = (process, { task: id, where, p
       assignee: person,
       why: { rule: 'added', fallback: 'added' },
       added: { to: id, where },
+      handed: { by: process.actor.person, as: 'add-signers', ...(opinion !== undefined && { text: opinion }) },
       state: where === 'after' ? 'waiting' : 'open',
       ...order,
     });

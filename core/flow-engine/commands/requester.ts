@@ -1,6 +1,6 @@
 import { beginSequence, finish } from '../advance.ts';
 import { liveLeaves, tasksIn, stagesFrom } from '../draft.ts';
-import type { FlowState, Winner } from '../model.ts';
+import type { FlowState, Task, Winner } from '../model.ts';
 import { emit, lost, type Process, refuse, winnerNow } from '../process.ts';
 import { cutOff } from '../stages.ts';
 import { type Handler, isRequester, refuseEnded, refuseSuspended, refuseWithoutReason } from './guards.ts';
@@ -51,27 +51,38 @@ export const urge: Handler<'urge'> = (process) => {
   const no = refuseEnded(state) ?? refuseSuspended(state);
   if (no) return no;
   if (!isRequester(state, process.actor)) return refuse('forbidden', 'not-your-request');
-  const people = new Set<string>();
-  const teams = new Set<string>();
-  const steps = new Set<string>();
-  let retryAt = Number.POSITIVE_INFINITY;
-  for (const stage of liveLeaves(state))
-    for (const task of tasksIn(state, stage)) {
-      if (task.state !== 'open' || task.assignee === process.actor.person) continue;
-      const last = state.urged[task.step];
-      if (last !== undefined && process.now < last + urgeEvery) {
-        retryAt = Math.min(retryAt, last + urgeEvery);
-        continue;
-      }
-      steps.add(task.step);
-      if (task.assignee !== undefined) people.add(task.assignee);
-      else if (task.team !== undefined) teams.add(task.team);
-    }
-  if (steps.size > 0) emit(process, 'request.urged', { steps: [...steps], people: [...people], teams: [...teams] });
-  else if (Number.isFinite(retryAt)) return refuse('limited', 'urged-already', { retryAt });
-  else return refuse('invalid', 'nobody-to-urge');
+  const { free, retryAt } = urgeable(state, process.now, process.actor.person);
+  if (free.length === 0)
+    return retryAt === undefined
+      ? refuse('invalid', 'nobody-to-urge')
+      : refuse('limited', 'urged-already', { retryAt });
+  const whoOf = <T>(pick: (task: Task) => T | undefined): T[] => [
+    ...new Set(free.map(pick).filter((each) => each !== undefined)),
+  ];
+  emit(process, 'request.urged', {
+    steps: whoOf(({ step }) => step),
+    people: whoOf(({ assignee }) => assignee),
+    teams: whoOf(({ assignee, team }) => (assignee === undefined ? team : undefined)),
+  });
   return undefined;
 };
+
+/** Tasks whose people may be urged, and when the first of the others may be. */
+function urgeable(state: FlowState, now: number, by: string | null): { free: Task[]; retryAt: number | undefined } {
+  const open = liveLeaves(state)
+    .flatMap((stage) => tasksIn(state, stage))
+    .filter((task) => task.state === 'open' && task.assignee !== by);
+  const againAt = ({ step }: Task): number => (state.urged[step] ?? Number.NEGATIVE_INFINITY) + urgeEvery;
+  const free = open.filter((task) => againAt(task) <= now);
+  const retryAt = open.length === 0 ? undefined : Math.min(...open.map(againAt));
+  return { free, retryAt };
+}
+
+/** When the requester may urge again, ms since the epoch; undefined: now. */
+export function urgeableAt(state: FlowState, now: number): number | undefined {
+  const { free, retryAt } = urgeable(state, now, state.requester);
+  return free.length > 0 ? undefined : retryAt;
+}
 
 /** 作废: after the end, a small flow of its own. An owner of the service acts as flow administrator. */
 export const cancel: Handler<'cancel'> = (process, { reason }) => {

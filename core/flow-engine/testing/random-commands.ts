@@ -157,7 +157,13 @@ function taskCommand(state: FlowState, task: Task, type: CommandType, move: Move
     case 'return': {
       const steps = Object.values(state.stages).map((stage) => stage.step);
       const then = value % 3 === 0 ? {} : { then: value % 3 === 1 ? ('replay' as const) : ('resume' as const) };
-      return play({ type, task: id, to: pick % 3 === 0 ? 'requester' : (from(steps, pick) ?? 's1'), ...then });
+      return play({
+        type,
+        task: id,
+        to: pick % 3 === 0 ? 'requester' : (from(steps, pick) ?? 's1'),
+        opinion: 'too little',
+        ...then,
+      });
     }
     case 'finish':
       return play({ type, task: id, ...changes });

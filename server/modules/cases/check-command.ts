@@ -50,7 +50,7 @@ export async function checkCommand(
       return sure({ ...given, answers: changes, computed });
     }
     default:
-      return sure(await onTask(judging, state, given));
+      return sure(await onTask(judging, state, given, doer.origin !== undefined));
   }
 }
 
@@ -138,11 +138,14 @@ async function changed(
   };
 }
 
-async function onTask(judging: Judging, state: FlowState, given: Command): Promise<Command> {
+async function onTask(judging: Judging, state: FlowState, given: Command, isNow: boolean): Promise<Command> {
   const { directory, service } = judging.context;
   const task = 'task' in given ? state.tasks[given.task] : undefined;
   // A task that is closed has a winner, whom the engine names.
   if (task?.state === 'open') {
+    // Whoever gets it back has to know what is wrong; history that is brought along is as it was.
+    if (isNow && given.type === 'return' && (given.opinion ?? '').trim() === '')
+      throw new AppError('invalid', 'return-without-reason');
     if (given.type === 'approve') await refuseWrongNext(directory, service.flow, state, task, given.chosen);
     if ('seen' in given && given.seen !== undefined && given.seen !== hashOfShown(service.flow, state, task.id))
       throw new AppError('conflict', 'changed-since-shown');

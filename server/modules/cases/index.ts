@@ -9,6 +9,16 @@ export { caseContext, caseOf, newCase, type OpenCase, openCase } from './open-ca
 export { hiddenFrom, mayReadFields, type Reader, shownRows, withoutHidden } from './projection.ts';
 export { dueAt } from './promised.ts';
 export { elapsedMs } from './rules.ts';
-export { iso, isoOrNull, type Lookups, peopleInRow, requestRow, taskInShort, taskRow, unknownPerson } from './shape.ts';
+export {
+  iso,
+  isoOrNull,
+  type Lookups,
+  peopleInRow,
+  peopleInTask,
+  requestRow,
+  taskInShort,
+  taskRow,
+  unknownPerson,
+} from './shape.ts';
 export { shownFlow, shownPayload } from './shown-flow.ts';
 export { withWinnerName } from './winner-name.ts';

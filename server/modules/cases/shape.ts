@@ -33,7 +33,7 @@ export const taskInShort = (
   lookups: Lookups,
 ): Pick<
   TaskInRequest,
-  'step' | 'kind' | 'state' | 'assignee' | 'onBehalfOf' | 'team' | 'why' | 'result' | 'by' | 'opinion'
+  'step' | 'kind' | 'state' | 'assignee' | 'onBehalfOf' | 'team' | 'why' | 'handed' | 'result' | 'by' | 'opinion'
 > => ({
   step: task.step,
   kind: task.kind,
@@ -45,11 +45,35 @@ export const taskInShort = (
     rule: task.why.rule,
     fallback: task.why.fallback ?? null,
     path: (task.why.path ?? []).map((place) => lookups.place(place)),
+    insteadOf: task.why.insteadOf === undefined ? null : lookups.person(task.why.insteadOf),
+    through: (task.why.through ?? []).map((id) => lookups.person(id)),
+    also: (task.why.also ?? []).map(({ rule }) => rule),
+    passed: task.passedBecause ?? null,
   },
+  handed: handedIn(task, lookups),
   result: task.result ?? null,
   by: task.by === undefined || task.by === 'system' ? null : lookups.person(task.by),
   opinion: task.opinion ?? task.question ?? null,
 });
+
+function handedIn(task: Task, lookups: Lookups): TaskInRequest['handed'] {
+  const { handed, added, about, question } = task;
+  // Before this was kept, only the question of an asked one was.
+  const as = handed?.as ?? (added ? 'add-signers' : about?.as);
+  if (as === undefined) return null;
+  return {
+    by: handed === undefined || handed.by === 'system' ? null : lookups.person(handed.by),
+    as,
+    where: added?.where ?? null,
+    text: handed?.text ?? question ?? null,
+  };
+}
+
+/** Everybody a task names. */
+export const peopleInTask = ({ assignee, onBehalfOf, by, handed, why }: Task): string[] =>
+  [assignee, onBehalfOf, by, handed?.by, why.insteadOf, ...(why.through ?? [])].filter(
+    (id): id is string => id !== undefined && id !== 'system',
+  );
 
 export function requestRow(request: RequestListed, lookups: Lookups): RequestRow {
   const service = lookups.service(request.service_key);

@@ -97,6 +97,7 @@ export async function workOutChange(input: RequestCommand): Promise<WorkedOut> {
     answers: after.answers,
     standing: standingOf(after, names),
     finished_at: after.finishedAt === undefined ? null : new Date(after.finishedAt),
+    last_urged_at: events.some(({ type }) => type === 'request.urged') ? now : record.last_urged_at,
     updated_at: now,
     version: record.version + 1,
     flow_state: { state: after, versions } satisfies StoredFlow,

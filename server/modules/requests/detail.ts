@@ -13,6 +13,7 @@ import {
   mayReassign,
   outline,
   type Task,
+  urgeableAt,
 } from '@portico/core/flow-engine/index.ts';
 import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { Ctx } from '../../platform/context.ts';
@@ -33,6 +34,7 @@ import {
   type Lookups,
   isoOrNull,
   peopleInRow,
+  peopleInTask,
   requestRow,
   taskInShort,
   lookupsFor,
@@ -87,7 +89,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   const lookups = await lookupsFor(via, [
     ...peopleInRow(record),
     record.submitter_id,
-    ...peopleInTasks(tasks),
+    ...tasks.flatMap(peopleInTask),
     ...receipts.map(({ person }) => person),
     ...comments.map((comment) => comment.author_id),
     ...inAnswers,
@@ -135,6 +137,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     files,
     people: inAnswers.map((id) => lookups.person(id)),
     lastUrgedAt: isoOrNull(record.last_urged_at),
+    urgeableAt: at(urgeableAt(state, ctx.now)),
     hasNews,
     choices: choices.map((choice) => ({
       ...shownChoice(choice, lookups),
@@ -151,11 +154,6 @@ async function formerNames(db: Db, id: string, state: FlowState): Promise<Map<st
   return new Map(rows.filter((row) => state.stages[row.id]?.isFormer).map((row) => [row.id, row.name]));
 }
 
-const peopleInTasks = (tasks: readonly Task[]): string[] =>
-  tasks
-    .flatMap((task) => [task.assignee, task.onBehalfOf, task.by])
-    .filter((id): id is string => id !== undefined && id !== 'system');
-
 function taskInRequest(
   ctx: Ctx,
   service: Service,
@@ -166,8 +164,7 @@ function taskInRequest(
   const step = stepOf(service.flow, task.step);
   const state = flowStateOf(record);
   const actor = flowActor(ctx, record);
-  const may =
-    task.state === 'cancelled' || task.state === 'waiting' ? null : allowedActions(service.flow, state, task.id, actor);
+  const may = task.state === 'cancelled' ? null : allowedActions(service.flow, state, task.id, actor);
   const opinion = step && 'opinion' in step ? step.opinion : undefined;
   return {
     id: task.id,

@@ -169,6 +169,11 @@ describe('deciding', () => {
 describe('returning 退回', () => {
   it('to the requester, replay: everybody decides again', async () => {
     const play = await approve(await Play.of('chain'), 'first');
+    const bare = { to: 'requester', then: 'replay' };
+    for (const opinion of [undefined, '  '])
+      expect(await play.refused('second', tasks.returnTask, 'second', { ...bare, opinion })).toBe(
+        '400 return-without-reason',
+      );
     await play.on('second', tasks.returnTask, 'second', { to: 'requester', then: 'replay', opinion: '补材料' });
     expect(play.where()).toBe('returned $amend: asker');
     await play.whole('asker', resubmitRequest, { answers: { title: 'again' } });
@@ -176,7 +181,7 @@ describe('returning 退回', () => {
   });
   it('to the requester, resume: straight back to the returner', async () => {
     const play = await approve(await Play.of('chain'), 'first');
-    await play.on('second', tasks.returnTask, 'second', { to: 'requester', then: 'resume' });
+    await play.on('second', tasks.returnTask, 'second', { to: 'requester', then: 'resume', opinion: '补材料' });
     await play.whole('asker', resubmitRequest, { answers: { title: 'again' } });
     expect(play.where()).toBe('second: second');
   });
@@ -186,10 +191,10 @@ describe('returning 退回', () => {
       ['resume', 'second: second'],
     ] as const) {
       const play = await approve(await Play.of('chain'), 'first');
-      expect(await play.refused('second', tasks.returnTask, 'second', { to: 'second', then })).toBe(
+      expect(await play.refused('second', tasks.returnTask, 'second', { to: 'second', then, opinion: 'x' })).toBe(
         '400 step-not-passed',
       );
-      await play.on('second', tasks.returnTask, 'second', { to: 'first', then });
+      await play.on('second', tasks.returnTask, 'second', { to: 'first', then, opinion: 'x' });
       expect(play.where()).toBe('first: first');
       expect((await approve(play, 'first')).where()).toBe(after);
     }
@@ -201,11 +206,11 @@ describe('returning 退回', () => {
     const target = play.task('two').returnTargets.find(({ to }) => to === 'first');
     expect(target).toMatchObject({ cancels: [] });
     await play.look();
-    await play.on('two', tasks.returnTask, 'two', { to: 'first', then: 'resume' });
+    await play.on('two', tasks.returnTask, 'two', { to: 'first', then: 'resume', opinion: 'x' });
     expect(play.where()).toBe('first: first');
     // What the sibling decided is kept: only the returner is asked again.
     expect((await approve(play, 'first')).where()).toBe('two: two');
-    await play.on('two', tasks.returnTask, 'two', { to: 'first', then: 'replay' });
+    await play.on('two', tasks.returnTask, 'two', { to: 'first', then: 'replay', opinion: 'x' });
     expect((await approve(play, 'first')).where()).toBe('one: one | two: two');
     await play.look('one');
     expect(play.task('one').returnTargets.find(({ to }) => to === 'first')?.cancels).toHaveLength(1);
@@ -266,6 +271,91 @@ describe('handing over', () => {
     const call = { params: { id: host?.id ?? '' }, body: { signer: signer?.id ?? '' } };
     await clients.first.call(tasks.removeSigner, call, { ifMatch: host?.version ?? 0 });
     expect((await play.look()).where()).toBe('first: first');
+  });
+});
+
+describe('what is said on the way', () => {
+  /** The history as the requester reads it: `type cause → to: words`. */
+  const told = async (play: Play): Promise<string[]> => {
+    const { items } = await clients.asker.call(listRequestEvents, { params: { id: play.request.id } });
+    return items
+      .filter(({ to, reason }) => to !== null || reason !== null)
+      .map(({ type, cause, to, reason }) => `${type} ${cause ?? '-'} → ${to ? whoIs(to.id) : '-'}: ${reason ?? '-'}`);
+  };
+  const taskOf = (play: Play, who: Who) =>
+    play.request.tasks.find(({ assignee, state }) => assignee?.id === ids[who] && state !== 'cancelled');
+
+  it('at 加签: the signer reads by whom and with what words, the history too', async () => {
+    const play = await Play.of('chain');
+    const body = { where: 'before', people: [ids.other], opinion: '预算请你先看 <b>' };
+    await play.on('first', tasks.addSigners, 'first', body);
+    const signer = taskOf(play, 'other');
+    expect(signer?.handed).toMatchObject({
+      by: { id: ids.first },
+      as: 'add-signers',
+      where: 'before',
+      text: '预算请你先看 <b>',
+    });
+    // Whoever added may take out again while their own turn waits.
+    await play.look('first');
+    expect(taskOf(play, 'first')?.actions).toEqual(['remove-signer']);
+    const host = taskOf(play, 'first');
+    const out = { params: { id: host?.id ?? '' }, body: { signer: signer?.id ?? '' } };
+    await clients.first.call(tasks.removeSigner, out, { ifMatch: host?.version ?? 0 });
+    expect((await play.look()).where()).toBe('first: first');
+    expect(await told(play)).toEqual([
+      'task.created add-signers → other: 预算请你先看 <b>',
+      'task.cancelled removed → other: -',
+    ]);
+  });
+  it('at 转办: whoever has it now reads it, also after a further hand-over without words', async () => {
+    const play = await Play.of('chain');
+    await play.on('first', tasks.transferTask, 'first', { to: ids.other, opinion: '你更熟悉' });
+    const moved = { by: { id: ids.first }, as: 'transfer', text: '你更熟悉' };
+    expect(taskOf(play, 'other')?.handed).toMatchObject(moved);
+    expect(taskOf(play, 'other')?.why).toMatchObject({ rule: 'people', fallback: 'transferred' });
+    await play.on('other', tasks.transferTask, 'first', { to: ids.one });
+    expect(taskOf(play, 'one')?.handed).toMatchObject({ by: { id: ids.other }, as: 'transfer', text: null });
+    expect(await told(play)).toEqual([
+      'task.transferred transfer → other: 你更熟悉',
+      'task.transferred transfer → one: -',
+    ]);
+  });
+  it('at 委派 and 沟通: question and answer stay, each with who said it', async () => {
+    const play = await Play.of('chain');
+    await play.on('first', tasks.consultTask, 'first', { to: ids.other, question: '合规吗?' });
+    const asked = taskOf(play, 'other');
+    const answer = { params: { id: asked?.id ?? '' }, body: { text: '合规' } };
+    await clients.other.call(tasks.answerTask, answer, { ifMatch: asked?.version ?? 0 });
+    await play.look();
+    expect(taskOf(play, 'other')).toMatchObject({
+      kind: 'answer',
+      handed: { by: { id: ids.first }, as: 'consult', text: '合规吗?' },
+      by: { id: ids.other },
+      opinion: '合规',
+    });
+    const own = taskOf(play, 'first');
+    const back = { params: { id: own?.id ?? '' }, body: { to: 'requester', opinion: '缺附件' } };
+    await clients.first.call(tasks.returnTask, back, { ifMatch: own?.version ?? 0 });
+    expect(await told(play)).toEqual([
+      'task.created consult → other: 合规吗?',
+      'task.completed - → -: 合规',
+      'request.returned - → -: 缺附件',
+    ]);
+  });
+  it('at 催办: when, and from when it may be done again', async () => {
+    const play = await Play.of('chain');
+    expect([play.request.lastUrgedAt, play.request.urgeableAt]).toEqual([null, null]);
+    const at = clock.now();
+    await play.whole('asker', urgeRequest);
+    expect(play.request.lastUrgedAt).toBe(new Date(at).toISOString());
+    expect(play.request.urgeableAt).toBe(new Date(at + 30 * minute).toISOString());
+    // Somebody else's turn: they have not been urged yet.
+    await approve(play, 'first');
+    expect(play.request.urgeableAt).toBeNull();
+    await play.whole('asker', urgeRequest);
+    clock.pass(31 * minute);
+    expect((await play.look()).request.urgeableAt).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ import { namesOf } from '../flows/index.ts';
 import { requesterFacts } from '../identity/index.ts';
 import { ActionFailed } from '../automation/index.ts';
 import { isoAt } from '../requests/index.ts';
-import { lookupsFor, type Lookups, taskInShort, withWinnerName } from '../cases/index.ts';
+import { lookupsFor, type Lookups, peopleInTask, taskInShort, withWinnerName } from '../cases/index.ts';
 import { outboxOf, peopleInOutbox } from './outbox.ts';
 import { FlowSandbox } from './sandbox.ts';
 
@@ -77,11 +77,7 @@ async function trialReply(
   const names = namesOf({ service });
   const tasks = Object.values(state.tasks);
   const outbox = await outboxOf(ctx.db, sandbox, more.requester, names);
-  const people = tasks.flatMap(({ assignee, onBehalfOf, by }) => [assignee, onBehalfOf, by]);
-  const lookups = await lookupsFor(ctx.db, [
-    ...people.filter((id): id is string => id !== undefined && id !== 'system'),
-    ...peopleInOutbox(outbox),
-  ]);
+  const lookups = await lookupsFor(ctx.db, [...tasks.flatMap(peopleInTask), ...peopleInOutbox(outbox)]);
   const { suspension } = state;
   return {
     state: state.status,
@@ -134,7 +130,7 @@ function taskInTrial(
 ): z.input<typeof TrialTask> {
   const owner = task.assignee ?? 'member';
   const actor = { person: owner, ...(task.team !== undefined && { teams: [task.team] }) };
-  const isUndone = task.state === 'open' && !finalStates.includes(state.status);
+  const isUndone = (task.state === 'open' || task.state === 'waiting') && !finalStates.includes(state.status);
   const taker = task.state === 'done' && task.by && task.by !== 'system' ? { ...actor, person: task.by } : undefined;
   const may = isUndone || taker ? allowedActions(flow, state, task.id, taker ?? actor) : undefined;
   return {

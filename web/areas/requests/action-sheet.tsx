@@ -106,13 +106,14 @@ export function ActionSheet(props: ActionSheetProps) {
   const needsPerson = kind === 'transfer' || kind === 'ask' || kind === 'consult';
   const isOpinionRequired =
     isQuestion ||
+    kind === 'return' ||
     (kind === 'reject' && task.opinionRequired.reject) ||
     (kind === 'approve' && task.opinionRequired.approve);
   const isReady =
     (!needsPerson || first !== undefined) &&
     (kind !== 'add-signers' || people.length > 0) &&
     (kind !== 'remove-signer' || signer !== null) &&
-    (!isQuestion || opinion.trim() !== '');
+    (!(isQuestion || kind === 'return') || opinion.trim() !== '');
   const own = (task.buttons as Partial<Record<TaskAction, TaskInRequest['buttons']['approve']>>)[kind];
   const name = own === undefined ? t(`action.${kind}`) : text(own);
 
@@ -192,7 +193,7 @@ export function ActionSheet(props: ActionSheetProps) {
           />
         ) : (
           <OpinionBox
-            label={t(isQuestion ? `text.${kind}` : kind === 'finish' ? 'remark' : 'opinion')}
+            label={t(isQuestion || kind === 'return' ? `text.${kind}` : kind === 'finish' ? 'remark' : 'opinion')}
             value={opinion}
             onChange={onOpinion}
             isRequired={isOpinionRequired}

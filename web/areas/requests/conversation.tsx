@@ -9,52 +9,68 @@ import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
 import { FileLinks } from './file-links.tsx';
+import { type Said, saidOn } from './said-on-request.ts';
 import css from './conversation.module.css';
 import { useTyped } from './use-typed.ts';
 import { useAttachments } from './use-attachments.ts';
 
-/** What people said on a request; those who work it also among themselves. */
+/** What people said on a request, questions and answers included; those who work it also among themselves. */
 export function Conversation({ request }: { request: RequestDetail }) {
   const { t } = useTranslation('request');
-  const nameOf = usePersonName();
-  const me = useMe();
   const canComment = request.actions.includes('comment');
+  const said = saidOn(request);
   return (
     <div className={css.conversation}>
-      {request.comments.length === 0 ? (
+      {said.length === 0 ? (
         <p className="faint">{t('conversation.noneHint')}</p>
       ) : (
         <ol className={css.list}>
-          {request.comments.map((comment) => (
-            <li key={comment.id} className={comment.isInternal ? css.internal : css.public}>
-              <Avatar person={comment.author} size={32} />
-              <div className={css.bubble}>
-                <div className={css.head}>
-                  <strong>{nameOf(comment.author)}</strong>
-                  {comment.author.id === request.requester.id && (
-                    <span className="tag tag-neutral">{t('conversation.requester')}</span>
-                  )}
-                  {comment.author.id === me.person.id && (
-                    <span className="visually-hidden">{t('conversation.me')}</span>
-                  )}
-                  {comment.isInternal && (
-                    <span className="tag tag-warn">
-                      <LockOutlined aria-hidden /> {t('conversation.internal')}
-                    </span>
-                  )}
-                  <span className="faint">
-                    <When at={comment.at} />
-                  </span>
-                </div>
-                <p className={css.text}>{comment.text}</p>
-                <FileLinks files={comment.files} />
-              </div>
-            </li>
+          {said.map((each) => (
+            <SaidLine key={each.id} said={each} request={request} />
           ))}
         </ol>
       )}
       {canComment && <Composer request={request} />}
     </div>
+  );
+}
+
+function SaidLine({ said, request }: { said: Said; request: RequestDetail }) {
+  const { t } = useTranslation('request');
+  const nameOf = usePersonName();
+  const me = useMe();
+  const isInternal = said.kind === 'comment' && said.isInternal;
+  const { author } = said;
+  return (
+    <li className={isInternal ? css.internal : css.public}>
+      {author && <Avatar person={author} size={32} />}
+      <div className={css.bubble}>
+        <div className={css.head}>
+          <strong>{author ? nameOf(author) : t('stages.nobody')}</strong>
+          {author?.id === request.requester.id && (
+            <span className="tag tag-neutral">{t('conversation.requester')}</span>
+          )}
+          {author?.id === me.person.id && <span className="visually-hidden">{t('conversation.me')}</span>}
+          {isInternal && (
+            <span className="tag tag-warn">
+              <LockOutlined aria-hidden /> {t('conversation.internal')}
+            </span>
+          )}
+          {said.kind === 'question' && (
+            <span className="tag tag-info">{t('conversation.question', { name: said.to ? nameOf(said.to) : '' })}</span>
+          )}
+          {said.kind === 'answer' && <span className="tag tag-good">{t('conversation.answer')}</span>}
+          {said.kind === 'question' && said.isVoid && (
+            <span className="tag tag-neutral">{t('conversation.questionVoid')}</span>
+          )}
+          <span className="faint">
+            <When at={said.at} />
+          </span>
+        </div>
+        <p className={css.text}>{said.text}</p>
+        {said.kind === 'comment' && <FileLinks files={said.files} />}
+      </div>
+    </li>
   );
 }
 

@@ -12,6 +12,7 @@ const event = (type: string, payload: unknown = null) => ({
   onBehalfOf: null,
   step: 'check',
   stepName: '审核',
+  to: null,
   reason: null,
   cause: null,
   changes: [],

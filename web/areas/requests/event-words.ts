@@ -56,6 +56,10 @@ const byCause: Partial<Record<string, string>> = {
   'task.transferred delegation-ended': 'task-came-back',
   'task.transferred barred': 'task-replaced',
   'request.returned take-back': 'request-taken-back',
+  'task.created add-signers': 'signer-added',
+  'task.created ask': 'asked',
+  'task.created consult': 'consulted',
+  'task.cancelled removed': 'signer-removed',
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -84,7 +88,8 @@ export function wordsOfEvent(
   if (result === null && event.type === 'request.finished') result = request.outcome ?? request.state;
   const isByItself = byThemselves.has(event.type);
   const kind = event.type === 'stage.entered' && event.step ? stepOf(request.flow, event.step)?.kind : undefined;
-  const isForPeople = forPeople.has(event.type) && (kind === undefined || !isBlockKind(kind));
-  const key = (event.cause && byCause[`${event.type} ${event.cause}`]) || event.type.replaceAll('.', '-');
+  const own = event.cause === null ? undefined : byCause[`${event.type} ${event.cause}`];
+  const isForPeople = own !== undefined || (forPeople.has(event.type) && (kind === undefined || !isBlockKind(kind)));
+  const key = own ?? event.type.replaceAll('.', '-');
   return { key, result, isForPeople, isByItself };
 }

@@ -42,6 +42,7 @@ export function History({ request }: { request: RequestDetail }) {
                   ? t([`stages.result.${words.result}`, `now.short.${words.result}`], { defaultValue: words.result })
                   : t('history.decided'),
               })}
+              {event.to && <strong> {nameOf(event.to)}</strong>}
               {event.stepName && <span className="soft"> · {text(event.stepName)}</span>}
               {event.reason && <q className={css.reason}>{event.reason}</q>}
               {event.changes.length > 0 && (

@@ -1,4 +1,5 @@
-import { Tooltip } from 'antd';
+import { Alert, Tooltip } from 'antd';
+import type { TFunction } from 'i18next';
 import type { TaskInRequest } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/hooks.ts';
@@ -53,17 +54,49 @@ export function PersonOnTask({ task }: { task: TaskInRequest }) {
 
 const byKey = new Set(['group', 'role', 'field']);
 
-/** Why the task came to this person (N5), in words. */
+/** Why the task came to this person (N5), in words: by which rule, for whom, by whom. */
 export function useWhy(task: TaskInRequest): string {
-  const { t } = useTranslation('request');
+  const { t } = useTranslation(['request', 'ui']);
   const me = useMe();
   const text = useText();
-  const { rule, fallback, path } = task.why;
+  const nameOf = usePersonName();
+  const { rule, fallback, path, insteadOf, through, also, passed } = task.why;
   if (task.assignee === null && task.team) return t('why.inQueue', { team: text(task.team) });
-  const parts = [t(`why.rule.${rule}`, { defaultValue: t('why.rule.other') })];
+  const ruleWords = (key: string): string => t(`why.rule.${key}`, { defaultValue: t('why.rule.other') });
+  const given = task.handed?.by ? handedWords(task.handed, t, nameOf) : '';
+  // Whom somebody added or asked no rule has found.
+  const parts = fallback === 'added' ? [] : [ruleWords(rule)];
   // The name of a group, role or field says less than the rule.
   const places = byKey.has(rule) ? path.slice(1) : path;
   if (places.length > 0) parts.push(places.map(text).join(' › '));
-  if (fallback) parts.push(t(`why.fallback.${fallback}`, { defaultValue: fallback }));
+  if (given) parts.push(given);
+  else if (fallback) parts.push(t(`why.fallback.${fallback}`, { defaultValue: fallback }));
+  if (insteadOf) parts.push(t('why.insteadOf', { name: nameOf(insteadOf) }));
+  if (through.length > 0) parts.push(t('why.through', { names: through.map(nameOf).join(t('ui:person.comma')) }));
+  for (const other of also) parts.push(t('why.also', { rule: ruleWords(other) }));
+  if (passed) parts.push(t(`why.passed.${passed}`, { defaultValue: passed }));
   return t(task.assignee?.id === me.person.id ? 'why.becauseYou' : 'why.because', { reasons: parts.join(' · ') });
+}
+
+type Handed = NonNullable<TaskInRequest['handed']>;
+type NameOf = ReturnType<typeof usePersonName>;
+
+function handedWords({ as, by, where }: Handed, t: TFunction<['request', 'ui']>, nameOf: NameOf): string {
+  if (by === null) return '';
+  return t(`why.handed.${as}`, { name: nameOf(by), where: where === null ? '' : t(`addSigners.${where}`) });
+}
+
+/** What somebody was told when the task was given to them: by whom, how, in which words. */
+export function WordsWith({ handed }: { handed: TaskInRequest['handed'] }) {
+  const { t } = useTranslation('request');
+  const nameOf = usePersonName();
+  if (!handed?.text) return null;
+  const how = handed.as === 'reassign' ? t('intervene.reassign.name') : t(`action.${handed.as}`);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('task.said', { name: handed.by ? nameOf(handed.by) : t('stages.nobody'), how, text: handed.text })}
+    />
+  );
 }

@@ -21,6 +21,7 @@ import { Rating } from './rating.tsx';
 import { RequesterActions } from './requester-actions.tsx';
 import css from './requests.module.css';
 import { ResubmitPanel } from './resubmit-panel.tsx';
+import { saidOn } from './said-on-request.ts';
 import { StagesSection } from './stages-section.tsx';
 import { SuspensionNote } from './suspension-note.tsx';
 import { TaskPanel } from './task-panel.tsx';
@@ -53,7 +54,7 @@ export function RequestView({ request, isEmbedded = false }: RequestViewProps) {
     </Section>
   );
   const conversation = (
-    <Section key="conversation" id="conversation" title={t('section.conversation')} count={request.comments.length}>
+    <Section key="conversation" id="conversation" title={t('section.conversation')} count={saidOn(request).length}>
       <Conversation request={request} />
     </Section>
   );

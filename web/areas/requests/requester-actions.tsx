@@ -16,7 +16,6 @@ import { LinkButton } from './link-button.tsx';
 import { OpinionBox } from './opinion-box.tsx';
 import css from './requests.module.css';
 import { Sheet } from './sheet.tsx';
-import { urgeableAt } from './urge.ts';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -75,7 +74,9 @@ function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
   const now = useNow();
   const timeZone = useTimeZone();
   const last = request.lastUrgedAt;
-  const free = urgeableAt(last, now);
+  // Between two readings of the request its time may come.
+  const free =
+    request.urgeableAt !== null && Date.parse(request.urgeableAt) > now ? Date.parse(request.urgeableAt) : null;
   const say = (at: number) => formatWhen(at, now, timeZone, t, i18n.language);
   const hint = last
     ? `${t('urge.last', { when: say(Date.parse(last)) })}${free ? `${t('ui:semicolon')}${t('urge.again', { when: say(free) })}` : ''}`

@@ -1,5 +1,4 @@
 import { useMemo, useRef, useState } from 'react';
-import { Alert } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
 import type { Finding } from '@portico/core/errors.ts';
@@ -19,7 +18,7 @@ import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import css from './requests.module.css';
 import { stepOf } from './flow-steps.ts';
 import { TaskButtons } from './task-buttons.tsx';
-import { useWhy } from './person-on-task.tsx';
+import { useWhy, WordsWith } from './person-on-task.tsx';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -119,16 +118,14 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
     <section className={`panel ${css.task}`} aria-label={t('task.label', { step: name })}>
       <header className={css.taskHead}>
         <div>
-          <h2>{t(`task.${task.kind}`, { step: name })}</h2>
+          <h2>{t(`task.${task.state === 'waiting' ? 'waiting' : task.kind}`, { step: name })}</h2>
           <p className="faint">
             {task.onBehalfOf ? `${t('task.for', { name: nameOf(task.onBehalfOf) })} · ` : ''}
             {why}
           </p>
         </div>
       </header>
-      {task.kind === 'answer' && task.opinion && (
-        <Alert type="info" title={t('task.question', { question: task.opinion })} />
-      )}
+      <WordsWith handed={task.handed} />
       {canFill && (
         <EditAnswers
           request={request}

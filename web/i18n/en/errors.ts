@@ -159,6 +159,7 @@ export const errors = {
       todo: 'Please choose somebody else; a question may go to the requester.',
     },
     'delegation-in-a-circle': { what: 'It came from this person', todo: 'Please choose somebody else.' },
+    'return-without-reason': { what: 'Say why it comes back', todo: 'They need to know what to change.' },
     'opinion-required': { what: 'An opinion is required', todo: 'This step asks for a reason.' },
     'reason-required': { what: 'A reason is required', todo: '' },
     'question-required': { what: 'A question is required', todo: '' },
