@@ -141,8 +141,11 @@ export const setUp = endpoint({
   method: 'POST',
   path: '/setup',
   permission: 'public',
-  summary: 'Create the company and its first administrator. Works once, on an empty database.',
+  summary:
+    'Create the company and its first administrator, with the secret from the console. Works once, on an empty database.',
   body: z.strictObject({
+    /** What a node prints on its console while nobody is there. */
+    secret: z.string().max(100),
     company: z.string().min(1).max(200),
     name: z.string().min(1).max(100),
     login: z
@@ -157,7 +160,7 @@ export const setUp = endpoint({
     services: z.boolean().default(true),
   }),
   reply: Me,
-  errors: ['conflict'],
+  errors: ['conflict', 'forbidden', 'limited'],
   limit: 'login',
 });
 

@@ -36,6 +36,13 @@ describe('log-in', () => {
 });
 
 describe('a new password', () => {
+  it('of forty guesses at once at the present one five are judged', async () => {
+    const client = await server.browser('he.jiayi');
+    const body = { current: 'guess', next: 'harbour lantern mosaic' };
+    const answers = await Promise.all(Array.from({ length: 40 }, () => client.send(session.changePassword, { body })));
+    const counts = [400, 429].map((wanted) => answers.filter(({ status }) => status === wanted).length);
+    expect(counts).toEqual([5, 35]);
+  });
   it.each([
     ['password1234', 'password-too-common'],
     ['su.wan2026', 'password-like-the-name'],

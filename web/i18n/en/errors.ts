@@ -81,6 +81,10 @@ export const errors = {
     'no-file': { what: 'No file arrived', todo: 'Please choose the file again.' },
     files: { what: 'Something is wrong with the attachments', todo: 'Please remove those listed below and try again.' },
     'demo-off': { what: 'The demo is off', todo: 'Please log in with name and password.' },
+    'set-up-secret': {
+      what: 'The set-up secret is not right',
+      todo: 'Please compare it with the console of the server, or open the link there.',
+    },
     'set-up-already': { what: 'This Portico is set up already', todo: 'Please log in.' },
     'internal-comment': {
       what: 'You cannot write internal comments',

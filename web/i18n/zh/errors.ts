@@ -42,6 +42,7 @@ export const errors = {
     'no-file': { what: '没有收到文件', todo: '请重新选择文件。' },
     files: { what: '附件有问题', todo: '请移除下面列出的附件后再试。' },
     'demo-off': { what: '没有开启演示', todo: '请用用户名和密码登录。' },
+    'set-up-secret': { what: '初始化口令不对', todo: '请核对服务器控制台上显示的口令，或打开那里的链接。' },
     'set-up-already': { what: '系统已经初始化', todo: '请直接登录。' },
     'internal-comment': { what: '不能发表内部留言', todo: '只有处理人员可以发表内部留言。' },
     'not-to-be-rated': { what: '现在不能评价', todo: '完成后由申请人评价一次。' },
