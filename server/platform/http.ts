@@ -147,6 +147,8 @@ export function serve<const E extends Endpoint>(http: Http, endpoint: E, handler
     }
     if (permission !== 'public') {
       if (!known) throw new AppError('unauthenticated', secret ? 'credential-not-valid' : 'not-logged-in');
+      if (known.credential.readsOnly && isWrite && !permission.endsWith('.read'))
+        throw new AppError('forbidden', 'token-reads-only');
       const allowed = options.authorize(ctx as Ctx, permission);
       if (allowed) await allowed;
     }
