@@ -81,6 +81,10 @@ export const errors = {
     'no-file': { what: 'No file arrived', todo: 'Please choose the file again.' },
     files: { what: 'Something is wrong with the attachments', todo: 'Please remove those listed below and try again.' },
     'demo-off': { what: 'The demo is off', todo: 'Please log in with name and password.' },
+    'not-for-others': {
+      what: 'You may not file this for somebody else',
+      todo: 'Let them file it, or ask an owner of the service.',
+    },
     'token-reads-only': { what: 'This token only reads', todo: 'Please use one that may change things.' },
     'token-makes-no-token': { what: 'A token cannot make a token', todo: 'Please log in to a page to make one.' },
     'set-up-secret': {

@@ -42,6 +42,7 @@ export const errors = {
     'no-file': { what: '没有收到文件', todo: '请重新选择文件。' },
     files: { what: '附件有问题', todo: '请移除下面列出的附件后再试。' },
     'demo-off': { what: '没有开启演示', todo: '请用用户名和密码登录。' },
+    'not-for-others': { what: '这项服务不能由你代他人申请', todo: '请由本人提交，或联系服务负责人。' },
     'token-reads-only': { what: '这个令牌只能读取', todo: '请换用可读写的令牌。' },
     'token-makes-no-token': { what: '令牌不能建立令牌', todo: '请在页面上登录后建立。' },
     'set-up-secret': { what: '初始化口令不对', todo: '请核对服务器控制台上显示的口令，或打开那里的链接。' },
