@@ -14,7 +14,7 @@ import {
   secretOf,
   setSessionCookie,
 } from './http-credentials.ts';
-import { answerError, answerUnreadable, findingsOf, sendProblem } from './http-errors.ts';
+import { answerError, answerUnreadable, answerUnrouted, findingsOf, sendProblem } from './http-errors.ts';
 import { type EncodedReply, hashBody, Idempotency } from './idempotency.ts';
 import { parseJsonBodies } from './json-body.ts';
 import type { Log } from './log.ts';
@@ -81,6 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     keepAliveTimeout: 65_000,
     logger: false,
     clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerUnrouted,
   });
   await app.register(helmet, {
     global: true,
