@@ -83,7 +83,7 @@ export function Tokens() {
               options={(['read', 'full'] as const).map((value) => ({ value, label: t(`tokens.scopes.${value}`) }))}
             />
           </Form.Item>
-          <Form.Item name="expiresOn" label={t('tokens.expiresOn')} extra={t('tokens.atMost')}>
+          <Form.Item name="expiresOn" label={t('tokens.expiresOn')}>
             <DatePicker
               allowClear={false}
               disabledDate={(date) =>

@@ -77,11 +77,10 @@ export const profile = {
   },
   tokens: {
     make: 'New API token',
-    lead: 'A token acts as you, with your rights. Keep it like a password.',
+    lead: 'A token acts as you, with your rights. Keep it like a password. It lasts a year at most; a new password ends all tokens at once.',
     name: 'Name',
     nameHint: 'What for, e.g. “report script”',
     expiresOn: 'Valid until',
-    atMost: 'At most a year; a new password ends all tokens at once.',
     scope: 'May',
     scopes: { read: 'Read only', full: 'Read and change' },
     all: 'Tokens of everybody',

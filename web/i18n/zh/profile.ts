@@ -71,11 +71,10 @@ export const profile = {
   },
   tokens: {
     make: '新建 API 令牌',
-    lead: '令牌以你的身份调用接口，权限与你相同。请像密码一样保管。',
+    lead: '令牌以你的身份调用接口，权限与你相同。请像密码一样保管。最长一年；修改密码后，所有令牌立即失效。',
     name: '名称',
     nameHint: '用途，例如“报表脚本”',
     expiresOn: '有效期至',
-    atMost: '最长一年；修改密码后，所有令牌立即失效。',
     scope: '权限',
     scopes: { read: '只读', full: '读写' },
     all: '所有人的令牌',
