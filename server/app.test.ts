@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { setUp } from '@portico/core/api/session.ts';
 import { claimTask, finishTask, listTasks } from '@portico/core/api/tasks.ts';
+import { setUpSecret } from './modules/identity/index.ts';
 import { testServer } from './test/test-server.ts';
 
 const server = await testServer({ isEmpty: true });
 
 it('a new company has its services run from the first request on: the first administrator is in every team', async () => {
   const anonymous = await server.anonymous();
-  const company = { company: '五十人公司', name: '管理员', login: 'admin', password: 'a long password' };
+  const secret = (await setUpSecret(server.db)) ?? '';
+  const company = { secret, company: '五十人公司', name: '管理员', login: 'admin', password: 'a long password' };
   await anonymous.call(setUp, { body: { ...company, services: true } });
   const admin = await server.as('admin');
   const filed = await admin.call(submitRequest, {

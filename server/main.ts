@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { type AppParts, createApp, loadDemo } from './app.ts';
 import { loadDemoHistory } from './demo/history.ts';
+import { setUpSecret } from './modules/identity/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
 import { systemClock } from './platform/clock.ts';
 import { configOf } from './platform/config.ts';
@@ -67,6 +68,11 @@ async function main(): Promise<void> {
 
   say('');
   say(`Portico is ready: ${config.publicUrl}`);
+  const secret = config.isDemo ? null : await setUpSecret(database.db);
+  if (secret !== null) {
+    say('Nobody is there yet. The first administrator sets it up here:');
+    say(`  ${config.publicUrl}/setup#${secret}`);
+  }
   if (config.isDemo) {
     say(`Demo log-ins, password "${demoCompany.password}":`);
     for (const { role, people } of demoCompany.shown)

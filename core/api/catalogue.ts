@@ -55,6 +55,8 @@ export const readService = endpoint({
   params: ByKey,
   reply: ServiceCard.extend({
     version: z.number().int(),
+    /** Whether I may file for a colleague. */
+    mayFileForOthers: z.boolean(),
     form: Form,
     flow: Flow,
     owners: z.array(PersonRef),

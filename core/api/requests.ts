@@ -273,7 +273,7 @@ export const submitRequest = endpoint({
     chosen: ChosenPeople.optional(),
   }),
   reply: RequestDetail,
-  errors: ['not_found', 'conflict', 'mismatch'],
+  errors: ['forbidden', 'not_found', 'conflict', 'mismatch'],
 });
 
 export const RequestView = z.enum(['mine', 'mine-open', 'involved', 'team', 'all']);

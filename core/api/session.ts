@@ -141,8 +141,11 @@ export const setUp = endpoint({
   method: 'POST',
   path: '/setup',
   permission: 'public',
-  summary: 'Create the company and its first administrator. Works once, on an empty database.',
+  summary:
+    'Create the company and its first administrator, with the secret from the console. Works once, on an empty database.',
   body: z.strictObject({
+    /** What a node prints on its console while nobody is there. */
+    secret: z.string().max(100),
     company: z.string().min(1).max(200),
     name: z.string().min(1).max(100),
     login: z
@@ -157,16 +160,22 @@ export const setUp = endpoint({
     services: z.boolean().default(true),
   }),
   reply: Me,
-  errors: ['conflict'],
+  errors: ['conflict', 'forbidden', 'limited'],
   limit: 'login',
 });
 
+/** What a token may: only read, or all that its owner may. */
+export const TokenScope = z.enum(['read', 'full']);
+export type TokenScope = z.infer<typeof TokenScope>;
+/** A token lives for so many days at most, and for these when nobody says. */
+export const longestTokenDays = 365;
 export const Token = z
   .object({
     id: Id,
     name: z.string(),
+    scope: TokenScope,
     createdAt: Instant,
-    expiresAt: Instant.nullable(),
+    expiresAt: Instant,
     lastUsedAt: Instant.nullable(),
   })
   .meta({ id: 'Token' });
@@ -177,19 +186,34 @@ export const listTokens = endpoint({
   summary: 'My personal API tokens.',
   reply: z.object({ items: z.array(Token) }),
 });
+export const listAllTokens = endpoint({
+  method: 'GET',
+  path: '/tokens/all',
+  permission: 'token.read',
+  summary: 'The API tokens of everybody that still work, used last first, at most 500. For administrators.',
+  reply: z.object({ items: z.array(Token.extend({ person: PersonRef })) }),
+  errors: ['forbidden'],
+});
 export const createToken = endpoint({
   method: 'POST',
   path: '/tokens',
   permission: 'token.create',
-  summary: 'Make a personal API token; its secret is shown only in this reply.',
-  body: z.strictObject({ name: z.string().min(1).max(100), expiresOn: CalendarDate.optional() }),
+  summary:
+    'Make a personal API token, with a session; its secret is shown only in this reply. It ends after a year at the latest.',
+  body: z.strictObject({
+    name: z.string().min(1).max(100),
+    scope: TokenScope.default('full'),
+    /** The last day it works; a year from now when left out, and at most. */
+    expiresOn: CalendarDate.optional(),
+  }),
   reply: Token.extend({ secret: z.string() }),
+  errors: ['forbidden'],
 });
 export const deleteToken = endpoint({
   method: 'DELETE',
   path: '/tokens/:id',
   permission: 'token.delete',
-  summary: 'Revoke one of my tokens.',
+  summary: 'Revoke one of my tokens; administrators may revoke those of others.',
   params: ById,
   reply: Nothing,
   errors: ['not_found'],

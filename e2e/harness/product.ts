@@ -9,13 +9,15 @@ const root = join(import.meta.dirname, '../..');
 /** A Portico as a newcomer gets it. */
 export interface Product {
   url: string;
+  /** The page of the first administrator as the console says it, with its secret; null: somebody is there. */
+  setUpUrl: string | null;
   stop(): Promise<void>;
 }
 
 /** Starts the real thing by `npm start`'s own script, with a data folder of its own. `demo`: with the demo company. */
 export async function startProduct({ demo }: { demo: boolean }): Promise<Product> {
   const given = process.env['E2E_URL'];
-  if (demo && given) return { url: given.replace(/\/+$/, ''), stop: async () => {} };
+  if (demo && given) return { url: given.replace(/\/+$/, ''), setUpUrl: null, stop: async () => {} };
   const data = await mkdtemp(join(tmpdir(), 'portico-e2e-'));
   // As root the database runs as another account; where that cannot reach, its files would outlive the run.
   await chmod(data, 0o755);
@@ -43,13 +45,14 @@ export async function startProduct({ demo }: { demo: boolean }): Promise<Product
     await ended(child);
     await rm(data, { recursive: true, force: true });
   };
+  let setUpUrl: string | null;
   try {
-    await ready(child);
+    setUpUrl = await ready(child, demo ? /Portico is ready/ : /(\S+\/setup#\S+)\n/);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, setUpUrl, stop };
 }
 
 function freePort(): Promise<number> {
@@ -64,13 +67,14 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Resolves when the server says so; its errors are shown, because a story may fail for them. */
-function ready(child: ChildProcess): Promise<void> {
+/** Resolves when the server says what is meant, with the first group of it; its errors are shown, because a story may fail for them. */
+function ready(child: ChildProcess, meant: RegExp): Promise<string | null> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      if (said.includes('Portico is ready')) resolve();
+      const found = meant.exec(said);
+      if (found) resolve(found[1] ?? null);
     });
     child.stderr?.on('data', (chunk: Buffer) => void process.stderr.write(chunk));
     child.once('error', reject);

@@ -18,6 +18,8 @@ interface Look extends BrowserContextOptions {
 /** Where a story plays: people at their browsers, and the API for what happened before. */
 export class Stage {
   readonly url: string;
+  /** Where the first administrator begins; null: somebody is there. */
+  readonly setUpUrl: string | null;
   readonly device: Device;
   readonly seats: Seat[] = [];
   /** A word that is in no other story's texts. */
@@ -26,9 +28,10 @@ export class Stage {
   readonly #expected: RegExp[] = [];
   readonly #clients = new Map<string, Promise<Api>>();
 
-  constructor(parts: { browser: Browser; url: string; device: Device; word: string }) {
+  constructor(parts: { browser: Browser; url: string; setUpUrl: string | null; device: Device; word: string }) {
     this.#browser = parts.browser;
     this.url = parts.url;
+    this.setUpUrl = parts.setUpUrl;
     this.device = parts.device;
     this.word = parts.word;
   }

@@ -62,11 +62,12 @@ async function tellAll(wanted: readonly Telling[], count: Count): Promise<void> 
         }
         let product = companies.get(story.company);
         if (!product) companies.set(story.company, (product = startProduct({ demo: story.company === 'demo' })));
-        const { url } = await product;
+        const { url, setUpUrl } = await product;
         const began = Date.now();
         const fault = await tellOne(story, {
           browser,
           url,
+          setUpUrl,
           device,
           word: `S${at}${Date.now().toString(36).slice(-5)}`,
         });
@@ -94,7 +95,7 @@ async function tellAll(wanted: readonly Telling[], count: Count): Promise<void> 
 /** Tells one story; answers what went wrong, or null. */
 async function tellOne(
   story: Story,
-  parts: { browser: Browser; url: string; device: Device; word: string },
+  parts: { browser: Browser; url: string; setUpUrl: string | null; device: Device; word: string },
 ): Promise<string | null> {
   const stage = new Stage(parts);
   let clock: NodeJS.Timeout | undefined;

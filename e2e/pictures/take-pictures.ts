@@ -19,9 +19,17 @@ export async function takePictures(words: readonly string[]): Promise<number> {
   const browser = await launchBrowser();
   let faults = 0;
   try {
-    const scenes = await setScenes(new Stage({ browser, url: product.url, device: 'desktop', word: '' }));
+    const scenes = await setScenes(
+      new Stage({ browser, url: product.url, setUpUrl: product.setUpUrl, device: 'desktop', word: '' }),
+    );
     for (const picture of wanted) {
-      const stage = new Stage({ browser, url: product.url, device: picture.device ?? 'desktop', word: '' });
+      const stage = new Stage({
+        browser,
+        url: product.url,
+        setUpUrl: product.setUpUrl,
+        device: picture.device ?? 'desktop',
+        word: '',
+      });
       const path = picture.path(scenes);
       const page = picture.who ? await stage.as(picture.who, path, picture.look) : await stage.visitor(picture.look);
       if (!picture.who) await page.goto(path);

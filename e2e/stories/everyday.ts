@@ -220,11 +220,18 @@ export const stories: Story[] = [
     await stage.inspect(page);
   }),
 
-  story('API token: made, and shown once', {}, async (stage) => {
+  story('API token: made, and shown once; administrators see those of others', { on: both }, async (stage) => {
     const page = await stage.as('li.na', '/profile/tokens');
+    await page.getByText('只读', { exact: true }).click();
     await page.getByLabel('名称').fill(`脚本 ${stage.word}`);
     await page.getByRole('button', { name: '新建', exact: true }).click();
     await sees(page.getByText('请现在复制保存，关闭后不能再次查看。'));
     await stage.inspect(page);
+    const administrator = await stage.as('su.wan', '/profile/tokens');
+    const line = administrator.getByRole('listitem').filter({ hasText: `脚本 ${stage.word}` });
+    await sees(line.filter({ hasText: '李娜 · 只读' }));
+    await stage.inspect(administrator);
+    await line.getByRole('button', { name: '吊销' }).click();
+    await sees(administrator.getByText(`已吊销“脚本 ${stage.word}”`));
   }),
 ];

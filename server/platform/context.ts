@@ -34,6 +34,8 @@ export interface Credential {
   id: string;
   /** What it is known by: the device of a session, the name of a token. */
   name: string;
+  /** A token that may not change anything. */
+  readsOnly?: boolean;
   /** Key of the caller for rate limits and idempotency. */
   actorKey: string;
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, errorStatus, type Finding, type Problem } from '@portico/core/errors.ts';
 import { asAppError } from './database-errors.ts';
 import { Replay } from './idempotency.ts';
@@ -16,6 +16,7 @@ const fastifyReasons: Readonly<Record<string, string>> = {
   FST_FILES_LIMIT: 'too-many-files',
   FST_FIELDS_LIMIT: 'too-many-fields',
   FST_ERR_BAD_URL: 'url',
+  FST_ERR_MAX_PARAM_LENGTH: 'url-too-long',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'not-multipart',
 };
 
@@ -54,9 +55,19 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   return sendProblem(reply, known, request.id);
 }
 
-/** Sends a problem+json answer; `null` is the 500 of an unexpected error. */
-export function sendProblem(reply: FastifyReply, error: AppError | null, requestId: string): FastifyReply {
-  const status = error ? errorStatus[error.code] : 500;
+/** Answers an address that no route can be looked up for; HTTP has a number of its own for one that is too long. */
+export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode === 414 ? 414 : 400;
+  sendProblem(reply, new AppError('invalid', fastifyReasons[error.code] ?? 'malformed'), request.id, status);
+}
+
+/** Sends a problem+json answer, with the status of its code unless said; `null` is the 500 of an unexpected error. */
+export function sendProblem(
+  reply: FastifyReply,
+  error: AppError | null,
+  requestId: string,
+  status: number = error ? errorStatus[error.code] : 500,
+): FastifyReply {
   const code = error?.code ?? 'unexpected';
   const details = error?.details ?? { reason: 'unexpected' };
   const problem: Problem = {

@@ -14,7 +14,7 @@ import {
   secretOf,
   setSessionCookie,
 } from './http-credentials.ts';
-import { answerError, answerUnreadable, findingsOf, sendProblem } from './http-errors.ts';
+import { answerError, answerUnreadable, answerUnrouted, findingsOf, sendProblem } from './http-errors.ts';
 import { type EncodedReply, hashBody, Idempotency } from './idempotency.ts';
 import { parseJsonBodies } from './json-body.ts';
 import type { Log } from './log.ts';
@@ -81,6 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     keepAliveTimeout: 65_000,
     logger: false,
     clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerUnrouted,
   });
   await app.register(helmet, {
     global: true,
@@ -147,6 +148,8 @@ export function serve<const E extends Endpoint>(http: Http, endpoint: E, handler
     }
     if (permission !== 'public') {
       if (!known) throw new AppError('unauthenticated', secret ? 'credential-not-valid' : 'not-logged-in');
+      if (known.credential.readsOnly && isWrite && !permission.endsWith('.read'))
+        throw new AppError('forbidden', 'token-reads-only');
       const allowed = options.authorize(ctx as Ctx, permission);
       if (allowed) await allowed;
     }

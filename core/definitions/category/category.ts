@@ -9,7 +9,7 @@ export const Category = z
     key: Key,
     name: Text,
     icon: z.string().max(40).optional(),
-    order: z.number().int().default(0),
+    order: z.int32().default(0),
   })
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;

@@ -21,7 +21,7 @@ const WhoLeaf = z.discriminatedUnion('kind', [
     until: z.union([
       z.strictObject({ level: z.number().int().min(1).max(10) }),
       z.strictObject({ post: Key }),
-      z.strictObject({ grade: z.number().int() }),
+      z.strictObject({ grade: z.int32() }),
       z.strictObject({ limit: ExpressionSource }),
     ]),
   }),
@@ -31,7 +31,7 @@ const WhoLeaf = z.discriminatedUnion('kind', [
     kind: z.literal('chosen'),
     by: z.enum(['requester', 'previous']),
     among: z.array(z.string().max(100)).max(200).optional(),
-    max: z.number().int().min(1).optional(),
+    max: z.int32().min(1).optional(),
   }),
   /** Approver matrix: a decision table (core/expressions) whose result is log-in names. */
   z.strictObject({ kind: z.literal('matrix'), table: z.unknown() }),

@@ -12,7 +12,7 @@ export const Audience = z.union([
     departments: z.array(Key).optional(),
     groups: z.array(Key).optional(),
     people: z.array(z.string()).optional(),
-    minGrade: z.number().int().optional(),
+    minGrade: z.int32().optional(),
   }),
 ]);
 
@@ -31,6 +31,8 @@ export const Service = z
     /** Log-in names of the service's owners. */
     owners: z.array(z.string()).max(20).default([]),
     audience: Audience.default('everybody'),
+    /** Who of them may file for a colleague, besides whoever looks after the service. */
+    onBehalf: z.union([z.literal('nobody'), Audience]).default('everybody'),
     /** Team that works and is accountable for the requests. */
     team: Key.optional(),
     promise: z

@@ -1,3 +1,3 @@
-export { visibleService } from './queries.ts';
+export { filesForOthers, visibleService } from './queries.ts';
 export { catalogueRoutes } from './routes.ts';
 export { deleteDraft, keepOldDraft } from './sql.ts';

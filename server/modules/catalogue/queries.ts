@@ -8,7 +8,7 @@ import type { Db } from '../../platform/database.ts';
 import { kept } from '../../platform/kept.ts';
 import { currentCategories, currentServices, type Published } from '../definitions/index.ts';
 import { requesterFacts } from '../identity/index.ts';
-import { isVisible, searchScore } from './rules.ts';
+import { isVisible, mayFileForOthers, searchScore } from './rules.ts';
 import { popularity } from '../records/index.ts';
 
 /** The services the caller may see. */
@@ -29,6 +29,12 @@ export async function visibleService(ctx: Ctx, key: string): Promise<Published<S
   const service = (await visibleServices(ctx)).find((candidate) => candidate.key === key);
   if (!service) throw new AppError('not_found', 'no-such-service');
   return service;
+}
+
+/** Whether the caller may file for a colleague; people are looked up only where the service limits it. */
+export async function filesForOthers(ctx: Ctx, service: Service): Promise<boolean> {
+  const facts = typeof service.onBehalf === 'string' ? null : await requesterFacts(ctx.db, ctx.actor.personId);
+  return mayFileForOthers(service, ctx.actor, { groups: facts?.groups ?? [], grade: facts?.grade ?? null });
 }
 
 const window = 90 * 86_400_000;

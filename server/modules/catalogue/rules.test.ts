@@ -11,6 +11,7 @@ const service = (more: Partial<Service>): Service => ({
   keywords: ['解锁'],
   owners: [],
   audience: 'everybody',
+  onBehalf: 'everybody',
   promise: {},
   prefix: 'PWD',
   summary: [],

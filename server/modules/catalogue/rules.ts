@@ -1,5 +1,6 @@
-import type { Service } from '@portico/core/definitions/service/service.ts';
+import type { Audience, Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
+import type { z } from 'zod';
 import { match } from 'pinyin-pro';
 import type { Actor } from '../access/index.ts';
 
@@ -16,7 +17,27 @@ export function isVisible(
     actor.owns.includes(service.category)
   )
     return true;
-  const { departments, groups, people, minGrade } = service.audience;
+  return isAmong(service.audience, actor, person);
+}
+
+/** Whether a person may file a request of a service for a colleague. */
+export function mayFileForOthers(
+  { onBehalf, key, category }: Pick<Service, 'onBehalf' | 'key' | 'category'>,
+  actor: Pick<Actor, 'login' | 'departments' | 'owns' | 'roles'>,
+  person: { groups: readonly string[]; grade: number | null },
+): boolean {
+  if (typeof onBehalf === 'string') return onBehalf === 'everybody';
+  const looksAfter = actor.roles.includes('administrator') || actor.owns.includes(key) || actor.owns.includes(category);
+  return looksAfter || isAmong(onBehalf, actor, person);
+}
+
+function isAmong(
+  audience: z.infer<typeof Audience>,
+  actor: Pick<Actor, 'login' | 'departments'>,
+  person: { groups: readonly string[]; grade: number | null },
+): boolean {
+  if (audience === 'everybody') return true;
+  const { departments, groups, people, minGrade } = audience;
   return (
     (departments?.some((key) => actor.departments.includes(key)) ?? false) ||
     (groups?.some((key) => person.groups.includes(key)) ?? false) ||

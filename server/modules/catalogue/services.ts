@@ -7,7 +7,14 @@ import type {
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
-import { categoriesOf, searchServices, serviceCards, visibleService, visibleServices } from './queries.ts';
+import {
+  categoriesOf,
+  filesForOthers,
+  searchServices,
+  serviceCards,
+  visibleService,
+  visibleServices,
+} from './queries.ts';
 import { idsByLogin, requesterFacts } from '../identity/index.ts';
 import { choicesOfRequester, peopleOfChoice, shownChoice, lookupsFor, shownFlow, shownRows } from '../cases/index.ts';
 import { draftOf, draftsOf } from './sql.ts';
@@ -45,6 +52,7 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
   return {
     ...card,
     version: service.version,
+    mayFileForOthers: await filesForOthers(ctx, content),
     form: content.form,
     flow: shownFlow(content.flow),
     owners: owners.map((id) => lookups.person(id)),

@@ -41,6 +41,7 @@ interface ActorRow extends Omit<PersonActor, 'personId'> {
   credential_name: string;
   person_id: string;
   used_at: Date | null;
+  reads_only?: boolean;
 }
 
 const actorColumns = sql`
@@ -61,10 +62,17 @@ export interface Found {
 }
 const foundOf = (kind: Credential['kind'], row: ActorRow | undefined): Found | null => {
   if (!row) return null;
-  const { credential_id: id, credential_name: name, person_id: personId, used_at: usedAt, ...rest } = row;
+  const {
+    credential_id: id,
+    credential_name: name,
+    person_id: personId,
+    used_at: usedAt,
+    reads_only: readsOnly = false,
+    ...rest
+  } = row;
   return {
     person: { personId, ...rest },
-    credential: { kind, id, name, actorKey: personId },
+    credential: { kind, id, name, actorKey: personId, readsOnly },
     usedAt: usedAt?.getTime() ?? null,
   };
 };
@@ -82,9 +90,9 @@ export async function sessionFromCookie(db: Db, secret: string, now: number, idl
 /** Who holds this token now; null: unknown, over, or the person is disabled. One query. */
 export async function actorFromToken(db: Db, secret: string, now: number): Promise<Found | null> {
   const found = await sql<ActorRow>`
-    select k.id as credential_id, k.name as credential_name, k.used_at, ${actorColumns}
+    select k.id as credential_id, k.name as credential_name, k.used_at, k.scope = 'read' as reads_only, ${actorColumns}
     from identity_token k join identity_person p on p.id = k.person_id
-    where k.digest = ${digestOf(secret)} and (k.ends_at is null or k.ends_at > ${new Date(now)})
+    where k.digest = ${digestOf(secret)} and k.ends_at > ${new Date(now)}
       and p.disabled_at is null`.execute(db);
   return foundOf('token', found.rows[0]);
 }
@@ -104,7 +112,7 @@ export async function endedCredentials(
     union all
     select id from unnest(${idsOf('token')}::uuid[]) as open (id) where not exists (
       select from identity_token k join identity_person p on p.id = k.person_id
-      where k.id = open.id and (k.ends_at is null or k.ends_at > ${at}) and p.disabled_at is null)`.execute(db);
+      where k.id = open.id and k.ends_at > ${at} and p.disabled_at is null)`.execute(db);
   return new Set(found.rows.map(({ id }) => id));
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { longestTokenDays } from '@portico/core/api/session.ts';
 import { type PasswordFault, passwordFault, shortestPassword } from '@portico/core/passwords.ts';
 import type { CliCommand, CliContext, CliInput, DoctorCheck } from '../../platform/command-line.ts';
 import { type Db, inTransaction, type Tx } from '../../platform/database.ts';
@@ -148,20 +149,27 @@ export const identityCommands = ({ grantAdministrator }: IdentityCli): CliComman
   })),
   {
     name: 'token create',
-    usage: '--user <login> [--name <name>] [--days <n>]',
-    summary: 'Make a personal API token and print it, once.',
-    options: { user: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
+    usage: '--user <login> [--name <name>] [--days <n>] [--read-only]',
+    summary: 'Make a personal API token and print it, once; it ends after a year, or --days.',
+    options: {
+      user: { type: 'string' },
+      name: { type: 'string' },
+      days: { type: 'string' },
+      'read-only': { type: 'boolean' },
+    },
     words: 0,
     async run({ options }, { database, clock, say }) {
       const person = await personNamed(database.db, text(options['user']) ?? undefined);
       const days = text(options['days']);
-      if (days !== null && !/^[1-9]\d{0,4}$/.test(days)) throw new StartError('--days is a whole number from 1.');
+      if (days !== null && !(/^[1-9]\d{0,2}$/.test(days) && Number(days) <= longestTokenDays))
+        throw new StartError(`--days is a whole number from 1 to ${longestTokenDays}.`);
       const now = clock.now();
       const token = await inTransaction(database.db, (tx) =>
         insertToken(tx, {
           personId: person.id,
           name: text(options['name']) ?? 'command line',
           now,
+          scope: options['read-only'] ? 'read' : 'full',
           endsAt: days === null ? null : new Date(now + Number(days) * 86_400_000),
         }),
       );

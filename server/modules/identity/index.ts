@@ -53,6 +53,7 @@ export { addOrganisation, type MissingOrganisation } from './add-organisation.ts
 export { loadCompany } from './load-company.ts';
 export { hashPassword } from './passwords.ts';
 export { type IdentityOptions, serveIdentity } from './routes.ts';
+export { setUpSecret } from './set-up-secret.ts';
 export { keepIdentityTidy } from './jobs.ts';
 export { insertToken, type NewToken } from './sql-credentials.ts';
 export { insertPeople, isEmpty, type NewPerson, rebuildDepartmentPaths, setDisabled } from './sql-write.ts';

@@ -1,17 +1,10 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { PublicCtx } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { countTry } from './count-try.ts';
 import { isPassword } from './passwords.ts';
-import { delayAfter, failureWindow, freeOfAddress } from './rules.ts';
-import {
-  accountByLogin,
-  clearFailures,
-  countFailure,
-  failuresOf,
-  insertSession,
-  lockFailures,
-  uncountFailure,
-} from './sql-credentials.ts';
+import { freeFailures, freeOfAddress } from './rules.ts';
+import { accountByLogin, clearFailures, insertSession, uncountFailure } from './sql-credentials.ts';
 
 export interface LogIn {
   login: string;
@@ -34,7 +27,7 @@ export interface LogIn {
 export async function logIn(ctx: PublicCtx, input: LogIn): Promise<{ personId: string; secret: string }> {
   const account = `account ${input.login.toLowerCase()}`;
   const address = `address ${ctx.address}`;
-  await countTry(ctx, account, address);
+  await countTry(ctx, { [account]: freeFailures, [address]: freeOfAddress });
   const found = await accountByLogin(ctx.db, input.login);
   const usable = found && !found.is_disabled ? found : null;
   const isRight = await isPassword(usable?.password_hash ?? null, input.password);
@@ -51,18 +44,5 @@ export async function logIn(ctx: PublicCtx, input: LogIn): Promise<{ personId: s
       lasts: input.lasts,
     };
     return { personId: usable.id, secret: (await insertSession(tx, session)).secret };
-  });
-}
-
-/** Each try counts as failed before it is judged: of many at once no more are judged than one after the other. */
-async function countTry(ctx: PublicCtx, account: string, address: string): Promise<void> {
-  const subjects = [account, address];
-  await inTransaction(ctx.db, async (tx) => {
-    await lockFailures(tx, subjects);
-    for (const [subject, { count, lastAt }] of await failuresOf(tx, subjects, ctx.now, failureWindow)) {
-      const wait = lastAt + (subject === address ? delayAfter(count, freeOfAddress) : delayAfter(count)) - ctx.now;
-      if (wait > 0) throw new AppError('limited', { reason: 'too-many-failures', retryAfter: wait / 1000 });
-    }
-    await countFailure(tx, subjects, ctx.now, failureWindow);
   });
 }

@@ -18,6 +18,7 @@ import { readCard, readDepartments, readMe, readTeams, withPeople } from './quer
 import { deviceOf } from './rules.ts';
 import { setUp, type SetUp } from './set-up.ts';
 import {
+  allTokens,
   deleteSession,
   deleteToken,
   insertSession,
@@ -27,7 +28,7 @@ import {
   tokensOf,
 } from './sql-credentials.ts';
 import { delegationsOf, endDelegation } from './sql-delegations.ts';
-import { personByLogin, searchPeople } from './sql-people.ts';
+import { peopleByIds, personByLogin, searchPeople } from './sql-people.ts';
 import { isEmpty, updateSettings } from './sql-write.ts';
 
 export interface IdentityOptions {
@@ -50,7 +51,7 @@ export interface IdentityOptions {
 export function serveIdentity(http: Http, options: IdentityOptions): void {
   serveEntry(http, options);
   serveMe(http, options);
-  serveTokens(http);
+  serveTokens(http, options);
   serveOrganisation(http);
   serveDelegations(http);
 }
@@ -163,7 +164,9 @@ function serveMe(http: Http, options: IdentityOptions): void {
 
   serve(http, session.deleteToken, async (ctx, { params }) => {
     const done = await inCommand(ctx, async (tx, ctx) => {
-      if (!(await deleteToken(tx, params.id, ctx.actor.personId))) throw new AppError('not_found', 'token');
+      const isAnybodys = options.rolesOf(ctx.actor).includes('administrator');
+      if (!(await deleteToken(tx, params.id, isAnybodys ? null : ctx.actor.personId)))
+        throw new AppError('not_found', 'token');
       return null;
     });
     authentication.forget();
@@ -174,26 +177,47 @@ function serveMe(http: Http, options: IdentityOptions): void {
 const tokenOf = (row: TokenListed) => ({
   id: row.id,
   name: row.name,
+  scope: row.scope,
   createdAt: row.created_at.toISOString(),
-  expiresAt: row.ends_at?.toISOString() ?? null,
+  expiresAt: row.ends_at.toISOString(),
   lastUsedAt: row.used_at?.toISOString() ?? null,
 });
 
-function serveTokens(http: Http): void {
+function serveTokens(http: Http, { rolesOf }: IdentityOptions): void {
   serve(http, session.listTokens, async (ctx) => ({
     items: (await tokensOf(ctx.db, ctx.actor.personId)).map(tokenOf),
   }));
+  serve(http, session.listAllTokens, async (ctx) => {
+    if (!rolesOf(ctx.actor).includes('administrator')) throw new AppError('forbidden', 'role');
+    const rows = await allTokens(ctx.db, ctx.now, 500);
+    const people = await peopleByIds(
+      ctx.db,
+      rows.map((row) => row.person_id),
+    );
+    return {
+      items: rows.flatMap((row) => {
+        const person = people.get(row.person_id);
+        return person ? [{ ...tokenOf(row), person: refOf(person) }] : [];
+      }),
+    };
+  });
   serve(http, session.createToken, (ctx, { body }) =>
     inCommand(
       ctx,
       async (tx, ctx) => {
+        // One that has leaked must not make another that outlives it.
+        if (ctx.credential?.kind === 'token') throw new AppError('forbidden', 'token-makes-no-token');
         // The last day counts in full, wherever the person is.
         const endsAt = body.expiresOn === undefined ? null : new Date(Date.parse(body.expiresOn) + 36 * 3_600_000);
-        if (endsAt && endsAt.getTime() <= ctx.now) {
-          const findings = [{ path: 'body.expiresOn', code: 'in-the-past' }];
+        // A day more, for the zones that are still in yesterday.
+        const latest = ctx.now + (session.longestTokenDays + 2) * 86_400_000;
+        const code =
+          endsAt && (endsAt.getTime() <= ctx.now ? 'in-the-past' : endsAt.getTime() > latest && 'after-a-year');
+        if (code) {
+          const findings = [{ path: 'body.expiresOn', code }];
           throw new AppError('invalid', { reason: 'token', findings });
         }
-        const made = await insertToken(tx, { personId: ctx.actor.personId, name: body.name, now: ctx.now, endsAt });
+        const made = await insertToken(tx, { personId: ctx.actor.personId, ...body, now: ctx.now, endsAt });
         return { ...tokenOf(made), secret: made.secret };
       },
       { isSecret: true },

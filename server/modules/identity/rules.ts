@@ -1,6 +1,6 @@
 /** Failed log-ins count for a quarter of an hour (R16). */
 export const failureWindow = 15 * 60_000;
-const freeFailures = 5;
+export const freeFailures = 5;
 /** Of one address: an office behind it has many people who mistype. */
 export const freeOfAddress = 50;
 

@@ -1,3 +1,4 @@
+import { longestTokenDays, type TokenScope } from '@portico/core/api/session.ts';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
@@ -97,14 +98,18 @@ export interface NewToken {
   personId: string;
   name: string;
   now: number;
+  /** Null: after the longest time there is. */
   endsAt: Date | null;
+  /** What it may; all that its owner may when left out. */
+  scope?: TokenScope;
 }
 export interface TokenListed {
   id: string;
   name: string;
   created_at: Date;
   used_at: Date | null;
-  ends_at: Date | null;
+  ends_at: Date;
+  scope: TokenScope;
 }
 /** Makes a token; its secret is shown once and kept nowhere. */
 export async function insertToken(tx: Tx, token: NewToken): Promise<TokenListed & { secret: string }> {
@@ -114,7 +119,8 @@ export async function insertToken(tx: Tx, token: NewToken): Promise<TokenListed 
     name: token.name,
     created_at: new Date(token.now),
     used_at: null,
-    ends_at: token.endsAt,
+    ends_at: token.endsAt ?? new Date(token.now + longestTokenDays * 86_400_000),
+    scope: token.scope ?? 'full',
   };
   await tx
     .insertInto('identity_token')
@@ -125,19 +131,30 @@ export async function insertToken(tx: Tx, token: NewToken): Promise<TokenListed 
 export async function tokensOf(db: Db, personId: string): Promise<TokenListed[]> {
   return db
     .selectFrom('identity_token')
-    .select(['id', 'name', 'created_at', 'used_at', 'ends_at'])
+    .select(['id', 'name', 'created_at', 'used_at', 'ends_at', 'scope'])
     .where('person_id', '=', personId)
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute();
 }
-/** False when the person has no such token. */
-export async function deleteToken(tx: Tx, id: string, personId: string): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('identity_token')
-    .where('id', '=', id)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
+/** The tokens of all people who are not disabled that work at `now`, used last first. */
+export async function allTokens(db: Db, now: number, limit: number): Promise<(TokenListed & { person_id: string })[]> {
+  return db
+    .selectFrom('identity_token as k')
+    .innerJoin('identity_person as p', 'p.id', 'k.person_id')
+    .select(['k.id', 'k.name', 'k.created_at', 'k.used_at', 'k.ends_at', 'k.scope', 'k.person_id'])
+    .where('k.ends_at', '>', new Date(now))
+    .where('p.disabled_at', 'is', null)
+    .orderBy(sql`k.used_at desc nulls last`)
+    .orderBy('k.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+/** False when there is no such token, or it is not of `personId`; null: of anybody. */
+export async function deleteToken(tx: Tx, id: string, personId: string | null): Promise<boolean> {
+  let which = tx.deleteFrom('identity_token').where('id', '=', id);
+  if (personId !== null) which = which.where('person_id', '=', personId);
+  const gone = await which.executeTakeFirst();
   return gone.numDeletedRows === 1n;
 }
 

@@ -88,7 +88,8 @@ interface TokenTable {
   name: string;
   created_at: Date;
   used_at: Date | null;
-  ends_at: Date | null;
+  ends_at: Date;
+  scope: Generated<'read' | 'full'>;
 }
 interface LogInFailureTable {
   subject: string;

@@ -37,6 +37,10 @@ describe('who is told of an event', () => {
     for (const type of ['task.opened', 'task.reopened', 'task.transferred'])
       expect(told(type, { task: 'open' })).toEqual([['cai', 'task-opened']]);
   });
+  it('who gets a request filed for them, not who files their own', () => {
+    expect(told('request.submitted', { requester: 'ann' }, 'bob')).toEqual([['ann', 'request-filed-for-you']]);
+    expect(told('request.submitted', { requester: 'ann' }, 'ann')).toEqual([]);
+  });
   it('nobody of what happened before a request was brought in from another system', () => {
     const [id, request] = [...facts.requests][0] ?? [];
     if (!id || !request) throw new Error('no request');

@@ -7,6 +7,7 @@ export const noticeKinds = [
   'task-opened',
   'task-reminded',
   'request-notified',
+  'request-filed-for-you',
   'request-returned',
   'request-urged',
   'request-completed',
@@ -60,6 +61,7 @@ export interface NewNotice {
 
 /** Types of events anybody is told of. */
 export const noticedTypes = [
+  'request.submitted',
   'task.created',
   'task.opened',
   'task.reopened',
@@ -134,6 +136,9 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
     case 'task.reopened':
     case 'task.transferred':
       return ofTask(facts.tasks.get(event.payload.task));
+    case 'request.submitted':
+      if (request.requester_id === request.submitter_id) return nobody;
+      return { kind: 'request-filed-for-you', people: [request.requester_id] };
     case 'people.notified':
       return {
         kind: 'request-notified',

@@ -6,6 +6,7 @@ const said: Readonly<Record<NoticeKind, { zh: string; en: string }>> = {
   'task-opened': { zh: '有一项待办等你处理', en: 'A to-do is waiting for you' },
   'task-reminded': { zh: '待办提醒：还有一项待办等你处理', en: 'Reminder: a to-do is still waiting for you' },
   'request-notified': { zh: '抄送给你', en: 'You were copied in' },
+  'request-filed-for-you': { zh: '有人为你提交了一个申请', en: 'Somebody filed a request for you' },
   'request-returned': {
     zh: '你的申请被退回，请修改后重新提交',
     en: 'Your request was returned: please change and resubmit it',

@@ -1,10 +1,11 @@
 import { localDate } from '@portico/core/calendar/index.ts';
 import type { submitRequest as submitEndpoint } from '@portico/core/api/requests.ts';
 import type { Parsed } from '@portico/core/api/endpoint.ts';
+import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { officeCalendar } from '../calendars/index.ts';
-import { visibleService, deleteDraft } from '../catalogue/index.ts';
+import { visibleService, deleteDraft, filesForOthers } from '../catalogue/index.ts';
 import { nextNumber, newCase, doerOf, checkCommand, changeCase } from '../cases/index.ts';
 import { detailOf, type RequestDetailReply } from './detail.ts';
 
@@ -12,13 +13,19 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
  * Submits a request: (1) may they see the service (2) the form check, now the truth (3) one transaction with request,
  * events, tasks, stages, timers.
  *
- * @throws AppError `not_found` for a service they may not see, `invalid` with findings for answers that do not hold
+ * @throws AppError `not_found` for a service they may not see, `forbidden` for whom it does not let file for a colleague, `invalid` with findings for answers that do not hold
  */
 export async function submitRequest(
   ctx: Ctx,
   input: Parsed<typeof submitEndpoint>['body'],
 ): Promise<RequestDetailReply> {
   const service = await visibleService(ctx, input.service);
+  if (
+    input.requester !== undefined &&
+    input.requester !== ctx.actor.personId &&
+    !(await filesForOthers(ctx, service.content))
+  )
+    throw new AppError('forbidden', 'not-for-others');
   const { prefix } = service.content;
   const calendar = await officeCalendar(ctx.db);
   const filed = { requester: input.requester ?? ctx.actor.personId, submitter: ctx.actor.personId, number: '' };

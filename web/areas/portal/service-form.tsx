@@ -109,7 +109,7 @@ export function ServiceForm({
   return (
     <Page
       title={text(service.name)}
-      titleExtra={<ForColleague value={requester} onChange={setRequester} />}
+      titleExtra={service.mayFileForOthers && <ForColleague value={requester} onChange={setRequester} />}
       description={text(service.description)}
       width="wide"
       breadcrumbs={[{ title: t('catalogue.title'), to: paths.services }]}

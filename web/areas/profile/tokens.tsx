@@ -1,30 +1,34 @@
 import { useState } from 'react';
-import { Alert, Button, DatePicker, Form, Input, Skeleton } from 'antd';
+import { Alert, Button, DatePicker, Form, Input, Segmented, Skeleton } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import KeyOutlined from '@ant-design/icons/KeyOutlined';
-import { createToken, deleteToken, listTokens } from '@portico/core/api/session.ts';
-import { useRead, useWrite } from '../../api/hooks.ts';
+import { createToken, deleteToken, listAllTokens, listTokens, longestTokenDays } from '@portico/core/api/session.ts';
+import type { PersonRef } from '@portico/core/api/shapes.ts';
+import { useMe, useRead, useWrite } from '../../api/hooks.ts';
 import { useUndo } from '../../ui/confirm-undo.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
+import { usePersonName } from '../../ui/person.tsx';
 import { Part } from './part.tsx';
 
 interface Values {
   name: string;
+  scope: 'read' | 'full';
   expiresOn?: Dayjs | null;
 }
 
 /** Personal API tokens: made here, the secret shown once. */
 export function Tokens() {
   const { t } = useTranslation(['profile', 'ui']);
+  const me = useMe();
   const tokens = useRead(listTokens, {});
   const [form] = Form.useForm<Values>();
   const [secret, setSecret] = useState<{ name: string; secret: string } | null>(null);
   const create = useWrite(createToken, {
-    refreshes: [listTokens],
+    refreshes: [listTokens, listAllTokens],
     quiet: true,
     onSuccess: (token) => {
       setSecret(token);
@@ -59,9 +63,10 @@ export function Tokens() {
           layout="vertical"
           requiredMark={false}
           className="token-form"
-          onFinish={({ name, expiresOn }) =>
+          initialValues={{ scope: 'full', expiresOn: dayjs().add(longestTokenDays, 'day') }}
+          onFinish={({ name, scope, expiresOn }) =>
             void create.run({
-              body: { name: name.trim(), ...(expiresOn ? { expiresOn: expiresOn.format('YYYY-MM-DD') } : {}) },
+              body: { name: name.trim(), scope, ...(expiresOn ? { expiresOn: expiresOn.format('YYYY-MM-DD') } : {}) },
             })
           }
         >
@@ -72,10 +77,18 @@ export function Tokens() {
           >
             <Input maxLength={100} placeholder={t('tokens.nameHint')} />
           </Form.Item>
+          <Form.Item name="scope" label={t('tokens.scope')}>
+            <Segmented
+              aria-label={t('tokens.scope')}
+              options={(['read', 'full'] as const).map((value) => ({ value, label: t(`tokens.scopes.${value}`) }))}
+            />
+          </Form.Item>
           <Form.Item name="expiresOn" label={t('tokens.expiresOn')}>
             <DatePicker
-              placeholder={t('tokens.never')}
-              disabledDate={(date) => date.isBefore(dayjs().startOf('day'))}
+              allowClear={false}
+              disabledDate={(date) =>
+                date.isBefore(dayjs().startOf('day')) || date.isAfter(dayjs().add(longestTokenDays, 'day'))
+              }
               className="token-date"
             />
           </Form.Item>
@@ -89,7 +102,21 @@ export function Tokens() {
         {tokens.isPending && !tokens.error && <Skeleton active title={false} />}
         {tokens.data && <TokenList tokens={tokens.data.items} />}
       </Part>
+      {me.roles.includes('administrator') && <TokensOfAll />}
     </>
+  );
+}
+
+/** What administrators see: which tokens work, whose they are, and when each was used. */
+function TokensOfAll() {
+  const { t } = useTranslation('profile');
+  const tokens = useRead(listAllTokens, {});
+  return (
+    <Part title={t('tokens.all')} lead={t('tokens.allLead')}>
+      <Problem error={tokens.error} onRetry={() => void tokens.refetch()} />
+      {tokens.isPending && !tokens.error && <Skeleton active title={false} />}
+      {tokens.data && <TokenList tokens={tokens.data.items} />}
+    </Part>
   );
 }
 
@@ -99,15 +126,18 @@ function TokenList({
   tokens: readonly {
     id: string;
     name: string;
+    scope: 'read' | 'full';
     createdAt: string;
-    expiresAt: string | null;
+    expiresAt: string;
     lastUsedAt: string | null;
+    person?: PersonRef;
   }[];
 }) {
   const { t } = useTranslation('profile');
+  const nameOf = usePersonName();
   const undo = useUndo();
   const [gone, setGone] = useState<readonly string[]>([]);
-  const remove = useWrite(deleteToken, { refreshes: [listTokens] });
+  const remove = useWrite(deleteToken, { refreshes: [listTokens, listAllTokens] });
   const shown = tokens.filter((token) => !gone.includes(token.id));
   if (shown.length === 0) {
     return (
@@ -126,6 +156,9 @@ function TokenList({
           <span className="profile-row-words">
             <span className="profile-row-name">{token.name}</span>
             <span className="soft">
+              {token.person && `${nameOf(token.person)} · `}
+              {t(`tokens.scopes.${token.scope}`)}
+              {' · '}
               {t('tokens.created')} <When at={token.createdAt} />
               {' · '}
               {token.lastUsedAt ? (
@@ -136,13 +169,7 @@ function TokenList({
                 t('tokens.unused')
               )}
               {' · '}
-              {token.expiresAt ? (
-                <>
-                  {t('tokens.expires')} <When at={token.expiresAt} mode="absolute" />
-                </>
-              ) : (
-                t('tokens.never')
-              )}
+              {t('tokens.expires')} <When at={token.expiresAt} mode="absolute" />
             </span>
           </span>
           <Button

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Button, Checkbox, Form, Input, Segmented, Select } from 'antd';
-import { Navigate, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readEntry, setUp } from '@portico/core/api/session.ts';
@@ -16,6 +16,7 @@ import { EntryFrame } from './entry-frame.tsx';
 import { timeZones } from '../../ui/time-zones.ts';
 
 interface Values {
+  secret: string;
   company: string;
   name: string;
   login: string;
@@ -29,6 +30,7 @@ export function SetUpPage() {
   const { t } = useTranslation(['session', 'ui']);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { hash } = useLocation();
   const language = useLanguage();
   const entry = useRead(readEntry, {});
   const zones = useMemo(() => timeZones().map((value) => ({ value, label: value.replaceAll('_', ' ') })), []);
@@ -53,13 +55,24 @@ export function SetUpPage() {
           layout="vertical"
           requiredMark={false}
           initialValues={{
+            secret: hash.slice(1),
             timeZone: zones.find(({ value }) => value === ownZone())?.value ?? 'Asia/Shanghai',
             services: true,
           }}
           onFinish={(values) => void write.run({ body: { ...values, language } })}
         >
+          <Form.Item name="secret" label={t('setUp.secret')} rules={[needed]} extra={t('setUp.secretHint')}>
+            <Input
+              size="large"
+              autoFocus={hash === ''}
+              maxLength={100}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          </Form.Item>
           <Form.Item name="company" label={t('setUp.company')} rules={[needed]}>
-            <Input size="large" autoFocus maxLength={200} autoComplete="organization" />
+            <Input size="large" autoFocus={hash !== ''} maxLength={200} autoComplete="organization" />
           </Form.Item>
           <div className="entry-pair">
             <Form.Item name="name" label={t('setUp.name')} rules={[needed]}>

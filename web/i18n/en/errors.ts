@@ -81,6 +81,16 @@ export const errors = {
     'no-file': { what: 'No file arrived', todo: 'Please choose the file again.' },
     files: { what: 'Something is wrong with the attachments', todo: 'Please remove those listed below and try again.' },
     'demo-off': { what: 'The demo is off', todo: 'Please log in with name and password.' },
+    'not-for-others': {
+      what: 'You may not file this for somebody else',
+      todo: 'Let them file it, or ask an owner of the service.',
+    },
+    'token-reads-only': { what: 'This token only reads', todo: 'Please use one that may change things.' },
+    'token-makes-no-token': { what: 'A token cannot make a token', todo: 'Please log in to a page to make one.' },
+    'set-up-secret': {
+      what: 'The set-up secret is not right',
+      todo: 'Please compare it with the console of the server, or open the link there.',
+    },
     'set-up-already': { what: 'This Portico is set up already', todo: 'Please log in.' },
     'internal-comment': {
       what: 'You cannot write internal comments',
@@ -305,6 +315,7 @@ export const errors = {
     'key-cannot-change': 'The key cannot be changed',
     'unknown-time-zone': 'no such time zone',
     'in-the-past': 'in the past',
+    'after-a-year': 'at most a year from now',
     'no-such-place': 'the place in the list is gone',
     'file-described-wrongly': 'the file is not as described: {{name}}',
     too_small: 'too short or too small',

@@ -38,6 +38,8 @@ export const session = {
   setUp: {
     title: 'Start with Portico',
     lead: 'Name your company and create its first administrator. All of it can be changed later.',
+    secret: 'Set-up secret',
+    secretHint: 'The server prints it on its console at the start; the link there fills it in.',
     company: 'Company',
     name: 'Your name',
     login: 'User name',

@@ -82,6 +82,7 @@ export const studio = {
     keywords: 'Keywords',
     owners: 'Owners',
     audience: 'Who may see it',
+    onBehalf: 'May file for others',
     team: 'Team',
     promise: 'Promise',
     title: 'Title',

@@ -112,6 +112,7 @@ export const ui = {
       'task-opened': 'A to-do is waiting for you',
       'task-reminded': 'A to-do of yours is due soon',
       'request-notified': 'You were copied in',
+      'request-filed-for-you': 'Somebody filed a request for you',
       'request-completed': 'Your request is completed',
       'request-rejected': 'Your request was rejected',
       'request-returned': 'Your request was returned: change and resubmit it',

@@ -36,6 +36,8 @@ export const session = {
   setUp: {
     title: '开始使用 Portico',
     lead: '填写公司信息，并创建第一位管理员。以后都可以修改。',
+    secret: '初始化口令',
+    secretHint: '启动时显示在服务器的控制台上；打开那里的链接会自动填好。',
     company: '公司名称',
     name: '你的姓名',
     login: '用户名',

@@ -81,6 +81,7 @@ export const studio = {
     keywords: '关键词',
     owners: '负责人',
     audience: '可见范围',
+    onBehalf: '可代他人申请',
     team: '处理团队',
     promise: '服务承诺',
     title: '标题',

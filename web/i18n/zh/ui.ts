@@ -108,6 +108,7 @@ export const ui = {
       'task-opened': '有一项待办等你处理',
       'task-reminded': '你的待办快到时限',
       'request-notified': '抄送给你',
+      'request-filed-for-you': '有人为你提交了申请',
       'request-completed': '你的申请已完成',
       'request-rejected': '你的申请被拒绝',
       'request-returned': '你的申请被退回，请修改后重新提交',

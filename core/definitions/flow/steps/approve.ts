@@ -16,7 +16,7 @@ const ApproveStep = z.strictObject({
     .strictObject({
       /** Share (0-1] or count of weights that must approve. */
       share: z.number().gt(0).max(1).optional(),
-      count: z.number().int().min(1).optional(),
+      count: z.int32().min(1).optional(),
       weights: z.record(z.string(), z.number().positive()).optional(),
       veto: z.array(z.string()).optional(),
     })

@@ -18,7 +18,7 @@ export const parallel: KindOfStep<ParallelStep> = {
     z.strictObject({
       kind: z.literal('parallel'),
       ...stepShape,
-      until: z.union([z.enum(['all', 'any']), z.strictObject({ count: z.number().int().min(1) })]).default('all'),
+      until: z.union([z.enum(['all', 'any']), z.strictObject({ count: z.int32().min(1) })]).default('all'),
       branches,
     }),
   blank: (own) => ({
