@@ -13,6 +13,7 @@ import { stories as logIn } from './log-in.ts';
 import { stories as manyAtOnce } from './many-at-once.ts';
 import { stories as newVersion } from './new-version.ts';
 import { stories as portal } from './portal.ts';
+import { stories as saidOnTheWay } from './said-on-the-way.ts';
 import { stories as sealUse } from './seal-use.ts';
 import { stories as serviceDesk } from './service-desk.ts';
 import { stories as travelExpense } from './travel-expense.ts';
@@ -26,6 +27,7 @@ export const stories: readonly Story[] = [
   ...equipmentAndLeave,
   ...sealUse,
   ...interventions,
+  ...saidOnTheWay,
   ...choosingPeople,
   ...newVersion,
   ...evidence,

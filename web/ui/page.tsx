@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from 'antd';
+import LeftOutlined from '@ant-design/icons/LeftOutlined';
 import RightOutlined from '@ant-design/icons/RightOutlined';
 import { useTitle } from './title.ts';
 
@@ -51,10 +52,10 @@ export function Page({
       {breadcrumbs && breadcrumbs.length > 0 && (
         <nav aria-label={t('page.breadcrumbs')} className="breadcrumbs">
           <ol>
-            {breadcrumbs.map((crumb) => (
+            {breadcrumbs.map((crumb, at) => (
               <li key={crumb.to}>
+                {at === 0 ? <LeftOutlined aria-hidden /> : <RightOutlined aria-hidden />}
                 <Link to={crumb.to}>{crumb.title}</Link>
-                <RightOutlined aria-hidden />
               </li>
             ))}
           </ol>

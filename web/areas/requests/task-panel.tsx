@@ -154,7 +154,7 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
           />
         </div>
       )}
-      {!(canFill && acting.error?.problem.findings?.length) && <Problem error={acting.error} />}
+      {sheet === null && !(canFill && acting.error?.problem.findings?.length) && <Problem error={acting.error} />}
       <div className={css.onlyWide}>
         <TaskButtons task={task} pending={acting.pending} onAction={(action) => onAction(action, false)} />
       </div>
@@ -164,6 +164,8 @@ export function TaskPanel({ request, task, acting, hasBar }: TaskPanelProps) {
         </BottomBar>
       )}
       <ActionSheet
+        // Whom one action names is not for the next.
+        key={sheet}
         kind={sheet}
         request={request}
         task={task}
