@@ -12,8 +12,8 @@ export const RequestState = z
   .meta({ id: 'RequestState' });
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
 
-/** One bead of the stage bar. */
-export const StageBead = z.object({ step: z.string(), name: Text, status: z.enum(['done', 'now', 'to-come']) });
+/** One bead of the stage bar; `maybe`: a choice that cannot be told yet. */
+export const StageBead = z.object({ step: z.string(), name: Text, status: z.enum(['done', 'now', 'to-come', 'maybe']) });
 
 export const SummaryField = z.object({ id: z.string(), name: Text, value: z.unknown(), kind: z.string() });
 
@@ -321,6 +321,30 @@ export const readRequest = endpoint({
   reply: RequestDetail,
   errors: ['not_found'],
   versioned: true,
+});
+
+/** A step of the way of a request; `maybe`: a choice that cannot be told yet. */
+export const WayStep = z
+  .object({
+    step: z.string(),
+    name: Text,
+    status: z.enum(['done', 'now', 'to-come', 'maybe']),
+    /** Who will have it, where that can be told. */
+    people: z.array(PersonRef),
+    team: Text.nullable(),
+    /** Of a choice that cannot be told yet: the answers it depends on. */
+    dependsOn: z.array(z.object({ id: z.string(), name: Text })),
+  })
+  .meta({ id: 'WayStep' });
+export type WayStep = z.infer<typeof WayStep>;
+export const readWay = endpoint({
+  method: 'GET',
+  path: '/requests/:id/way',
+  permission: 'request.read',
+  summary: 'The way of a request: what was passed, where it stands, and what is to come if everybody agrees.',
+  params: ById,
+  reply: z.object({ steps: z.array(WayStep) }),
+  errors: ['not_found'],
 });
 
 const versionedWrite = {

@@ -6,6 +6,8 @@ export {
   type ReturnTarget,
   type TaskAction,
 } from './allowed-actions.ts';
+export { type Bead, stageBar } from './beads.ts';
+export { type WayBead, wayAhead } from './way-ahead.ts';
 export { urgeableAt } from './commands/requester.ts';
 export { allowedInterventions, type Intervention, jumpTargets, type JumpTarget, mayReassign } from './interventions.ts';
 export {
@@ -31,6 +33,7 @@ export {
   type Script,
   type SimulatedStage,
   simulate,
+  simulateRest,
   simulateRun,
   type Simulation,
   type SimulationOptions,

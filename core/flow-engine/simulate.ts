@@ -75,40 +75,60 @@ export async function simulateRun(
   resolve: Resolve,
   { script, expected, chosen, missing }: SimulationOptions = {},
 ): Promise<Simulation> {
+  const open =
+    missing && facts.form ? openChoices(flow, facts.form, answers, missing, facts) : new Map<string, string[]>();
+  const submit: Move = {
+    command: { type: 'submit', answers, ...(chosen && { chosen }) },
+    actor: { person: facts.requester.id },
+  };
+  const ran = await runAhead(flow, initialState(), facts, resolve, { script, first: submit });
+  return { ...ran, stages: stagesOf(flow, ran.state, ran.events, expected, open) };
+}
+
+/** Where a request will stand at its end, from where it stands now: everybody agrees, nothing is stored. */
+export async function simulateRest(
+  flow: Flow,
+  from: FlowState,
+  facts: Facts,
+  resolve: Resolve,
+): Promise<Omit<Simulation, 'stages'>> {
+  return runAhead(flow, from, facts, resolve, {});
+}
+
+async function runAhead(
+  flow: Flow,
+  from: FlowState,
+  facts: Facts,
+  resolve: Resolve,
+  { script, first }: { script?: Script | undefined; first?: Move },
+): Promise<Omit<Simulation, 'stages'>> {
   const events: FlowEvent[] = [];
-  let state = initialState();
+  let state = from;
   let { now } = facts;
   let ids = 0;
-  const ahead = (): Facts => ({ ...facts, now, newId: () => `simulated-${++ids}` });
-  const carryOut = (command: Command, actor: Actor): boolean => {
+  const ahead = (): Facts => ({ ...facts, now, newId: () => `simulated-${from.seq}-${++ids}` });
+  const carryOut = ({ command, actor }: Move): boolean => {
     const result = run(flow, state, command, actor, ahead());
     if (!result.ok) return false;
     events.push(...result.events);
     state = result.state;
     return true;
   };
-  const open =
-    missing && facts.form ? openChoices(flow, facts.form, answers, missing, facts) : new Map<string, string[]>();
-  const done = (stoppedAt?: string): Simulation => ({
-    stages: stagesOf(flow, state, events, expected, open),
-    state,
-    events,
-    ...(stoppedAt !== undefined && { stoppedAt }),
-  });
+  const done = (stoppedAt?: string) => ({ state, events, ...(stoppedAt !== undefined && { stoppedAt }) });
 
-  carryOut({ type: 'submit', answers, ...(chosen && { chosen }) }, { person: facts.requester.id });
+  if (first) carryOut(first);
   for (let count = 0; count < maxCommands; count++) {
     if (isFinal(state)) return done();
     const need = Object.values(state.needs)[0];
     if (need) {
-      if (!carryOut(await resolve(need), { person: 'system' })) return done('need-refused');
+      if (!carryOut({ command: await resolve(need), actor: { person: 'system' } })) return done('need-refused');
       continue;
     }
     if (state.status === 'suspended') return done(state.suspension?.reason ?? 'suspended');
     const move = nextMove(state, script);
     if (!move) return done('nothing-to-do');
     if (move.at !== undefined) now = Math.max(now, move.at);
-    if (!carryOut(move.command, move.actor)) return done(`${move.command.type}-refused`);
+    if (!carryOut(move)) return done(`${move.command.type}-refused`);
   }
   return done('too-long');
 }

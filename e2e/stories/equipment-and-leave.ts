@@ -21,6 +21,11 @@ export const stories: Story[] = [
     await stage.inspect(page);
     const { path, id } = await submit(page);
 
+    // Nor is it forgotten afterwards: every approver sees who comes after.
+    await page.goto(path);
+    const bar = page.getByRole('list', { name: '办理进度' });
+    await sees(bar.getByText('部门与 IT 会签'));
+    await stage.inspect(page);
     await approveAll(stage, { id, path, until: 'prepare' });
     await page.goto(path);
     const now = page.getByRole('region', { name: '当前进展' });

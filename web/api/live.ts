@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Endpoint } from '@portico/core/api/endpoint.ts';
 import { listNotices, streamUpdates, type LiveUpdate } from '@portico/core/api/messages.ts';
-import { listRequestEvents, listRequests, readRequest } from '@portico/core/api/requests.ts';
+import { listRequestEvents, listRequests, readRequest, readWay } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { addressOf } from './call.ts';
 
@@ -10,7 +10,7 @@ export type LiveState = 'connecting' | 'open' | 'lost';
 
 /** Which reads an update makes old. */
 const touched: Record<LiveUpdate['kind'], readonly Endpoint[]> = {
-  request: [readRequest, listRequests, listRequestEvents],
+  request: [readRequest, readWay, listRequests, listRequestEvents],
   tasks: [listTasks, countTasks],
   notices: [listNotices],
   ping: [],

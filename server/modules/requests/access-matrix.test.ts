@@ -7,6 +7,7 @@ import {
   listRequestEvents,
   listRequests,
   readRequest,
+  readWay,
   type RequestDetail,
   submitRequest,
   urgeRequest,
@@ -73,7 +74,7 @@ async function waysTo(client: Client): Promise<Record<string, boolean>> {
   const counted = await client.call(runReport, {
     body: ReportQuery.parse({ dataset: 'requests', measures: ['count'] }),
   });
-  const isThere = async (endpoint: typeof readRequest | typeof listRequestEvents) =>
+  const isThere = async (endpoint: typeof readRequest | typeof readWay | typeof listRequestEvents) =>
     (await client.send(endpoint, params)).status === 200;
   return {
     list: list.items.some(({ id }) => id === request.id),
@@ -81,6 +82,7 @@ async function waysTo(client: Client): Promise<Record<string, boolean>> {
     report: counted.rows[0]?.values['count'] === 1,
     detail: await isThere(readRequest),
     byNumber: (await client.send(readRequest, { params: { id: request.number } })).status === 200,
+    way: await isThere(readWay),
     events: await isThere(listRequestEvents),
     file: (await client.send(downloadFile, { params: { id: file } })).status === 200,
   };

@@ -12,6 +12,7 @@ import {
   jumpTargets,
   mayReassign,
   outline,
+  stageBar,
   type Task,
   urgeableAt,
 } from '@portico/core/flow-engine/index.ts';
@@ -45,7 +46,6 @@ import {
   flowActor,
 } from '../cases/index.ts';
 import { commentsOf } from './sql.ts';
-import { stageBar } from './stage-bar.ts';
 import { isoAt as at, stagesInRequest } from './stages-in-request.ts';
 
 export type RequestDetailReply = z.input<typeof RequestDetail>;

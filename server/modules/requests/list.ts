@@ -6,7 +6,7 @@ import type {
   listTasks as listTasksEndpoint,
   TaskRow,
 } from '@portico/core/api/tasks.ts';
-import { finalStates, outline } from '@portico/core/flow-engine/index.ts';
+import { type Bead, finalStates, outline, stageBar } from '@portico/core/flow-engine/index.ts';
 import { byTime } from '../../platform/page-key.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
@@ -14,7 +14,7 @@ import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
 import { lookupsFor, peopleInRow, requestRow, shownRows, taskRow } from '../cases/index.ts';
 import { inBatch, offeredActions } from './offered-actions.ts';
-import { type Bead, stageBar } from './stage-bar.ts';
+
 import {
   pageOfRequests,
   countRequests,

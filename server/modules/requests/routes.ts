@@ -16,6 +16,7 @@ import { reassignTasks } from './reassign-tasks.ts';
 import { exportRequests } from './export-requests.ts';
 import { placesOfPerson } from './places-of-person.ts';
 import { rateRequest } from './rate-request.ts';
+import { readWay } from './read-way.ts';
 import { submitRequest } from './submit-request.ts';
 import { findRequest } from '../records/index.ts';
 
@@ -31,6 +32,7 @@ export function requestRoutes(http: Http): void {
   serve(http, requests.listRequests, (ctx, { query }) => listRequests(ctx, query));
   serve(http, requests.exportRequests, (ctx, { query }, io) => exportRequests(ctx, query, io));
   serve(http, requests.readRequest, (ctx, { params }) => readRequest(ctx, params.id));
+  serve(http, requests.readWay, (ctx, { params }) => readWay(ctx, params.id));
   serve(http, requests.withdrawRequest, (ctx, { params, body }) =>
     actOnRequest(ctx, params.id, { type: 'withdraw', ...body }),
   );

@@ -8,13 +8,14 @@ import { useText } from '../../ui/text.ts';
 import { useNow } from '../../ui/when.tsx';
 import { ActionLines } from './action-lines.tsx';
 import css from './requests.module.css';
-import { isFinal } from './use-request.ts';
+import { isFinal, useWay } from './use-request.ts';
 
 /** Where the request stands and with whom, in a sentence a step, and the stage bar. */
 export function NowCard({ request, actions }: { request: RequestDetail; actions?: ReactNode }) {
   const { t } = useTranslation('request');
   const text = useText();
   const now = useNow();
+  const bar = useWay(request);
   const doings = new Map(
     request.stages.flatMap((stage) =>
       stage.leftAt === null && stage.actions.length > 0 ? [[stage.step, stage.actions] as const] : [],
@@ -48,7 +49,7 @@ export function NowCard({ request, actions }: { request: RequestDetail; actions?
         )}
         <div className={css.requesterActions}>{actions}</div>
       </div>
-      {request.bar.length > 0 && <StageBar bar={request.bar} state={request.state} />}
+      {bar.length > 0 && <StageBar bar={bar} state={request.state} />}
     </section>
   );
 }

@@ -1,13 +1,31 @@
 import { useCallback } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { listRequestEvents, listRequests, readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import {
+  listRequestEvents,
+  listRequests,
+  readRequest,
+  readWay,
+  type RequestDetail,
+} from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { finalStates } from '@portico/core/flow-engine/types.ts';
+import type { Bead } from '../../ui/stage-bar.tsx';
 import { keyOf, refresh, useRead } from '../../api/hooks.ts';
 
 /** Reads one request by id or number. While it runs its times grow, so it is read again each minute. */
 export function useRequest(id: string) {
   return useRead(readRequest, { params: { id } }, { refetchInterval: 60_000, keepPrevious: false });
+}
+
+/**
+ * The beads of a request's bar, with the way still to come as soon as it is read. Where it stands the request itself knows
+ * best: a decision has just changed it.
+ */
+export function useWay(request: RequestDetail): readonly Bead[] {
+  const { data } = useRead(readWay, { params: { id: request.id } }, { enabled: !isFinal(request), staleTime: 60_000 });
+  if (!data || isFinal(request)) return request.bar;
+  const known = new Map(request.bar.map(({ step, status }) => [step, status]));
+  return data.steps.map((bead) => ({ ...bead, status: known.get(bead.step) ?? bead.status }));
 }
 
 export const isFinal = (request: Pick<RequestDetail, 'state'>): boolean => finalStates.includes(request.state);
@@ -20,7 +38,7 @@ export function useTakeFresh(): (request: RequestDetail) => void {
       for (const id of [request.id, request.number]) {
         client.setQueryData(keyOf(readRequest, { params: { id } }), request);
       }
-      void refresh(client, listRequests, listTasks, countTasks, listRequestEvents);
+      void refresh(client, listRequests, listTasks, countTasks, listRequestEvents, readWay);
     },
     [client],
   );

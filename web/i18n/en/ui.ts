@@ -18,7 +18,14 @@ export const ui = {
   page: { breadcrumbs: 'Breadcrumbs' },
   state: inLanguage(requestStates, 'en'),
   priority: inLanguage(priorities, 'en'),
-  stageBar: { label: 'Progress', done: ' (done)', now: ' (now)', 'to-come': ' (to come)' },
+  stageBar: {
+    label: 'Progress',
+    done: ' (done)',
+    now: ' (now)',
+    'to-come': ' (to come)',
+    maybe: ' (not known yet)',
+    dependsOn: 'depends on {{fields}}',
+  },
   person: { disabled: 'disabled', comma: ', ', andMore: '{{name}} and others ({{count}})' },
   personPicker: { placeholder: 'Search name or department', nobody: 'Nobody found' },
   duration: {

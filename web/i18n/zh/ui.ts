@@ -18,7 +18,14 @@ export const ui = {
   page: { breadcrumbs: '当前位置' },
   state: inLanguage(requestStates, 'zh'),
   priority: inLanguage(priorities, 'zh'),
-  stageBar: { label: '办理进度', done: '（已完成）', now: '（当前环节）', 'to-come': '（未开始）' },
+  stageBar: {
+    label: '办理进度',
+    done: '（已完成）',
+    now: '（当前环节）',
+    'to-come': '（未开始）',
+    maybe: '（待定）',
+    dependsOn: '取决于 {{fields}}',
+  },
   person: { disabled: '已停用', comma: '、', andMore: '{{name}} 等 {{count}} 人' },
   personPicker: { placeholder: '搜索姓名、拼音、部门', nobody: '没有找到人员' },
   duration: {

@@ -44,6 +44,7 @@ export const action: KindOfStep<ActionStep> = {
     if (effect.kind === 'start') return [{ kind: 'services', name: effect.service, path: 'effect.service' }];
     return effect.kind === 'record' ? [{ kind: 'tables', name: effect.table, path: 'effect.table' }] : [];
   },
+  sets: ({ effect, each }) => (effect.kind !== 'set' ? [] : each === undefined ? Object.keys(effect.fields) : [each]),
   taken: ({ effect }) =>
     (effect.kind === 'http' ? effect.answer : effect.kind === 'start' ? effect.result : undefined) ?? {},
 };

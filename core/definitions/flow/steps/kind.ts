@@ -57,6 +57,8 @@ export interface KindOfStep<S extends Step = Step> {
   named?(step: S): Reference[];
   /** Tells what is wrong with a step beyond its schema; people, names, limits and ways are asked of all alike. */
   check?(step: S, told: StepCheck): void;
+  /** Fields that the step itself gives an answer. */
+  sets?(step: S): string[];
   /** Fields taken from what the world outside answers to the step, each with its expression. */
   taken?(step: S): Record<string, string>;
 }

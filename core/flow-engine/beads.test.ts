@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { OutlineNode } from '@portico/core/api/requests.ts';
-import { stageBar } from './stage-bar.ts';
+import type { OutlineNode } from '../definitions/flow/outline-node.ts';
+import { stageBar } from './beads.ts';
 
 const node = (
   step: string,

@@ -1,0 +1,86 @@
+import type { Flow, Step } from '../definitions/flow/flow.ts';
+import type { OutlineNode } from '../definitions/flow/outline-node.ts';
+import { type Bead, stageBar } from './beads.ts';
+import { tasksIn } from './draft.ts';
+import { indexOf } from './flow-index.ts';
+import type { FlowState, PersonId } from './model.ts';
+import { openChoices } from './open-choices.ts';
+import { outline } from './outline.ts';
+import { fieldsOf } from './reads.ts';
+import { isFinal } from './process.ts';
+import { type Resolve, simulateRest } from './simulate.ts';
+import type { Facts } from './types.ts';
+
+/** A step of the way of a request: passed, at hand, or to come. */
+export interface WayBead extends Bead {
+  /** Who will have it, where that can be told: of steps to come only. */
+  people: PersonId[];
+  team?: string;
+  /** Of a choice that cannot be told yet: the fields it depends on. */
+  dependsOn: string[];
+}
+
+/**
+ * The whole way of a running request from where it stands: what was passed, where it is, and what is still to come if
+ * everybody agrees, by the same engine and rules as before it was submitted; nothing is stored. A choice that depends on an
+ * answer still to be given is told as open. `hidden`: fields the reader may not see; what depends on one of them is told as
+ * if it were not known yet, so that the way tells nothing of it.
+ */
+export async function wayAhead(
+  flow: Flow,
+  present: FlowState,
+  facts: Facts,
+  resolve: Resolve,
+  hidden: ReadonlySet<string>,
+): Promise<WayBead[]> {
+  const now = statusOf(outline(flow, present));
+  const isToCome = (step: string): boolean => (now.get(step) ?? 'to-come') === 'to-come';
+  const open = facts.form
+    ? openChoices(flow, facts.form, present.answers, hidden, facts, isToCome)
+    : new Map<string, string[]>();
+  const { state } = await simulateRest(flow, present, facts, resolve);
+  const drawn = outline(flow, state);
+  const bar = stageBar(drawn, isFinal(present), new Set(open.keys()));
+  // While the requester changes it, that is where it stands; the run ahead has it changed already.
+  const amending = outline(flow, present).filter(({ kind, status }) => kind === 'amend' && status === 'now');
+  const steps = [...bar.slice(0, 1), ...stageBar(amending, false).slice(1, -1), ...bar.slice(1)];
+  return steps.map((bead) => {
+    const status = bead.status === 'maybe' ? bead.status : (now.get(bead.step) ?? bead.status);
+    const step = indexOf(flow).steps.get(bead.step)?.step;
+    const tells = status === 'to-come' && step !== undefined && !dependsOnHidden(step, hidden);
+    return {
+      ...bead,
+      status,
+      ...(tells ? ownersOf(present, state, bead.step) : { people: [] }),
+      dependsOn: (open.get(bead.step) ?? []).filter((id) => !hidden.has(id)),
+    };
+  });
+}
+
+/** Where each drawn step stands. */
+function statusOf(nodes: readonly OutlineNode[]): Map<string, Bead['status']> {
+  const found = new Map<string, Bead['status']>();
+  const walk = (node: OutlineNode): void => {
+    if (node.status !== 'skipped') found.set(node.step, node.status);
+    for (const inner of [...(node.steps ?? []), ...(node.branches ?? []).flatMap(({ steps }) => steps)]) walk(inner);
+  };
+  nodes.forEach(walk);
+  return found;
+}
+
+function dependsOnHidden(step: Step, hidden: ReadonlySet<string>): boolean {
+  if (hidden.size === 0 || !('who' in step)) return false;
+  return step.who.some((rule) => {
+    const fields = fieldsOf(rule);
+    return fields === 'all' || fields.some((id) => hidden.has(id));
+  });
+}
+
+/** Who has a step in the run ahead and not yet now. */
+function ownersOf(present: FlowState, ahead: FlowState, step: string): Pick<WayBead, 'people' | 'team'> {
+  const stages = Object.values(ahead.stages).filter((stage) => stage.step === step && !present.stages[stage.id]);
+  const tasks = stages.flatMap(({ id }) => tasksIn(ahead, id)).filter(({ kind }) => kind !== 'answer');
+  const team = tasks.find((task) => task.team !== undefined)?.team;
+  const people = tasks.flatMap((task) => (task.team === undefined && task.assignee ? [task.assignee] : []));
+  return { people: [...new Set(people)], ...(team !== undefined && { team }) };
+}
