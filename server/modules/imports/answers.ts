@@ -2,10 +2,17 @@ import { type Answers, answerFromText, type Field, fieldOf, type Form } from '@p
 import type { FieldRule, Mapping } from './mapping.ts';
 import type { LogEvent } from './read-log.ts';
 
-/** The answers that the log gives at one of a case's events. */
-export function answersAt(mapping: Mapping, form: Form, events: readonly LogEvent[], at: number): Answers {
+/** The answers that the log gives at one of a case's events; `only`: of these fields. */
+export function answersAt(
+  mapping: Mapping,
+  form: Form,
+  events: readonly LogEvent[],
+  at: number,
+  only?: readonly string[],
+): Answers {
   const answers: Answers = {};
   for (const [id, rule] of Object.entries(mapping.fields)) {
+    if (only && !only.includes(id)) continue;
     const field = fieldOf(form, id);
     const value = field && valueOf(rule, field, mapping, events, at);
     if (value !== undefined) answers[id] = value;

@@ -11,6 +11,12 @@ export function flawsOfMapping(mapping: Mapping, service: Service): string[] {
     const named = 'step' in rule ? [rule.step].flat() : [];
     for (const step of named)
       if (!steps.has(step)) flaws.push(`activity "${activity}": the flow has no step "${step}"`);
+    if (rule.do === 'reopen' && !steps.has(rule.to))
+      flaws.push(`activity "${activity}": the flow has no step "${rule.to}" to go on at`);
+    if ('fills' in rule)
+      for (const field of rule.fills ?? [])
+        if (!Object.hasOwn(mapping.fields, field))
+          flaws.push(`activity "${activity}": fields does not say what "${field}" is`);
     if (rule.do === 'return' && rule.to !== 'requester' && !steps.has(rule.to))
       flaws.push(`activity "${activity}": the flow has no step "${rule.to}" to return to`);
   }
@@ -28,7 +34,9 @@ function peopleRules(mapping: Mapping): [place: string, rule: PersonRule][] {
     ['requester', mapping.requester],
     ...Object.entries(mapping.people.roles).map(([role, rule]): [string, PersonRule] => [`role "${role}"`, rule]),
     ...Object.entries(mapping.activities).flatMap(([activity, rule]): [string, PersonRule][] =>
-      'by' in rule && rule.by !== undefined ? [[`activity "${activity}"`, rule.by]] : [],
+      [...('by' in rule && rule.by !== undefined ? [rule.by] : []), ...(rule.do === 'transfer' ? [rule.to] : [])].map(
+        (person) => [`activity "${activity}"`, person],
+      ),
     ),
   ];
 }

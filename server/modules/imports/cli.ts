@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import type { CliCommand } from '../../platform/command-line.ts';
 import { StartError } from '../../platform/start-error.ts';
-import { importLog, type ImportSummary } from './import-log.ts';
+import { addPeopleOfLog, importLog, type ImportSummary } from './import-log.ts';
 import { Mapping } from './mapping.ts';
 import type { BadLine } from './read-log.ts';
 import { type Refusal, sentenceOf } from './refused.ts';
@@ -16,14 +16,23 @@ const progressEvery = 2000;
 /** `import-log`: history of another system as requests of a service. */
 export const importLogCommand: CliCommand = {
   name: 'import-log',
-  usage: '<service> <csv> --mapping <file> [--dry-run] [--report <file>]',
+  usage: '<service> <csv> --mapping <file> [--dry-run | --people-only] [--report <file>]',
   summary: 'Bring an event log (.csv or .csv.gz) into a service, case by case; docs/import-log.md.',
-  options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, report: { type: 'string' } },
+  options: {
+    mapping: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'people-only': { type: 'boolean' },
+    report: { type: 'string' },
+  },
   words: 2,
   async run({ words, options }, { database, clock, say }) {
     const [service = '', path = ''] = words;
     if (typeof options['mapping'] !== 'string') throw new StartError('--mapping <file> is missing.');
     const mapping = await readMapping(options['mapping']);
+    if (options['people-only'] === true) {
+      const added = await addPeopleOfLog({ db: database.db, clock, mapping });
+      return say(`${added} people added; nothing was imported.`);
+    }
     const report = typeof options['report'] === 'string' ? await openReport(options['report']) : undefined;
     const isDryRun = options['dry-run'] === true;
     let said = 0;

@@ -15,6 +15,7 @@ import { type BadLine, EventLog, type LogCase } from './read-log.ts';
 import type { Refusal } from './refused.ts';
 import { replayCase, type ReplayParts } from './replay-case.ts';
 import { importedCases, type LogKey } from '../records/index.ts';
+import { patiently } from './patiently.ts';
 import { type Kept, writeCases } from './write-cases.ts';
 
 export interface ImportInput {
@@ -75,6 +76,19 @@ export async function importLog(input: ImportInput): Promise<ImportSummary> {
   if (!summary) throw new Error('the dry run has no summary');
   return summary;
 }
+
+/**
+ * Adds the people and places of a mapping that the company does not have, and nothing else: a service whose steps name them
+ * can be published then. Answers how many people were added.
+ */
+export const addPeopleOfLog = ({
+  db,
+  clock,
+  mapping,
+}: Pick<ImportInput, 'db' | 'clock' | 'mapping'>): Promise<number> =>
+  inTransaction(db, (tx) => addOrganisation(tx, missingIn(mapping), clock.now()));
+
+const missingIn = ({ organisation }: Mapping) => ({ ...organisation, people: placeholdersOf(organisation) });
 
 class LogImport {
   private readonly input: ImportInput;
@@ -144,23 +158,18 @@ class LogImport {
 
   private async addPeople(): Promise<number> {
     const { mapping, clock } = this.input;
-    const missing = { ...mapping.organisation, people: placeholdersOf(mapping.organisation) };
-    const add = (tx: Tx) => addOrganisation(tx, missing, clock.now());
-    return this.dryRun ? add(this.dryRun) : inTransaction(this.db, add);
+    if (!this.dryRun) return addPeopleOfLog({ db: this.db, clock, mapping });
+    return addOrganisation(this.dryRun, missingIn(mapping), clock.now());
   }
 
   private async take(parts: ReplayParts, batch: readonly LogCase[]): Promise<void> {
     const { input } = this;
     const log = { service: input.service, source: input.mapping.source };
-    const known = await importedCases(
-      this.db,
-      log,
-      batch.map(({ key }) => key),
-    );
+    const keys = batch.map(({ key }) => key);
+    const known = await patiently(() => importedCases(this.db, log, keys));
     this.summary.already += known.size;
-    const replayed = await Promise.all(
-      batch.filter(({ key }) => !known.has(key)).map((found) => replayCase(parts, found)),
-    );
+    const fresh = batch.filter(({ key }) => !known.has(key));
+    const replayed = await Promise.all(fresh.map((found) => patiently(() => replayCase(parts, found))));
     const kept: Kept[] = [];
     for (const one of replayed)
       if (one.kind === 'refused') this.refuse(one.refusal);
@@ -176,7 +185,7 @@ class LogImport {
     const { input, summary } = this;
     const written = this.dryRun
       ? { kept, already: 0, refused: [] }
-      : await writeCases(this.db, log, parts.service.content.form, kept, new Date(input.clock.now()));
+      : await patiently(() => writeCases(this.db, log, parts.service.content.form, kept, new Date(input.clock.now())));
     summary.already += written.already;
     written.refused.forEach((refusal) => this.refuse(refusal));
     for (const { kind } of written.kept) summary[kind === 'draft' ? 'drafts' : 'requests']++;

@@ -72,6 +72,8 @@ const by = { by: PersonRule.optional() };
 /** One activity may mean several steps: the doer's own open task on one of them, else any open one there. */
 const AnyStep = z.union([z.string(), z.array(z.string()).min(1).max(50)]);
 const onStep = { ...by, step: AnyStep };
+/** Fields that whoever acts fills on the step, from `fields`; those without a text on the line stay as they are. */
+const filling = { fills: z.array(z.string()).max(200).optional() };
 /** What an activity of the log is in the flow. */
 const ActivityRule = z.discriminatedUnion('do', [
   /** Something that leaves no trace in the flow. */
@@ -81,7 +83,7 @@ const ActivityRule = z.discriminatedUnion('do', [
   /** Sends the request, also again after a return or a withdrawal. */
   z.strictObject({ do: z.literal('submit'), ...by }),
   z.strictObject({ do: z.literal('withdraw'), ...by }),
-  z.strictObject({ do: z.literal('approve'), ...onStep }),
+  z.strictObject({ do: z.literal('approve'), ...onStep, ...filling }),
   z.strictObject({ do: z.literal('reject'), ...onStep }),
   /** Back `to` a step passed, or the requester. */
   z.strictObject({
@@ -91,7 +93,11 @@ const ActivityRule = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('claim'), ...onStep }),
   /** Finishes work; what nobody has claimed yet is claimed at the same moment. */
-  z.strictObject({ do: z.literal('finish'), ...onStep }),
+  z.strictObject({ do: z.literal('finish'), ...onStep, ...filling }),
+  /** Hands the task over to somebody else. */
+  z.strictObject({ do: z.literal('transfer'), ...onStep, to: PersonRule }),
+  /** Wakes a finished request up again, at a step of the flow. */
+  z.strictObject({ do: z.literal('reopen'), ...by, to: z.string() }),
 ]);
 export type ActivityRule = z.infer<typeof ActivityRule>;
 

@@ -51,7 +51,7 @@ export async function replayCase(parts: ReplayParts, found: LogCase): Promise<Re
 }
 
 type Rule<D extends ActivityRule['do']> = Extract<ActivityRule, { do: D }>;
-type TaskRule = Rule<'approve' | 'reject' | 'return' | 'claim' | 'finish'>;
+type TaskRule = Rule<'approve' | 'reject' | 'return' | 'claim' | 'finish' | 'transfer'>;
 
 class CaseReplay {
   private readonly parts: ReplayParts;
@@ -126,8 +126,13 @@ class CaseReplay {
         return this.perform({ type: 'resubmit', answers: this.answers(at) }, actor, event.at);
       case 'withdraw':
         return this.perform({ type: 'withdraw', ...reasonOf(event) }, actor, event.at);
+      case 'reopen': {
+        const reason = event.opinion === '' ? event.activity : event.opinion;
+        const administrator = { ...actor, isFlowAdministrator: true };
+        return this.perform({ type: 'reopen', to: rule.to, reason }, administrator, event.at);
+      }
       default:
-        return this.onTask(rule, event, actor);
+        return this.onTask(rule, event, { at, actor });
     }
   }
 
@@ -136,7 +141,7 @@ class CaseReplay {
     return answersAt(mapping, service.content.form, this.found.events, at);
   }
 
-  private async onTask(rule: TaskRule, event: LogEvent, actor: Actor): Promise<void> {
+  private async onTask(rule: TaskRule, event: LogEvent, { at, actor }: { at: number; actor: Actor }): Promise<void> {
     const task = this.taskFor(rule, actor);
     // The engine says what is wrong with a task that is not there.
     const id = task?.id ?? '';
@@ -147,12 +152,26 @@ class CaseReplay {
       case 'finish':
         if (task?.state === 'open' && task.assignee === undefined)
           await this.perform({ type: 'claim', task: id }, actor, event.at);
-        return this.perform({ type: 'finish', task: id, ...opinion }, actor, event.at);
+        return this.perform({ type: 'finish', task: id, ...opinion, ...this.filled(rule, at) }, actor, event.at);
       case 'return':
         return this.perform({ type: 'return', task: id, to: rule.to, ...opinion }, actor, event.at);
-      default:
-        return this.perform({ type: rule.do, task: id, ...opinion }, actor, event.at);
+      case 'transfer': {
+        const to = await this.parts.people.doerOf(this.found, event, this.knownRequester(), rule.to);
+        return this.perform({ type: 'transfer', task: id, to: to.id, ...opinion }, actor, event.at);
+      }
+      case 'approve':
+        return this.perform({ type: 'approve', task: id, ...opinion, ...this.filled(rule, at) }, actor, event.at);
+      case 'reject':
+        return this.perform({ type: 'reject', task: id, ...opinion }, actor, event.at);
     }
+  }
+
+  /** What whoever acts fills on the step, as far as the line says it. */
+  private filled({ fills }: { fills?: string[] | undefined }, at: number): { changes?: Answers } {
+    if (!fills) return {};
+    const { mapping, service } = this.parts;
+    const changes = answersAt(mapping, service.content.form, this.found.events, at, fills);
+    return Object.keys(changes).length > 0 ? { changes } : {};
   }
 
   /** The task an event is about: the doer's own open one, else an open one, else the last one there was. */
