@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportRequests, listRequests, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
@@ -22,6 +23,8 @@ const service = Service.parse({
       { kind: 'id-number', id: 'identity', name: { zh: '身份证号', en: 'Identity' } },
       { kind: 'person', id: 'who', name: { zh: '同事', en: 'Colleague' } },
       { kind: 'text', id: 'secret', name: { zh: '内部', en: 'Secret' } },
+      { kind: 'money', id: 'fee', name: { zh: '工本费', en: 'Fee' }, currency: 'CNY' },
+      { kind: 'date', id: 'until', name: { zh: '有效期', en: 'Valid until' } },
     ],
   },
   flow: {
@@ -90,5 +93,32 @@ describe('the list as CSV', () => {
       query: { view: 'mine', service: 'papers', q: '份', withTotal: true },
     });
     expect(total).toBe(subjects.length);
+  });
+});
+
+describe('the list as a workbook', () => {
+  it('has numbers and days as such, amounts with their currency beside, and texts that no spreadsheet runs', async () => {
+    const asker = await server.as('li.na');
+    const subject = '=1+1\n=2+2';
+    const body = { service: 'papers', answers: { subject, fee: 1234.5, until: '2026-05-01', secret: '仅本人' } };
+    const { number } = await asker.call(submitRequest, { body });
+    const query = { view: 'mine', service: 'papers', q: number } as const;
+    const { headers, bytes } = await asker.send(exportRequests, { query });
+    expect(headers['content-disposition']).toMatch(/\.xlsx/);
+    const { sheets } = await readXlsx(new Uint8Array(bytes));
+    const [names = [], row = [], ...more] = sheets[0]?.rows ?? [];
+    expect(more).toEqual([]);
+    const at = (name: string) => row[names.indexOf(name)];
+    expect(at('编号')).toBe(number);
+    expect(at('事由')).toBe(subject);
+    expect(at('工本费')).toBe(1234.5);
+    expect(row).toContain('CNY');
+    expect(at('有效期')).toEqual(new Date('2026-05-01T00:00:00Z'));
+    expect(at('提交时间')).toBeInstanceOf(Date);
+    const head = await server.as('cheng.haoran');
+    const seen = await head.send(exportRequests, { query: { ...query, view: 'involved' } });
+    const words = JSON.stringify((await readXlsx(new Uint8Array(seen.bytes))).sheets);
+    expect(words).toContain(number);
+    expect(words).not.toContain('仅本人');
   });
 });
