@@ -15,6 +15,15 @@ export const uploadFile = endpoint({
   transport: 'upload',
   errors: ['limited'],
 });
+export const copyFile = endpoint({
+  method: 'POST',
+  path: '/files/:id/copy',
+  permission: 'file.create',
+  summary: 'A file one may read as a file of one’s own, to be attached to another request within 24 hours.',
+  params: ById,
+  reply: FileRef,
+  errors: ['not_found', 'limited'],
+});
 export const downloadFile = endpoint({
   method: 'GET',
   path: '/files/:id',

@@ -13,7 +13,11 @@ export const RequestState = z
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
 
 /** One bead of the stage bar; `maybe`: a choice that cannot be told yet. */
-export const StageBead = z.object({ step: z.string(), name: Text, status: z.enum(['done', 'now', 'to-come', 'maybe']) });
+export const StageBead = z.object({
+  step: z.string(),
+  name: Text,
+  status: z.enum(['done', 'now', 'to-come', 'maybe']),
+});
 
 export const SummaryField = z.object({ id: z.string(), name: Text, value: z.unknown(), kind: z.string() });
 
@@ -268,6 +272,8 @@ export const submitRequest = endpoint({
   body: z.strictObject({
     service: z.string().max(64),
     answers: Answers,
+    /** The version the form was drawn from; when there is a newer one, the answer is a conflict. */
+    serviceVersion: z.int32().optional(),
     /** For a colleague; the caller becomes the submitter. */
     requester: Id.optional(),
     chosen: ChosenPeople.optional(),

@@ -1,12 +1,13 @@
 import type { Flow, Step } from '../definitions/flow/flow.ts';
 import type { OutlineNode } from '../definitions/flow/outline-node.ts';
+import { isBlockKind } from '../definitions/flow/steps/registry.ts';
 import { type Bead, stageBar } from './beads.ts';
 import { tasksIn } from './draft.ts';
 import { indexOf } from './flow-index.ts';
 import type { FlowState, PersonId } from './model.ts';
 import { openChoices } from './open-choices.ts';
 import { outline } from './outline.ts';
-import { fieldsOf } from './reads.ts';
+import { fieldsOf, isJudgedBy } from './reads.ts';
 import { isFinal } from './process.ts';
 import { type Resolve, simulateRest } from './simulate.ts';
 import type { Facts } from './types.ts';
@@ -38,9 +39,11 @@ export async function wayAhead(
   const open = facts.form
     ? openChoices(flow, facts.form, present.answers, hidden, facts, isToCome)
     : new Map<string, string[]>();
+  const blind = blindSteps(flow, hidden, (step) => now.get(step) === 'done');
+  for (const step of blind) if (isToCome(step) && isBlock(flow, step)) open.set(step, open.get(step) ?? []);
   const { state } = await simulateRest(flow, present, facts, resolve);
   const drawn = outline(flow, state);
-  const bar = stageBar(drawn, isFinal(present), new Set(open.keys()));
+  const bar = stageBar(drawn, isFinal(present), { open: new Set(open.keys()), blind });
   // While the requester changes it, that is where it stands; the run ahead has it changed already.
   const amending = outline(flow, present).filter(({ kind, status }) => kind === 'amend' && status === 'now');
   const steps = [...bar.slice(0, 1), ...stageBar(amending, false).slice(1, -1), ...bar.slice(1)];
@@ -66,6 +69,27 @@ function statusOf(nodes: readonly OutlineNode[]): Map<string, Bead['status']> {
   };
   nodes.forEach(walk);
   return found;
+}
+
+const isBlock = (flow: Flow, step: string): boolean => isBlockKind(indexOf(flow).steps.get(step)?.step.kind ?? '');
+
+/**
+ * Steps from which on the way would tell what is hidden: what they lead to depends on it, or what a step inside them leads
+ * to. Those that `isPassed` have told already.
+ */
+function blindSteps(flow: Flow, hidden: ReadonlySet<string>, isPassed: (step: string) => boolean): Set<string> {
+  const blind = new Set<string>();
+  if (hidden.size === 0) return blind;
+  const index = indexOf(flow);
+  for (const { step, around, fallbacks } of index.steps.values()) {
+    if (isPassed(step.id)) continue;
+    // Whoever is found changes the way only where finding nobody ends it.
+    const leadsOn = !('who' in step) || fallbacks.nobody === 'reject';
+    if (!leadsOn || !isJudgedBy({ index }, step, [...hidden])) continue;
+    blind.add(step.id);
+    for (const { block } of around) blind.add(block);
+  }
+  return blind;
 }
 
 function dependsOnHidden(step: Step, hidden: ReadonlySet<string>): boolean {

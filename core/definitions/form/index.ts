@@ -1,4 +1,5 @@
 // The form engine: what a form is, and what it makes of answers. The same code in browser and server.
+export { fileIdsIn, withOtherFiles } from './exchange-files.ts';
 export * from './form.ts';
 export { fieldKinds, kindOf } from './fields/registry.ts';
 export type { Asked, Drawing, Names, NewWords, Reader } from './fields/kind.ts';

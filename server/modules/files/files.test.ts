@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { FileRef } from '@portico/core/api/files.ts';
+import { copyFile, FileRef } from '@portico/core/api/files.ts';
+import { carriedOver, fileIdsIn, withOtherFiles } from '@portico/core/definitions/form/index.ts';
 import { addComment, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { claimTask } from '@portico/core/api/tasks.ts';
 import { Problem } from '@portico/core/errors.ts';
@@ -173,6 +174,37 @@ describe('upload', () => {
     const answer = await send('zhu.lin', 'x.txt', Buffer.from('x'));
     expect([answer.statusCode, Problem.parse(answer.json()).reason]).toEqual([429, 'upload-quota']);
     await inTransaction(db, (tx) => sql`delete from file_item where uploaded_by = ${uploader}`.execute(tx));
+  });
+});
+
+describe('a copy', () => {
+  it('is a file of one’s own for another request; the first one keeps its file', async () => {
+    const asker = await server.as('li.na');
+    const file = await upload('li.na', '屏幕.png', png);
+    const first = await submit('li.na', [file]);
+    const read = await asker.call(readRequest, { params: { id: first.id } });
+    const [id = ''] = fileIdsIn(read.form, read.answers);
+    const copy = await asker.call(copyFile, { params: { id } });
+    expect(copy).toMatchObject({ name: '屏幕.png', size: png.length, type: 'image/png' });
+    expect(copy.id).not.toBe(file.id);
+    const others = new Map([[id, copy]]);
+    const given = withOtherFiles(read.form, carriedOver(read.form, read.answers).answers, others);
+    const again = await asker.call(submitRequest, { body: { service: 'it-fault', answers: given } });
+    expect(again.files.map((each) => each.id)).toEqual([copy.id]);
+    expect((await asker.call(readRequest, { params: { id: first.id } })).files.map((each) => each.id)).toEqual([
+      file.id,
+    ]);
+    // The very file of the earlier request cannot be taken away from it.
+    const taken = await asker.fail(submitRequest, { body: { service: 'it-fault', answers: answers([file]) } });
+    expect(taken.status).toBe(400);
+  });
+  it('is for whoever may read the file, and for nobody else', async () => {
+    const file = await upload('li.na', 'x.png', png);
+    const stranger = await server.as('zhang.weiming');
+    expect((await stranger.fail(copyFile, { params: { id: file.id } })).status).toBe(404);
+    await submit('li.na', [file]);
+    expect((await stranger.fail(copyFile, { params: { id: file.id } })).status).toBe(404);
+    expect((await stranger.fail(copyFile, { params: { id: randomUUID() } })).status).toBe(404);
   });
 });
 

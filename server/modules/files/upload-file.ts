@@ -16,9 +16,7 @@ import { holdBlob, insertFile, unattachedOf } from './sql.ts';
  */
 export async function uploadFile(ctx: Ctx, io: Io, blobs: Blobs): Promise<FileRef> {
   const { personId } = ctx.actor;
-  const unattached = await unattachedOf(ctx.db, personId);
-  if (unattached.files >= unattachedQuota.files || unattached.bytes >= unattachedQuota.bytes)
-    throw new AppError('limited', { reason: 'upload-quota', retryAfter: 3600 });
+  await refuseOverQuota(ctx);
   if (!io.request.isMultipart()) throw new AppError('invalid', 'not-multipart');
   const part = await io.request.file({
     limits: { fileSize: maxBytes, files: 1, fields: 10, parts: 11 },
@@ -45,6 +43,13 @@ export async function uploadFile(ctx: Ctx, io: Io, blobs: Blobs): Promise<FileRe
     await insertFile(tx, file);
     return { id: file.id, name, size, type: file.type };
   });
+}
+
+/** @throws AppError `limited` when the caller has too many files that are attached to nothing */
+export async function refuseOverQuota({ db, actor }: Ctx): Promise<void> {
+  const unattached = await unattachedOf(db, actor.personId);
+  if (unattached.files >= unattachedQuota.files || unattached.bytes >= unattachedQuota.bytes)
+    throw new AppError('limited', { reason: 'upload-quota', retryAfter: 3600 });
 }
 
 async function* checked(

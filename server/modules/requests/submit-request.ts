@@ -13,7 +13,8 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
  * Submits a request: (1) may they see the service (2) the form check, now the truth (3) one transaction with request,
  * events, tasks, stages, timers.
  *
- * @throws AppError `not_found` for a service they may not see, `forbidden` for whom it does not let file for a colleague, `invalid` with findings for answers that do not hold
+ * @throws AppError `not_found` for a service they may not see, `forbidden` for whom it does not let file for a colleague, `conflict` when the form is of a former version, `invalid` with
+ * findings for answers that do not hold
  */
 export async function submitRequest(
   ctx: Ctx,
@@ -26,6 +27,8 @@ export async function submitRequest(
     !(await filesForOthers(ctx, service.content))
   )
     throw new AppError('forbidden', 'not-for-others');
+  if (input.serviceVersion !== undefined && input.serviceVersion !== service.version)
+    throw new AppError('conflict', { reason: 'service-changed', params: { version: service.version } });
   const { prefix } = service.content;
   const calendar = await officeCalendar(ctx.db);
   const filed = { requester: input.requester ?? ctx.actor.personId, submitter: ctx.actor.personId, number: '' };

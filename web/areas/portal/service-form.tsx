@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Alert, Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { listDrafts, listServices, type readService } from '@portico/core/api/ca
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import { listRequests, submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
-import { carriedOver, type Answers } from '@portico/core/definitions/form/index.ts';
+import { carriedOver, fieldOf } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
@@ -24,6 +24,7 @@ import { DraftWords, RestoredDraft } from './draft-words.tsx';
 import { ForColleague } from './for-colleague.tsx';
 import { usePromise } from './promise-words.tsx';
 import { PredictionCard } from './prediction-card.tsx';
+import type { Copied } from './use-copied.ts';
 import { draftInCache, useDraft } from './use-draft.ts';
 import { usePrediction } from './use-prediction.ts';
 
@@ -34,10 +35,13 @@ export function ServiceForm({
   service,
   copied,
   onDone,
+  onChanged,
 }: {
   service: Service;
-  copied: Answers | undefined;
+  copied: Copied | undefined;
   onDone: (request: RequestDetail) => void;
+  /** Somebody has published another version meanwhile: to be read again. */
+  onChanged: () => void;
 }) {
   const { t } = useTranslation(['portal', 'ui']);
   const text = useText();
@@ -51,8 +55,22 @@ export function ServiceForm({
   // For a colleague the facts are not ours to know; rules over them wait for the server.
   const context = useFormContext({ requester: requester ? undefined : service.requester, calendar: service.calendar });
   // What was answered before may be older than the form, or hold what somebody on a step wrote.
-  const [carried] = useState(() => carriedOver(service.form, copied ?? restored?.answers ?? {}));
+  const [carried, setCarried] = useState(() => ({
+    ...carriedOver(service.form, copied?.answers ?? restored?.answers ?? {}),
+    from: copied?.form ?? service.form,
+  }));
   const form = useForm(service.form, carried.answers, context);
+  const [drawn, setDrawn] = useState({ version: service.version, form: service.form });
+  const [isRenewed, setRenewed] = useState(false);
+  useEffect(() => {
+    if (drawn.version === service.version) return;
+    // A newer version: what still fits stays, what does not is named as it was called before.
+    const next = carriedOver(service.form, form.answers);
+    form.replace(next.answers);
+    setCarried({ ...next, from: drawn.form });
+    setDrawn({ version: service.version, form: service.form });
+    setRenewed(true);
+  }, [drawn, service, form]);
   const draft = useDraft(service.key, form.answers, form.isChanged);
   const [chosen, setChosen] = useState<Record<string, string[]>>({});
   const [isChoiceMissing, setChoiceMissing] = useState(false);
@@ -60,6 +78,9 @@ export function ServiceForm({
   const lastCall = useRef({ body: '', key: '' });
   const write = useWrite(submitRequest, {
     quiet: true,
+    onError: ({ problem }) => {
+      if (problem.reason === 'service-changed') onChanged();
+    },
     refreshes: [listRequests, listTasks, countTasks, listDrafts, listServices],
     onSuccess: (request) => {
       draftInCache(client, service.key, null);
@@ -70,6 +91,15 @@ export function ServiceForm({
   // What no visible field shows by itself, such as answers the requester may not give, still has to be told.
   const [unshown, setUnshown] = useState<readonly Finding[]>([]);
   const findings = unshown.length > 0 ? unshown : write.error?.problem.findings;
+  const hasChanged = write.error?.problem.reason === 'service-changed';
+  /** A field that went, as it was called on the form it was answered on; a column with its table. */
+  const nameOfDropped = (path: string): string => {
+    const [id = '', column] = path.split('.');
+    const field = fieldOf(carried.from, id);
+    if (!field) return path;
+    const cell = field.kind === 'table' ? field.columns.find((each) => each.id === column) : undefined;
+    return cell ? `${text(field.name)} ${text(cell.name)}` : text(field.name);
+  };
   const unchosen = unchosenSteps(write.error, service.choices);
   // Only what lies on the way these answers lead; the server has the last word on it.
   const onWay = new Set([...(prediction.data?.steps.map(({ step }) => step) ?? []), ...unchosen]);
@@ -88,6 +118,7 @@ export function ServiceForm({
     const named = Object.fromEntries(choices.map(({ step }) => [step, chosen[step] ?? []]));
     const body = {
       service: service.key,
+      serviceVersion: drawn.version,
       answers: checked.answers,
       ...(requester ? { requester } : {}),
       ...(choices.length > 0 ? { chosen: named } : {}),
@@ -121,10 +152,18 @@ export function ServiceForm({
             <Alert
               type="info"
               showIcon
-              title={t('service.dropped', { names: carried.dropped.join(t('ui:person.comma')) })}
+              title={t('service.dropped', { names: carried.dropped.map(nameOfDropped).join(t('ui:person.comma')) })}
             />
           )}
-          {write.error && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
+          {copied && copied.lostFiles.length > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              title={t('service.lostFiles', { names: copied.lostFiles.join(t('ui:person.comma')) })}
+            />
+          )}
+          {isRenewed && <Alert type="warning" showIcon role="alert" title={t('service.renewed')} />}
+          {write.error && !hasChanged && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
           <div className="panel panel-body service-form">
             <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import CompassOutlined from '@ant-design/icons/CompassOutlined';
 import { readService } from '@portico/core/api/catalogue.ts';
-import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/requests.ts';
 import { useRead } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -12,6 +12,7 @@ import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { ServiceForm } from './service-form.tsx';
 import { SubmittedPanel } from './submitted-panel.tsx';
+import { useCopied } from './use-copied.ts';
 import './portal.css';
 import './service.css';
 
@@ -22,7 +23,7 @@ export function ServicePage() {
   const [params, setParams] = useSearchParams();
   const copied = params.get('copy');
   const service = useRead(readService, { params: { key } }, { staleTime: 60_000 });
-  const source = useRead(readRequest, { params: { id: copied ?? '' } }, { enabled: copied !== null });
+  const source = useCopied(copied, service.data?.form);
   const [done, setDone] = useState<RequestDetail | null>(null);
   const [round, setRound] = useState(0);
   if (done && done.service.key === key) {
@@ -57,6 +58,14 @@ export function ServicePage() {
       </div>
     );
   }
-  if (!service.data || (copied !== null && source.isPending)) return <PageSkeleton />;
-  return <ServiceForm key={`${key}-${round}`} service={service.data} copied={source.data?.answers} onDone={setDone} />;
+  if (!service.data || source === undefined) return <PageSkeleton />;
+  return (
+    <ServiceForm
+      key={`${key}-${round}`}
+      service={service.data}
+      copied={source ?? undefined}
+      onDone={setDone}
+      onChanged={() => void service.refetch()}
+    />
+  );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { resubmitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import type { Finding } from '@portico/core/errors.ts';
-import type { Answers } from '@portico/core/definitions/form/form.ts';
+import { type Answers, carriedOver } from '@portico/core/definitions/form/index.ts';
 import { useTranslation } from 'react-i18next';
 import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import { unchosenSteps } from '../../runtime/flow/unchosen-steps.ts';
@@ -21,7 +21,7 @@ export function ResubmitPanel({ request, acting }: { request: RequestDetail; act
   const { t } = useTranslation('request');
   const toast = useToast();
   const nameOf = usePersonName();
-  const [answers, setAnswers] = useState<Answers>(request.answers);
+  const [answers, setAnswers] = useState<Answers>(() => carriedOver(request.form, request.answers).answers);
   const [showAll, setShowAll] = useState(false);
   const [chosen, setChosen] = useState(() =>
     Object.fromEntries(request.choices.map((choice) => [choice.step, choice.chosen.map(({ id }) => id)])),

@@ -169,6 +169,10 @@ export const errors = {
       todo: 'Please choose somebody else; a question may go to the requester.',
     },
     'delegation-in-a-circle': { what: 'It came from this person', todo: 'Please choose somebody else.' },
+    'service-changed': {
+      what: 'A new version of this service was published',
+      todo: 'The form was renewed; check it, then submit.',
+    },
     'return-without-reason': { what: 'Say why it comes back', todo: 'They need to know what to change.' },
     'opinion-required': { what: 'An opinion is required', todo: 'This step asks for a reason.' },
     'reason-required': { what: 'A reason is required', todo: '' },

@@ -70,6 +70,9 @@ export const portal = {
     startOver: 'Start over',
   },
   service: {
+    lostFiles: 'These files could not be brought along: {{names}}. Please upload them again.',
+    renewed:
+      'This service has just been published anew and the form was renewed. Check it, then submit; what you filled in is still there.',
     dropped: 'Not taken over, because the form no longer has it: {{names}}',
     promise: 'Promise',
     respond: 'Response',

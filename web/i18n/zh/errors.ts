@@ -100,6 +100,7 @@ export const errors = {
       todo: '请选择其他人；需要问明情况时可以沟通。',
     },
     'delegation-in-a-circle': { what: '这项待办正是从对方转来的', todo: '请选择其他人。' },
+    'service-changed': { what: '这个服务已发布新版本', todo: '表单已更新，请核对后再提交。' },
     'return-without-reason': { what: '请写明退回的原因', todo: '对方需要知道要改什么。' },
     'opinion-required': { what: '请填写意见', todo: '这一步需要写明理由。' },
     'reason-required': { what: '请填写原因', todo: '' },

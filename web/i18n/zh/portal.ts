@@ -65,6 +65,8 @@ export const portal = {
     startOver: '重新填写',
   },
   service: {
+    lostFiles: '没能带过来的附件：{{names}}，请重新上传',
+    renewed: '这个服务刚刚发布了新版本，表单已更新。请核对后再提交，你填写的内容都还在。',
     dropped: '以下内容在当前表单中已不存在，未带入：{{names}}',
     promise: '服务承诺',
     respond: '响应',
