@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
 import { RequestRow } from './requests.ts';
-import { CalendarDate, pageOf, PageQuery } from './shapes.ts';
+import { CalendarDate, pageOf, PageQuery, RowFilter } from './shapes.ts';
 
 /** A report query is data: compiled to one SQL statement after the reader's access predicate. */
 export const ReportFilter = z.strictObject({
@@ -23,6 +23,7 @@ export const ReportQuery = z
     measures: z.array(z.string().max(64)).min(1).max(10),
     dimensions: z.array(Dimension).max(3).default([]),
     filters: z.array(ReportFilter).max(20).default([]),
+    filter: RowFilter.optional(),
     order: z
       .array(z.strictObject({ by: z.string().max(64), direction: z.enum(['ascending', 'descending']) }))
       .max(3)
@@ -81,6 +82,10 @@ export const describeReports = endpoint({
           z.object({ key: z.string(), name: Text, definition: Text, unit: z.enum(['count', 'ms', 'score', 'share']) }),
         ),
         dimensions: z.array(z.object({ key: z.string(), name: Text, isTime: z.boolean() })),
+        /** What a `filter` may name. */
+        filter: z.array(
+          z.object({ key: z.string(), name: Text, type: z.enum(['string', 'number', 'date', 'date and time']) }),
+        ),
       }),
     ),
   }),

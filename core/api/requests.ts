@@ -5,7 +5,7 @@ import type { OutlineNode as DrawnNode } from '../definitions/flow/outline-node.
 import { Text } from '../definitions/text.ts';
 import { ActionInStage } from './actions.ts';
 import { endpoint } from './endpoint.ts';
-import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef, QueryFlag } from './shapes.ts';
+import { ById, Id, Instant, Ms, Nothing, pageOf, PageQuery, PersonRef, QueryFlag, RowFilter } from './shapes.ts';
 
 export const RequestState = z
   .enum(['draft', 'running', 'returned', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated'])
@@ -294,6 +294,7 @@ export const listRequests = endpoint({
     service: z.string().max(64).optional(),
     team: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
+    filter: RowFilter.optional(),
     withTotal: QueryFlag.optional(),
     /** Also the stage bar of each row. */
     withBars: QueryFlag.optional(),
@@ -311,6 +312,7 @@ export const exportRequests = endpoint({
     service: z.string().max(64).optional(),
     team: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
+    filter: RowFilter.optional(),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
     language: z.enum(['zh', 'en']).default('zh'),
   }),

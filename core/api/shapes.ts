@@ -35,6 +35,14 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
 
+/** Which rows: a FEEL condition over what `GET /reports/definitions` names for the dataset of the list. */
+export const RowFilter = z
+  .string()
+  .max(2000)
+  .describe(
+    'A FEEL condition on the rows, for example `state = "running" and service in ("it-fault", "leave")`. `GET /reports/definitions` says what it may name, under `filter` of the dataset.',
+  );
+
 /** One page of a list; `next` is null on the last one. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable(), total: z.number().int().optional() });

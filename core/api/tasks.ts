@@ -3,7 +3,7 @@ import { Answers } from '../definitions/form/form.ts';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
 import { RequestDetail, RequestRow, TaskAction, TaskState } from './requests.ts';
-import { ById, Id, Instant, pageOf, PageQuery, PersonRef } from './shapes.ts';
+import { ById, Id, Instant, pageOf, PageQuery, PersonRef, RowFilter } from './shapes.ts';
 
 /** A to-do as a row of a list: what to decide on, without opening it. */
 export const TaskRow = z
@@ -44,6 +44,7 @@ export const listTasks = endpoint({
     team: z.string().max(64).optional(),
     service: z.string().max(64).optional(),
     q: z.string().max(100).optional(),
+    filter: RowFilter.optional(),
   }),
   reply: pageOf(TaskRow),
 });

@@ -21,6 +21,7 @@ export { compileTable } from './decision-table/compile-table.ts';
 export { type CheckOptions, type TypeCheck, type TypeScope, checkTypes } from './check-types.ts';
 export { type ExplainOptions, explain } from './explain.ts';
 export { type SqlColumn, type SqlCompilation, type SqlOptions, compileToSql } from './sql/compile-to-sql.ts';
+export { sqlFunctions } from './sql/calls.ts';
 export { type TableAnalysis, analyseDecisionTable } from './decision-table/analyse-table.ts';
 export { analyseOverTime, type TimedAnalysis } from './decision-table/analyse-over-time.ts';
 export { type ConditionAnalysis, type SubjectTypes, analyseConditions } from './analyse/conditions.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { happenings, outcomes, priorities, requestStates, results, taskKinds, taskStates } from './index.ts';
+import { happenings, notices, outcomes, priorities, requestStates, results, taskKinds, taskStates } from './index.ts';
 
 const root = new URL('../../', import.meta.url);
 const sources = ['core', 'server', 'web'].flatMap((part) =>
@@ -8,7 +8,7 @@ const sources = ['core', 'server', 'web'].flatMap((part) =>
     .map((path) => `${part}/${path}`)
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|node_modules|^core\/words\//.test(path)),
 );
-const tables = { requestStates, priorities, results, happenings, taskStates };
+const tables = { requestStates, priorities, results, happenings, taskStates, notices };
 
 type Table = Readonly<Record<string, { zh: string; en: string }>>;
 /** Keys with their word in a language right behind, by table: rows of a second table. */

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import { type Db, inTransaction } from './database.ts';
+import { backOff, freed, isHeld, type Leased, type LeaseQueue, takeDue } from './lease-queue.ts';
 import type { Log } from './log.ts';
-import { backOff } from './relay.ts';
 
 /** A mail of the outbox `platform_mail`; `id` becomes its Message-ID, so that a mail sent twice can be told. */
 export interface OutgoingMail {
@@ -28,7 +27,7 @@ export function smtpSender(url: string, from: string): { send: SendMail; close()
 }
 
 const batch = 20;
-const leaseSeconds = 60;
+const outbox: LeaseQueue = { table: 'platform_mail', seconds: 60 };
 const mostTries = 15;
 
 /**
@@ -36,16 +35,9 @@ const mostTries = 15;
  * each. A mail that fails is tried again later and later, at last given up with its error kept. Returns how many went.
  */
 export async function sendDueMail(db: Db, send: SendMail, now: number, log: Log): Promise<number> {
-  const token = randomUUID();
-  const taken = await sql<OutgoingMail & { attempts: number }>`
-    update platform_mail m set lease_token = ${token}, lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
-    from (select id from platform_mail
-          where due_at <= ${new Date(now)} and (lease_until is null or lease_until < now())
-          order by due_at limit ${batch} for update skip locked) due
-    where m.id = due.id
-    returning m.id, m.recipient, m.subject, m.body, m.attempts`.execute(db);
+  const taken = await takeDue<OutgoingMail & Leased & { attempts: number }>(db, outbox, new Date(now), batch);
   let sent = 0;
-  for (const mail of taken.rows) {
+  for (const mail of taken) {
     const error = await send(mail).then(
       () => null,
       (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
@@ -57,8 +49,8 @@ export async function sendDueMail(db: Db, send: SendMail, now: number, log: Log)
     const isMine = await inTransaction(db, async (tx) => {
       const written = await sql`
         update platform_mail set sent_at = ${error ? null : new Date(now)}, due_at = ${due}, error = ${error?.message.slice(0, 500) ?? null},
-          lease_token = null, lease_until = null
-        where id = ${mail.id} and lease_token = ${token} and lease_until > now()`.execute(tx);
+          ${freed}
+        where ${isHeld(mail)}`.execute(tx);
       return written.numAffectedRows === 1n;
     });
     // The lease ran out: another node has the rest by now.

@@ -4,15 +4,7 @@ import { testDatabase } from '../test/test-database.ts';
 import { createDatabase, inTransaction, type Tx } from './database.ts';
 import { startLiveFeed } from './live.ts';
 import type { Log } from './log.ts';
-import {
-  addCursor,
-  backOff,
-  type EventSource,
-  type RelayedEvent,
-  relayTo,
-  startRelay,
-  type Subscriber,
-} from './relay.ts';
+import { addCursor, type EventSource, type RelayedEvent, relayTo, startRelay, type Subscriber } from './relay.ts';
 
 const { db, pool, url } = await testDatabase();
 await pool.query(`
@@ -152,14 +144,6 @@ it('runs by itself and wakes when told', async () => {
   await append('b');
   await new Promise((done) => setTimeout(done, 100));
   expect(await seen()).toEqual(['a']);
-});
-
-it('backs off 10 s · 2ⁿ ± 20 %, at most a day', () => {
-  expect(backOff(1, 0.5)).toBe(10_000);
-  expect(backOff(4, 0.5)).toBe(80_000);
-  expect(backOff(1, 0)).toBe(8_000);
-  expect(backOff(1, 1)).toBe(12_000);
-  expect(backOff(40, 0.5)).toBe(86_400_000);
 });
 
 it('tells those who listen what is committed from then on', async () => {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Clock } from './clock.ts';
 import { type Db, inTransaction, type Tx } from './database.ts';
+import { backOff } from './lease-queue.ts';
 import type { Log } from './log.ts';
 import { type Loop, startLoop } from './loops.ts';
 
@@ -47,10 +48,6 @@ export interface Relay {
 const batch = 200;
 /** An event that fails this often is set aside as a dead letter. */
 const mostTries = 12;
-
-/** Milliseconds until the next try: 10 s · 2ⁿ ± 20 %, at most a day (R6). */
-export const backOff = (failures: number, random: number): number =>
-  Math.round(Math.min(86_400_000, 10_000 * 2 ** (failures - 1)) * (0.8 + random * 0.4));
 
 interface Cursor {
   xid: string;

@@ -4,6 +4,7 @@ import type { ComparisonOperator, NodeOf, Place, SyntaxNode } from '../syntax.ts
 import { booleanType, nullType, numberType, stringType, typeText } from '../types.ts';
 import { DaysDuration, MonthsDuration } from '../values/duration.ts';
 import { FeelNumber } from '../values/number.ts';
+import { FeelDateTime } from '../values/time.ts';
 import { FeelRange, isList, type FeelValue } from '../values/value.ts';
 import { sqlOfCall } from './calls.ts';
 import { constantOf, parameterOf } from './constant.ts';
@@ -106,6 +107,7 @@ export class Builder {
       isNullable: false,
       constant: { value },
     };
+    if (value instanceof FeelDateTime) return { ...piece, isZoned: value.offset !== 0 || value.zone?.offset === null };
     if (!(value instanceof FeelNumber))
       return value instanceof DaysDuration ? { ...piece, digits: { integer: 12, scale: 9 } } : piece;
     const scale = value.decimalPlaces();
@@ -229,7 +231,8 @@ export class Builder {
     const digits =
       then.digits && otherwise.digits ? digitsOfSum(then.digits, otherwise.digits) : (then.digits ?? otherwise.digits);
     const sql = `(CASE WHEN ${condition.sql} THEN ${then.sql} ELSE ${otherwise.sql} END)`;
-    return { sql, type, isNullable: then.isNullable || otherwise.isNullable, ...(digits ? { digits } : {}) };
+    const isZoned = then.isZoned === true || otherwise.isZoned === true;
+    return { sql, type, isNullable: then.isNullable || otherwise.isNullable, isZoned, ...(digits ? { digits } : {}) };
   }
 
   private arithmetic(node: NodeOf<'arithmetic'>): Piece {

@@ -3,7 +3,7 @@ import { numberType, typeText } from '../types.ts';
 import { toInteger, FeelNumber } from '../values/number.ts';
 import type { Builder } from './builder.ts';
 import { dayOf } from './dates.ts';
-import { NotInSql, type Piece, sameType } from './piece.ts';
+import { digitsOfSum, NotInSql, type Piece, sameType } from './piece.ts';
 
 /** Calls that PostgreSQL answers the same. */
 export function sqlOfCall(node: NodeOf<'call'>, builder: Builder): Piece {
@@ -79,9 +79,11 @@ const calls: Readonly<Record<string, Call>> = {
     const [first, second] = args;
     if (!first?.sql || !second?.sql || args.length !== 2 || !sameType(first.type, second.type)) return undefined;
     return {
-      ...first,
+      type: first.type,
+      ...(first.digits && second.digits ? { digits: digitsOfSum(first.digits, second.digits) } : {}),
       sql: `COALESCE(${first.sql}, ${second.sql})`,
       isNullable: first.isNullable && second.isNullable,
+      isZoned: first.isZoned === true || second.isZoned === true,
     };
   },
   date: (args) => (args.length === 1 && args[0]?.sql ? dayOf(args[0]) : undefined),
@@ -111,3 +113,6 @@ const calls: Readonly<Record<string, Call>> = {
     );
   },
 };
+
+/** Names of the functions that may read a column. */
+export const sqlFunctions: readonly string[] = ['not', ...Object.keys(calls)];

@@ -54,6 +54,10 @@ describe('compileToSql', () => {
     ['missing = 1', 'unknown-name', 1],
     ['agreed and (some t in tags satisfies t = "a")', 'kind', 13],
     ['moment > @"2026-01-01T00:00:00"', 'value', 10],
+    // The day of the one is told in UTC, that of the other in a zone of its own.
+    ['date(if agreed then moment else @"2026-01-01T00:00:00+08:00") = day', 'function', 1],
+    ['get or else(moment, @"2026-01-01T00:00:00@Asia/Shanghai").day = 1', 'unknown-name', 1],
+    ['get or else(moment, @"2026-01-01T00:00:00+08:00") + duration("P1M") > moment', 'operands', 1],
   ])('%s is refused', (source, why, column) => {
     const result = sql(source);
     expect(result).toMatchObject({ ok: false, findings: [{ code: 'expression-not-in-sql', params: { why } }] });

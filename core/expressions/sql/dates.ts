@@ -14,7 +14,7 @@ interface Parameters {
 export function addToDate(point: Piece, duration: Piece, sign: 1 | -1, to: Parameters): Piece | undefined {
   const amount = duration.constant?.value;
   const isDate = point.type.kind === 'date';
-  if (!point.sql || (!isDate && point.type.kind !== 'date and time')) return undefined;
+  if (!point.sql || point.isZoned || (!isDate && point.type.kind !== 'date and time')) return undefined;
   const { type, isNullable } = point;
   if (amount instanceof MonthsDuration) {
     if (Math.abs(amount.months) > 12_000) return undefined;
@@ -56,7 +56,8 @@ const fields: Readonly<Record<string, string>> = { year: 'year', month: 'month',
 /** `date.year` and so on; a date and time is looked at in UTC, as its JSON is. */
 export function partOfDate(object: Piece, name: string): Piece | undefined {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (!field || (object.type.kind !== 'date' && object.type.kind !== 'date and time')) return undefined;
+  if (!field || object.isZoned || (object.type.kind !== 'date' && object.type.kind !== 'date and time'))
+    return undefined;
   const at = object.type.kind === 'date' ? object.sql : `(${object.sql} AT TIME ZONE 'UTC')`;
   return {
     sql: `(extract(${field} from ${at})::numeric)`,
@@ -69,6 +70,6 @@ export function partOfDate(object: Piece, name: string): Piece | undefined {
 /** `date(moment)`: the day in UTC. */
 export function dayOf(moment: Piece): Piece | undefined {
   if (moment.type.kind === 'date') return moment;
-  if (moment.type.kind !== 'date and time') return undefined;
+  if (moment.type.kind !== 'date and time' || moment.isZoned) return undefined;
   return { sql: `((${moment.sql} AT TIME ZONE 'UTC')::date)`, type: dateType, isNullable: moment.isNullable };
 }

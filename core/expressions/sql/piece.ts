@@ -14,6 +14,8 @@ export interface Piece {
   readonly type: FeelType;
   readonly isNullable: boolean;
   readonly digits?: Digits;
+  /** May be a moment with a zone of its own, whose day and clock are not those of UTC. */
+  readonly isZoned?: boolean;
   /** Set when the part is the same whatever the row. */
   readonly constant?: { readonly value: FeelValue };
 }

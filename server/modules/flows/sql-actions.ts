@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Finding } from '@portico/core/errors.ts';
 import type { RequestedEffect } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../platform/database.ts';
+import { freed, isHeld, type LeaseQueue, takeDue } from '../../platform/lease-queue.ts';
 import { joinRequest } from '../records/index.ts';
 import type { ActionState, FlowActionTable } from './tables.ts';
 import './tables.ts';
@@ -11,8 +11,15 @@ export type ActionRecord = Selectable<FlowActionTable>;
 
 /** How often an action is tried before it waits for somebody to look at it. */
 export const mostActionTries = 8;
-/** Longer than any call may take; see `outbound-http`. */
-const leaseSeconds = 30;
+/** A lease is longer than any call may take; see `outbound-http`. What waited for a request it started has had its try. */
+const queue: LeaseQueue = {
+  table: 'flow_action',
+  seconds: 30,
+  free: (now) => sql<boolean>`
+    (state in ('pending', 'failed', 'waiting') and due_at <= ${now}) or (state = 'leased' and lease_until < now())`,
+  taking: (now) => sql`state = 'leased', version = version + 1, tried_at = ${now},
+    attempts = attempts + case when state = 'waiting' then 0 else 1 end`,
+};
 
 export interface NewAction {
   id: string;
@@ -73,7 +80,7 @@ export async function endActions(
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update flow_action set state = ${state}, due_at = null, lease_token = null, lease_until = null, finished_at = ${now},
+    update flow_action set state = ${state}, due_at = null, ${freed}, finished_at = ${now},
       version = version + 1
     where id = any(${ids}) and state not in ('done', 'cancelled')`.execute(tx);
 }
@@ -82,36 +89,20 @@ export async function endActions(
 export async function renewActions(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update flow_action set state = 'pending', attempts = 0, due_at = ${now}, lease_token = null, lease_until = null,
+    update flow_action set state = 'pending', attempts = 0, due_at = ${now}, ${freed},
       version = version + 1
     where id = any(${ids}) and state in ('failed', 'dead')`.execute(tx);
 }
 
-/**
- * Takes the action that has been due longest, for half a minute; null when none is. One whose lease ran out is due again:
- * its node died or hangs. What waited for a request it started has had its try.
- */
+/** Takes the action that has been due longest; null when none is. */
 export async function claimAction(db: Db, now: Date): Promise<ActionRecord | null> {
-  const claimed = await sql<ActionRecord>`
-    update flow_action a set state = 'leased', lease_token = ${randomUUID()}, version = version + 1, tried_at = ${now},
-      lease_until = now() + make_interval(secs => ${leaseSeconds}),
-      attempts = attempts + case when state = 'waiting' then 0 else 1 end
-    from (
-      select id from flow_action
-      where (state in ('pending', 'failed', 'waiting') and due_at <= ${now}) or (state = 'leased' and lease_until < now())
-      order by due_at limit 1 for update skip locked
-    ) due
-    where a.id = due.id
-    returning a.*`.execute(db);
-  return claimed.rows[0] ?? null;
+  const [taken] = await takeDue<ActionRecord>(db, queue, now, 1);
+  return taken ?? null;
 }
 
 /** Whether the lease is still this one; locks the row. The caller holds the lock on the request (R4, R7). */
-export async function holdsAction(tx: Tx, { id, lease_token }: ActionRecord): Promise<boolean> {
-  const held = await sql`
-    select 1 from flow_action where id = ${id} and lease_token = ${lease_token} and lease_until > now() for update`.execute(
-    tx,
-  );
+export async function holdsAction(tx: Tx, action: ActionRecord): Promise<boolean> {
+  const held = await sql`select 1 from flow_action where ${isHeld(action)} for update`.execute(tx);
   return held.rows.length === 1;
 }
 
@@ -126,7 +117,7 @@ export interface FailedTry {
 export async function failTry(tx: Tx, id: string, { reason, findings, status, dueAt }: FailedTry): Promise<void> {
   await sql`
     update flow_action set state = ${dueAt ? 'failed' : 'dead'}, due_at = ${dueAt}, error = ${reason},
-      findings = ${JSON.stringify(findings)}::jsonb, status = ${status}, lease_token = null, lease_until = null,
+      findings = ${JSON.stringify(findings)}::jsonb, status = ${status}, ${freed},
       version = version + 1
     where id = ${id}`.execute(tx);
 }
@@ -141,7 +132,7 @@ export async function noteChild(
   await sql`
     update flow_action set state = ${isAwaited ? 'waiting' : 'done'}, child_request_id = ${child},
       due_at = ${isAwaited ? dueAt : null}, finished_at = ${isAwaited ? null : dueAt}, error = null, findings = '[]',
-      status = null, lease_token = null, lease_until = null, version = version + 1
+      status = null, ${freed}, version = version + 1
     where id = ${id}`.execute(tx);
 }
 

@@ -1,25 +1,10 @@
 import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
+import { notices } from '@portico/core/words/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { TaskFacts, TitleFacts } from '../records/index.ts';
 
-/** What a notice tells. The web has a text for each, `texts.ts` a mail. */
-export const noticeKinds = [
-  'task-opened',
-  'task-reminded',
-  'request-notified',
-  'request-filed-for-you',
-  'request-returned',
-  'request-urged',
-  'request-completed',
-  'request-rejected',
-  'request-cancelled',
-  'request-terminated',
-  'request-reopened',
-  'answers-changed',
-  'comment-added',
-  'needs-attention',
-] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+/** What a notice tells; `core/words` has what each says. */
+export type NoticeKind = keyof typeof notices;
 
 /** An event as it lies in the log; `payload` is given by `type`. */
 export interface StoredEvent {
@@ -185,4 +170,4 @@ function ofTask(task: NoticedTask | undefined): Told {
   return { kind: 'task-opened', people: [task.assignee_id], params: { step: task.step_name } };
 }
 
-const isNoticeKind = (kind: string): kind is NoticeKind => (noticeKinds as readonly string[]).includes(kind);
+const isNoticeKind = (kind: string): kind is NoticeKind => Object.hasOwn(notices, kind);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeKinds } from './rules.ts';
+import { notices, outcomes } from '@portico/core/words/index.ts';
 import { mailOf, type MailFacts } from './texts.ts';
 
 const facts: MailFacts = {
@@ -24,12 +24,20 @@ describe('mail', () => {
     expect(en.text.replace(facts.title, '')).not.toMatch(/[一-鿿]/u);
   });
   it('has words for every kind in both languages', () => {
-    for (const kind of noticeKinds)
+    for (const kind of Object.keys(notices) as (keyof typeof notices)[])
       for (const language of ['zh', 'en'] as const) {
         const { subject } = mailOf({ ...facts, kind, params: {}, reader: { ...facts.reader, language } });
         expect(subject).not.toContain('undefined');
         expect(/[一-鿿]/u.test(subject.replace(facts.title, ''))).toBe(language === 'zh');
       }
+  });
+  it('calls the end of a request what screens call it', () => {
+    for (const outcome of ['completed', 'rejected', 'cancelled', 'terminated'] as const) {
+      const mail = (language: 'zh' | 'en') =>
+        mailOf({ ...facts, kind: `request-${outcome}`, reader: { ...facts.reader, language } }).subject;
+      expect(mail('zh')).toContain(outcomes[outcome].zh);
+      expect(mail('en')).toContain(outcomes[outcome].en.toLowerCase());
+    }
   });
   it('keeps what people typed on its own line: no header or line can be smuggled in', () => {
     const { subject, text } = mailOf({ ...facts, title: 'a\r\nBcc: all@example.com\u2028x' });

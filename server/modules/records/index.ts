@@ -30,3 +30,4 @@ export {
 export type { EventOrigin, Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';
 export type { Dataset, Dimension, Labels, Measure } from './datasets/dataset.ts';
 export { datasets } from './datasets/registry.ts';
+export { compileFilter, filterColumns, filterRows } from './datasets/filter.ts';

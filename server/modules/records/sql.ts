@@ -92,6 +92,8 @@ export interface RequestFilter {
   teams?: readonly string[];
   /** Words that stand in number, title or answers. */
   text?: string;
+  /** A condition over the dataset of requests, as `filterRows` gives it. */
+  rows?: RawBuilder<boolean> | undefined;
 }
 
 function conditionsOf(filter: RequestFilter): RawBuilder<unknown>[] {
@@ -106,6 +108,7 @@ function conditionsOf(filter: RequestFilter): RawBuilder<unknown>[] {
   if (filter.team) all.push(sql`r.team_key = ${filter.team}`);
   if (filter.teams) all.push(sql`r.team_key = any(${filter.teams})`);
   if (filter.text) all.push(...wordsIn(filter.text));
+  if (filter.rows) all.push(filter.rows);
   return all;
 }
 
@@ -126,7 +129,7 @@ export async function pageOfRequests(
   filter: RequestFilter,
   page: { after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<RequestListed[]> {
-  const conditions = [...conditionsOf(filter), scope];
+  const conditions = [scope, ...conditionsOf(filter)];
   if (page.after)
     conditions.push(sql`(r.submitted_at, r.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   const found = await sql<RequestListed>`
@@ -150,7 +153,7 @@ export async function flowStates(
 export async function countRequests(db: Db, scope: RawBuilder<boolean>, filter: RequestFilter): Promise<number> {
   const found = await sql<{
     count: string;
-  }>`select count(*) from record_request r where ${allOf([...conditionsOf(filter), scope])}`.execute(db);
+  }>`select count(*) from record_request r where ${allOf([scope, ...conditionsOf(filter)])}`.execute(db);
   return Number(found.rows[0]?.count ?? 0);
 }
 
@@ -169,6 +172,8 @@ export interface TaskFilter {
   kind?: TaskKind;
   service?: string;
   text?: string;
+  /** A condition over the dataset of tasks, as `filterRows` gives it. */
+  rows?: RawBuilder<boolean> | undefined;
 }
 
 /** A page of tasks with their requests. Open ones oldest first, closed ones newest first. Scope: the filter names the reader. */
@@ -188,6 +193,7 @@ export async function pageOfTasks(
   if (filter.kind) conditions.push(sql`t.kind = ${filter.kind}`);
   if (filter.service) conditions.push(sql`t.service_key = ${filter.service}`);
   if (filter.text) conditions.push(...wordsIn(filter.text));
+  if (filter.rows) conditions.push(filter.rows);
   if (page.after) {
     const place = sql`(${page.after.at}::timestamptz, ${page.after.id}::uuid)`;
     conditions.push(isDone ? sql`(${at}, t.id) < ${place}` : sql`(${at}, t.id) > ${place}`);

@@ -9,6 +9,8 @@ export interface Compiling {
   dataset: Dataset;
   /** The reader's access predicate over `r`. It stands before everything else. */
   scope: RawBuilder<boolean>;
+  /** The condition that `query.filter` is. */
+  rows?: RawBuilder<boolean>;
   now: Date;
 }
 type Bucket = 'day' | 'week' | 'month';
@@ -69,13 +71,14 @@ function keySql(dimension: Dimension, cut: Cut, key: Key, zone: string): RawBuil
 }
 
 /** Every condition on the rows of a query, the access predicate first. */
-function conditionsOf({ query, dataset, scope }: Compiling): RawBuilder<boolean>[] {
+function conditionsOf({ query, dataset, scope, rows }: Compiling): RawBuilder<boolean>[] {
   return [
     scope,
     ...(dataset.rows ? [dataset.rows] : []),
     ...query.filters.map((filter) =>
       filterSql(filter, must(dimensionOf(dataset, filter.field), filter.field), query.timeZone),
     ),
+    ...(rows ? [rows] : []),
   ];
 }
 const where = (conditions: readonly RawBuilder<boolean>[]) => sql`where ${sql.join(conditions, sql` and `)}`;

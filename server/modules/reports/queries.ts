@@ -4,9 +4,10 @@ import type * as reports from '@portico/core/api/reports.ts';
 import type { RequestRow } from '@portico/core/api/requests.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { AppError, type Finding } from '@portico/core/errors.ts';
+import { isTimeZone } from '@portico/core/time-zone.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
-import { datasets, pageOfRequests, type RequestListed } from '../records/index.ts';
+import { compileFilter, datasets, filterColumns, pageOfRequests, type RequestListed } from '../records/index.ts';
 import { compileCounted, compileReport, compileTotal, type Compiling } from './compile.ts';
 import { labelsOf } from './labels.ts';
 import { pageKey } from '../../platform/page-key.ts';
@@ -24,8 +25,15 @@ function checked(
 ): Compiling {
   const compiling = { query, dataset: datasets[query.dataset], scope: requestScope(ctx.actor), now: new Date(ctx.now) };
   const findings = [...findingsOfQuery(query, compiling.dataset), ...more(compiling)];
+  const { filter, timeZone } = query;
+  // In a zone that nobody knows there are no days to tell.
+  const compiled =
+    filter !== undefined && isTimeZone(timeZone)
+      ? compileFilter(filter, compiling.dataset, { now: ctx.now, timeZone })
+      : undefined;
+  if (compiled && !compiled.ok) findings.push(...compiled.findings);
   if (findings.length > 0) throw new AppError('invalid', { reason: 'report', findings });
-  return compiling;
+  return compiled?.ok ? { ...compiling, rows: compiled.rows } : compiling;
 }
 
 /** @throws AppError `invalid` with findings for names and values a query may not have */
@@ -106,6 +114,11 @@ export function describeReports(): Reply<typeof reports.describeReports> {
         key: name,
         name: dimension.name,
         isTime: dimension.kind === 'time',
+      })),
+      filter: [...filterColumns(dataset, 'UTC')].map(([name, column]) => ({
+        key: name,
+        name: column.name,
+        type: column.type,
       })),
     })),
   };

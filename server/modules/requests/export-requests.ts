@@ -19,7 +19,7 @@ import { exportWords } from './export-words.ts';
 import { requestFilter } from './list.ts';
 import { localTime } from './local-time.ts';
 import { lookupsFor, type Lookups, peopleInRow, mayReadFields, shownRows } from '../cases/index.ts';
-import { pageOfRequests, type RequestListed, flowStates } from '../records/index.ts';
+import { pageOfRequests, type RequestFilter, type RequestListed, flowStates } from '../records/index.ts';
 
 const pageSize = 200;
 /** More than this is a matter for reports; the last line says that something is missing. */
@@ -38,7 +38,9 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export async function exportRequests(ctx: Ctx, query: Query, io: Io): Promise<void> {
   const { language, format } = query;
   const { timeZone } = await officeCalendar(ctx.db);
-  const lines = linesOf(ctx, query, timeZone);
+  // Before the first line goes out: a filter may be refused.
+  const filter = await requestFilter(ctx, query);
+  const lines = linesOf(ctx, query, filter, timeZone);
   const name = exportWords[language].file;
   void io.reply
     .headers({
@@ -70,11 +72,10 @@ async function* mapped<T>(lines: AsyncGenerator<Cell[]>, each: (line: Cell[]) =>
   for await (const line of lines) yield each(line);
 }
 
-async function* linesOf(ctx: Ctx, query: Query, timeZone: string): AsyncGenerator<Cell[]> {
+async function* linesOf(ctx: Ctx, query: Query, filter: RequestFilter, timeZone: string): AsyncGenerator<Cell[]> {
   const { language, service } = query;
   const words = exportWords[language];
   const scope = requestScope(ctx.actor);
-  const filter = requestFilter(ctx, query);
   const columns = service === undefined ? [] : await columnsOf(ctx, service, language);
   const heads = columns.flatMap(({ name, hasCurrency }) =>
     hasCurrency ? [name, words.currency.replace('{{name}}', () => name)] : [name],

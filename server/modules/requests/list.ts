@@ -10,12 +10,15 @@ import { type Bead, finalStates, outline, stageBar } from '@portico/core/flow-en
 import { byTime } from '../../platform/page-key.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
 import { lookupsFor, peopleInRow, requestRow, shownRows, taskRow } from '../cases/index.ts';
 import { inBatch, offeredActions } from './offered-actions.ts';
 
 import {
+  datasets,
+  filterRows,
   pageOfRequests,
   countRequests,
   type RequestListed,
@@ -32,7 +35,7 @@ export async function listRequests(
   query: Parsed<typeof listRequestsEndpoint>['query'],
 ): Promise<Reply<typeof listRequestsEndpoint>> {
   const scope = requestScope(ctx.actor);
-  const filter = requestFilter(ctx, query);
+  const filter = await requestFilter(ctx, query);
   const after = byTime.of(query.after);
   const [rows, total] = await Promise.all([
     pageOfRequests(ctx.db, scope, filter, { after, limit: query.limit + 1 }),
@@ -69,12 +72,13 @@ async function barsOf(ctx: Ctx, page: readonly RequestListed[]): Promise<Map<str
 }
 
 /** What a list is narrowed to, by the words of its address. */
-export function requestFilter(
+export async function requestFilter(
   ctx: Ctx,
-  query: Pick<Parsed<typeof listRequestsEndpoint>['query'], 'view' | 'state' | 'service' | 'team' | 'q'>,
-): RequestFilter {
+  query: Pick<Parsed<typeof listRequestsEndpoint>['query'], 'view' | 'state' | 'service' | 'team' | 'q' | 'filter'>,
+): Promise<RequestFilter> {
   const me = ctx.actor.personId;
   return {
+    rows: await filteredRows(ctx, query.filter, 'requests'),
     ...(query.view === 'mine' || query.view === 'mine-open' ? { mine: me } : {}),
     ...(query.view === 'mine-open' ? { isOpen: true } : {}),
     ...(query.view === 'involved' ? { involves: me } : {}),
@@ -86,11 +90,18 @@ export function requestFilter(
   };
 }
 
+/** The condition that a filter of a list is; its days are those of the office. */
+async function filteredRows(ctx: Ctx, filter: string | undefined, of: 'requests' | 'tasks') {
+  if (filter === undefined) return undefined;
+  const { timeZone } = await officeCalendar(ctx.db);
+  return filterRows(filter, datasets[of], { now: ctx.now, timeZone });
+}
+
 export async function listTasks(
   ctx: Ctx,
   query: Parsed<typeof listTasksEndpoint>['query'],
 ): Promise<Reply<typeof listTasksEndpoint>> {
-  const filter = taskFilter(ctx, query);
+  const filter = await taskFilter(ctx, query);
   const isDone = query.view === 'done';
   const rows = await pageOfTasks(ctx.db, filter, { after: byTime.of(query.after), limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
@@ -115,10 +126,11 @@ export async function listTasks(
   };
 }
 
-function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']): TaskFilter {
+async function taskFilter(ctx: Ctx, query: Parsed<typeof listTasksEndpoint>['query']): Promise<TaskFilter> {
   const { actor } = ctx;
   const teams = query.team === undefined ? actor.teams : actor.teams.filter((team) => team === query.team);
   return {
+    rows: await filteredRows(ctx, query.filter, 'tasks'),
     ...(query.view === 'mine' ? { assignee: actor.personId } : {}),
     ...(query.view === 'queue' ? { teams, unclaimed: true } : {}),
     ...(query.view === 'team' ? { teams } : {}),

@@ -1,4 +1,4 @@
-import { inLanguage, priorities, requestStates } from '@portico/core/words/index.ts';
+import { inLanguage, notices, priorities, requestStates } from '@portico/core/words/index.ts';
 
 export const ui = {
   yes: 'Yes',
@@ -115,22 +115,7 @@ export const ui = {
     noneHint: 'When a request moves on, somebody answers or you are needed, it is said here.',
     unread: 'unread',
     kind: {
-      'task-assigned': 'A to-do is waiting for you',
-      'task-opened': 'A to-do is waiting for you',
-      'task-reminded': 'A to-do of yours is due soon',
-      'request-notified': 'You were copied in',
-      'request-filed-for-you': 'Somebody filed a request for you',
-      'request-completed': 'Your request is completed',
-      'request-rejected': 'Your request was rejected',
-      'request-returned': 'Your request was returned: change and resubmit it',
-      'request-cancelled': 'The request was withdrawn',
-      'request-terminated': 'The request was terminated',
-      'request-urged': 'The requester sent a reminder',
-      'request-submitted': 'The request is submitted',
-      'comment-added': 'New comment',
-      'request-reopened': 'Your request was reopened',
-      'answers-changed': 'A request you filed or decided on was changed',
-      'needs-attention': 'A flow needs attention',
+      ...inLanguage(notices, 'en'),
       other: 'Something new',
     },
   },

@@ -1,4 +1,4 @@
-import { inLanguage, priorities, requestStates } from '@portico/core/words/index.ts';
+import { inLanguage, notices, priorities, requestStates } from '@portico/core/words/index.ts';
 
 export const ui = {
   yes: '是',
@@ -111,22 +111,7 @@ export const ui = {
     noneHint: '申请有进展、有人回复或需要你处理时，会在这里告诉你。',
     unread: '未读',
     kind: {
-      'task-assigned': '有一项待办等你处理',
-      'task-opened': '有一项待办等你处理',
-      'task-reminded': '你的待办快到时限',
-      'request-notified': '抄送给你',
-      'request-filed-for-you': '有人为你提交了申请',
-      'request-completed': '你的申请已完成',
-      'request-rejected': '你的申请被拒绝',
-      'request-returned': '你的申请被退回，请修改后重新提交',
-      'request-cancelled': '申请已撤销',
-      'request-terminated': '申请已终止',
-      'request-urged': '申请人催办',
-      'request-submitted': '申请已提交',
-      'request-reopened': '你的申请重新开启',
-      'answers-changed': '你提交或处理过的申请有修改',
-      'comment-added': '有新的留言',
-      'needs-attention': '流程需要处理',
+      ...inLanguage(notices, 'zh'),
       other: '有新的进展',
     },
   },

@@ -17,7 +17,6 @@ import { Problem } from '../problem.tsx';
 import { When } from '../when.tsx';
 
 const looks: Record<string, { icon: ComponentType; tone: string }> = {
-  'task-assigned': { icon: CheckSquareOutlined, tone: 'info' },
   'task-opened': { icon: CheckSquareOutlined, tone: 'info' },
   'task-reminded': { icon: ClockCircleOutlined, tone: 'warn' },
   'request-urged': { icon: ClockCircleOutlined, tone: 'warn' },

@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import { type Db, inTransaction } from '../../../platform/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { CallOutside } from '../../../platform/outbound-http.ts';
-import { backOff } from '../../../platform/relay.ts';
+import { backOff } from '../../../platform/lease-queue.ts';
 import { officeCalendar } from '../../calendars/index.ts';
 import { type ActionRecord, claimAction, failTry, mostActionTries } from '../../flows/index.ts';
 import { ActionFailed, ActionLost, failureOf } from './action-failed.ts';

@@ -73,3 +73,16 @@ export const requestDimensions: Readonly<Record<string, Dimension>> = {
   created: { name: { zh: '提交时间', en: 'Submitted' }, kind: 'time', column: column('r.submitted_at') },
   finished: { name: { zh: '结束时间', en: 'Finished' }, kind: 'time', column: column('r.finished_at') },
 };
+
+/** What a filter over any dataset may name as well: facts that every viewer of a row is shown, but nothing to cut by. */
+export const requestFacts: Readonly<Record<string, Dimension>> = {
+  number: { name: { zh: '单号', en: 'Number' }, kind: 'text', column: column('r.number') },
+  respond_by: { name: { zh: '承诺响应时间', en: 'Respond by' }, kind: 'time', column: column('r.respond_by') },
+  responded: {
+    name: { zh: '首次响应时间', en: 'First response' },
+    kind: 'time',
+    column: column('r.first_responded_at'),
+  },
+  resolve_by: { name: { zh: '承诺解决时间', en: 'Resolve by' }, kind: 'time', column: column('r.resolve_by') },
+  updated: { name: { zh: '更新时间', en: 'Updated' }, kind: 'time', column: column('r.updated_at') },
+};
