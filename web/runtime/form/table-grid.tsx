@@ -1,6 +1,6 @@
 import CopyOutlined from '@ant-design/icons/CopyOutlined';
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { controlOf } from './fields/registry.ts';
 import css from './form.module.css';
 import { useFormNow, useFormScreen } from './form-hooks.ts';
 import { sumText } from './sum-text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 const widthOf = (column: DetailTable['columns'][number]) => controlOf(column).columnWidth ?? 132;
 const isNumeral = (column: DetailTable['columns'][number]) => {
