@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { resumeRequest, suspendRequest } from '@portico/core/api/interventions.ts';
 import { listRequests, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { runReport } from '@portico/core/api/reports.ts';
-import { listTasks, returnTask } from '@portico/core/api/tasks.ts';
+import { askOnTask, listTasks, returnTask } from '@portico/core/api/tasks.ts';
 import { actionService, approveStep, publish } from '../../test/actions.ts';
 import { testServer } from '../../test/test-server.ts';
 
@@ -83,4 +83,19 @@ it('while a request stands still, its promise does: told as paused everywhere, a
   const [one] = await inLists(filed.id);
   expect(one).toMatchObject({ state: 'returned', resolveLeft: { ms: 6 * hour, runs: null } });
   expect(await overdue()).toBe(before);
+});
+
+it('while somebody is asked, the promise waits as well', async () => {
+  moveTo('2026-03-17T09:00+08:00');
+  const filed = await file('in-hours');
+  moveTo('2026-03-17T10:00+08:00');
+  const task = filed.tasks.find(({ state }) => state === 'open');
+  const body = { to: await server.personId('li.na'), question: 'For which desk?' };
+  await head.call(askOnTask, { params: { id: task?.id ?? '' }, body }, { ifMatch: task?.version ?? 0 });
+  moveTo('2026-03-19T10:00+08:00');
+  for (const row of await inLists(filed.id))
+    expect(row ?? {}).toMatchObject({
+      pausedSince: '2026-03-17T02:00:00.000Z',
+      resolveLeft: { ms: 7 * hour, runs: null },
+    });
 });
