@@ -21,6 +21,19 @@ export const StageBead = z.object({
 
 export const SummaryField = z.object({ id: z.string(), name: Text, value: z.unknown(), kind: z.string() });
 
+/** What is left of a promise, in the kind of time it was given in. */
+export const TimeLeft = z
+  .object({
+    /** Below 0: late by. */
+    ms: z.number().int(),
+    /** Only working time counts. */
+    working: z.boolean(),
+    /** The stretch in which it grows less from here on, the next pause of work its end; null: it stands still. */
+    runs: z.object({ from: Instant, to: Instant.nullable() }).nullable(),
+  })
+  .meta({ id: 'TimeLeft' });
+export type TimeLeft = z.infer<typeof TimeLeft>;
+
 /** A request as a row of a list. */
 export const RequestRow = z
   .object({
@@ -45,6 +58,11 @@ export const RequestRow = z
     respondBy: Instant.nullable(),
     firstRespondedAt: Instant.nullable(),
     resolveBy: Instant.nullable(),
+    /** Null where nothing was promised. Of a promise that was met: what was left then. */
+    respondLeft: TimeLeft.nullable(),
+    resolveLeft: TimeLeft.nullable(),
+    /** Since when it stands still, and its promises with it: they fall due later than they say. */
+    pausedSince: Instant.nullable(),
     rating: z.number().int().nullable(),
     updatedAt: Instant,
   })

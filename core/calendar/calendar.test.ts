@@ -8,6 +8,7 @@ import {
   leaveDays,
   workingDayMs,
   workingDaysBetween,
+  workingSpell,
   workingTimeBetween,
 } from './index.ts';
 
@@ -53,6 +54,13 @@ describe('working time', () => {
   test('knows the days off of the years entered, by local date', () => {
     expect(areDaysOffKnown(office, at('2026-12-31T23:59+08:00'))).toBe(true);
     expect(areDaysOffKnown(office, at('2027-01-01T00:00+08:00'))).toBe(false);
+  });
+  test('goes on in stretches: the one at hand, or the next after lunch, evening, weekend and holiday', () => {
+    const spell = (from: string) => workingSpell(office, at(from));
+    const until = (from: string, to: string) => ({ from: at(from), to: at(to) });
+    expect(spell('2026-11-23T10:00+08:00')).toEqual(until('2026-11-23T10:00+08:00', '2026-11-23T12:00+08:00'));
+    expect(spell('2026-11-23T12:00+08:00')).toEqual(until('2026-11-23T13:30+08:00', '2026-11-23T18:00+08:00'));
+    expect(spell('2026-09-30T18:00+08:00')).toEqual(until('2026-10-05T09:00+08:00', '2026-10-05T12:00+08:00'));
   });
   test('ends in the evening when the day is just enough', () => {
     expect(addWorkingTime(office, at('2026-11-23T03:00+08:00'), 7.5 * hour)).toBe(at('2026-11-23T18:00+08:00'));

@@ -46,6 +46,19 @@ export function workingTimeBetween(calendar: WorkCalendar, from: number, to: num
   }
 }
 
+/**
+ * The stretch of working time an instant lies in, or the next one after it.
+ *
+ * @throws RangeError when the calendar has no working time
+ */
+export function workingSpell(calendar: WorkCalendar, instant: number): { from: number; to: number } {
+  const days = daysOf(calendar);
+  const first = days.dayOf(instant);
+  for (let number = first; number <= first + maxIdleDays; number++)
+    for (const [from, to] of days.at(number).spans) if (to > instant) return { from: Math.max(from, instant), to };
+  throw new RangeError(`calendar ${calendar.key} has no working time`);
+}
+
 /** Whether an instant lies in working time. */
 export function isWorkingTime(calendar: WorkCalendar, instant: number): boolean {
   const days = daysOf(calendar);

@@ -58,9 +58,13 @@ export interface Submitted {
   id: string;
 }
 
+/** Submits a form: the button beside it; the one at its end does the same. */
+export const submitButton = (place: Place): Locator =>
+  place.getByRole('button', { name: '提交', exact: true }).filter({ visible: true }).first();
+
 /** Submits the form at hand; answers what the page says of the new request. */
 export async function submit(page: Page): Promise<Submitted> {
-  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await submitButton(page).click();
   await sees(page.getByRole('heading', { name: '提交成功' }));
   const number = await page.locator('.done-number strong').innerText();
   const path = (await page.getByRole('link', { name: '查看申请' }).getAttribute('href')) ?? '';

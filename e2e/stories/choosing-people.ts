@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { field, submit, decide } from '../harness/acts.ts';
+import { field, submit, decide, submitButton } from '../harness/acts.ts';
 import { sees, seesNo } from '../harness/sees.ts';
 import { approval, makeService } from '../harness/services.ts';
 import { both, story, type Story } from '../harness/story.ts';
@@ -24,7 +24,7 @@ export const stories: Story[] = [
       ]);
       const page = await stage.filing('gong.xue', service.key);
       await field(page, '用途').fill(`选人 ${stage.word}`);
-      await page.getByRole('button', { name: '提交', exact: true }).click();
+      await submitButton(page).click();
       await sees(page.getByText('请选择处理人'));
       if (!stage.isPhone) await sees(page.getByText('由上一位审批人选择'));
       await stage.inspect(page);

@@ -1,4 +1,4 @@
-import { choose, field, submit } from '../harness/acts.ts';
+import { choose, field, submit, submitButton } from '../harness/acts.ts';
 import { sees } from '../harness/sees.ts';
 import { both, story, type Story } from '../harness/story.ts';
 
@@ -45,7 +45,7 @@ export const stories: Story[] = [
 
   story('what is missing is listed, and a click leads there', { on: both }, async (stage) => {
     const page = await stage.filing('li.na', 'password-reset');
-    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await submitButton(page).click();
     await sees(page.getByRole('alert').filter({ hasText: /有 \d 处需要修改/ }));
     await stage.inspect(page);
     await page.getByRole('alert').getByRole('button', { name: /^系统/ }).click();

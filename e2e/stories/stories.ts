@@ -16,6 +16,7 @@ import { stories as portal } from './portal.ts';
 import { stories as saidOnTheWay } from './said-on-the-way.ts';
 import { stories as sealUse } from './seal-use.ts';
 import { stories as serviceDesk } from './service-desk.ts';
+import { stories as smallThings } from './small-things.ts';
 import { stories as travelExpense } from './travel-expense.ts';
 
 /** All stories, in the order they are told. */
@@ -33,6 +34,7 @@ export const stories: readonly Story[] = [
   ...evidence,
   ...manyAtOnce,
   ...everyday,
+  ...smallThings,
   ...calendar,
   ...formDesigner,
   ...fromSheet,

@@ -37,9 +37,19 @@ export function formatDuration(ms: number, t: TFunction): string {
 export const formatMeasured = (ms: number, t: TFunction): string =>
   ms < 0 ? `−${formatDuration(ms, t)}` : formatDuration(ms, t);
 
-/** What is left until an instant, `剩 2 小时` or `超时 10 分`; `working` adds that only working time counts. */
+/** The same of working time: in hours, for a day of it has no 24. */
+export function formatWorking(ms: number, t: TFunction): string {
+  const minutes = Math.round(Math.abs(ms) / minute);
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (whole === 0) return formatDuration(ms, t);
+  const hours = t('ui:duration.hours', { count: whole });
+  return rest === 0 ? hours : `${hours} ${t('ui:duration.minutes', { count: rest })}`;
+}
+
+/** What is left until an instant, `剩 2 小时` or `超时 10 分`; of working time it says so. */
 export function formatLeft(ms: number, t: TFunction, working = false): string {
-  const words = t(ms >= 0 ? 'ui:duration.left' : 'ui:duration.over', { length: formatDuration(ms, t) });
+  const length = working ? formatWorking(ms, t) : formatDuration(ms, t);
+  const words = t(ms >= 0 ? 'ui:duration.left' : 'ui:duration.over', { length });
   return working ? t('ui:duration.working', { words }) : words;
 }
 

@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import { useLanguage, useText } from './text.ts';
+import { Tooltip } from './tooltip.tsx';
 
 /** What is enough to draw a person. */
 export type PersonLike = Pick<PersonRef, 'id' | 'name' | 'nameEn'> &

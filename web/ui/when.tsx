@@ -1,9 +1,11 @@
 import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from 'antd';
 import type { TFunction } from 'i18next';
+import type { RequestRow } from '@portico/core/api/requests.ts';
 import { MeContext } from '../api/me.ts';
 import { formatLeft } from './duration.ts';
+import { leftNow } from './time-left.ts';
+import { Tooltip } from './tooltip.tsx';
 
 const listeners = new Set<() => void>();
 let ticking: ReturnType<typeof setInterval> | undefined;
@@ -103,21 +105,31 @@ export function When({ at, mode = 'relative', className }: WhenProps) {
   );
 }
 
-/** A promise: `今天 16:30 前 · 剩 2 小时`; red with a sign and words when over, amber in its last quarter or hour. */
-export function Due({ until, since, working = false }: { until: string; since?: string; working?: boolean }) {
+type Promised = Pick<RequestRow, 'submittedAt' | 'resolveBy' | 'resolveLeft' | 'pausedSince'>;
+
+/**
+ * The promise of a request: `今天 16:30 前 · 剩 2 小时`; red with a sign and words when over, amber in its last quarter
+ * or hour. While the request stands still it is not told when, for that moves, but that it waits and with how much left.
+ */
+export function Due({ request }: { request: Promised }) {
   const { t, i18n } = useTranslation('ui');
   const now = useNow();
   const timeZone = useTimeZone();
-  const end = Date.parse(until);
-  const left = end - now;
-  const whole = since === undefined ? Infinity : end - Date.parse(since);
-  const level = left < 0 ? 'over' : left < 3_600_000 || left < whole / 4 ? 'soon' : 'fine';
+  const { resolveBy, resolveLeft, submittedAt, pausedSince } = request;
+  if (resolveBy === null || resolveLeft === null) return null;
+  const end = Date.parse(resolveBy);
+  const left = leftNow(resolveLeft, end, now);
+  const words = formatLeft(left, t, resolveLeft.working);
+  if (pausedSince !== null)
+    return <span className={left < 0 ? 'due due-over' : 'due'}>{t('ui:when.paused', { words })}</span>;
+  const isSoon = left < 3_600_000 || end - now < (end - Date.parse(submittedAt)) / 4;
+  const hint = resolveLeft.working ? ` · ${t('ui:when.dueHint')}` : '';
   return (
-    <Tooltip title={`${formatInstant(end, timeZone, i18n.language)} · ${t('ui:when.dueHint')}`}>
-      <span className={`due due-${level}`}>
+    <Tooltip title={formatInstant(end, timeZone, i18n.language) + hint}>
+      <span className={`due due-${left < 0 ? 'over' : isSoon ? 'soon' : 'fine'}`}>
         {t('ui:when.before', { when: formatWhen(end, now, timeZone, t, i18n.language, 'absolute') })}
         {' · '}
-        {formatLeft(left, t, working)}
+        {words}
       </span>
     </Tooltip>
   );

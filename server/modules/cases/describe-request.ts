@@ -1,7 +1,7 @@
 import { type FlowEvent, promiseFor } from '@portico/core/flow-engine/index.ts';
 import { factsOf, type FlowContext, type FlowOutcome } from '../flows/index.ts';
 import type { RequestRecord } from '../records/index.ts';
-import { dueAfterPause, dueAt, pauseEnded } from './promised.ts';
+import { countsWorkingTime, dueAfterPause, dueAt, pausedSince, pauseEnded } from './promised.ts';
 import { priorityOf, searchText, summaryValues, titleOf } from './rules.ts';
 
 /** Events that are a first response when somebody on the other side leaves them. */
@@ -18,6 +18,7 @@ const handedOver: readonly string[] = ['delegation', 'delegation-ended', 'barred
 export function describeRequest(context: FlowContext): (outcome: FlowOutcome, row: RequestRecord) => RequestRecord {
   return (outcome, row) => {
     const { requester, now } = context;
+    const since = pausedSince(outcome.after);
     const described = outcome.before.answers === outcome.after.answers ? row : { ...row, ...wordsOf(context, row) };
     const isResponse = (event: FlowEvent): boolean =>
       respondingEvents.has(event.type) &&
@@ -28,12 +29,18 @@ export function describeRequest(context: FlowContext): (outcome: FlowOutcome, ro
     return {
       ...described,
       ...promisedTo(context, outcome, row),
+      paused_since: since === undefined ? null : new Date(since),
       first_responded_at: row.first_responded_at ?? (outcome.events.some(isResponse) ? now : null),
     };
   };
 }
 
-type Promised = Partial<Pick<RequestRecord, 'submitted_at' | 'priority' | 'respond_by' | 'resolve_by'>>;
+type Promised = Partial<
+  Pick<
+    RequestRecord,
+    'submitted_at' | 'priority' | 'respond_by' | 'resolve_by' | 'respond_in_working_time' | 'resolve_in_working_time'
+  >
+>;
 
 function promisedTo(context: FlowContext, outcome: FlowOutcome, row: RequestRecord): Promised {
   const { service, calendar, now } = context;
@@ -47,6 +54,8 @@ function promisedTo(context: FlowContext, outcome: FlowOutcome, row: RequestReco
       priority: priorityOf(service, row.answers, factsOf(context)),
       respond_by: dueAt(calendar, from, response),
       resolve_by: dueAt(calendar, from, resolution),
+      respond_in_working_time: countsWorkingTime(response),
+      resolve_in_working_time: countsWorkingTime(resolution),
     };
   }
   const since = pauseEnded(outcome.before, outcome.after);

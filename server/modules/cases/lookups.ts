@@ -2,6 +2,7 @@ import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { type Db, keeperOf } from '../../platform/database.ts';
 import { kept } from '../../platform/kept.ts';
+import { officeCalendar } from '../calendars/index.ts';
 import { currentServices } from '../definitions/index.ts';
 import { allTeams, departmentNames, peopleByIds, refOf } from '../identity/index.ts';
 import { type Lookups, unknownPerson } from './shape.ts';
@@ -48,7 +49,8 @@ const namesOfDepartments = names(departmentNames);
 
 /** Names for rows that mention these people; services and teams come along. */
 export async function lookupsFor(db: Db, people: Iterable<string>): Promise<Lookups> {
-  const [refs, teams, departments, services] = await Promise.all([
+  const [calendar, refs, teams, departments, services] = await Promise.all([
+    officeCalendar(db),
     peopleRefs(db, people),
     teamNames.of(db),
     namesOfDepartments.of(db),
@@ -56,6 +58,7 @@ export async function lookupsFor(db: Db, people: Iterable<string>): Promise<Look
   ]);
   const byKey = new Map(services.map((service) => [service.key, service.content]));
   return {
+    calendar,
     person: (id) => refs.get(id) ?? unknownPerson(id),
     team: (key) => teams.get(key) ?? key,
     place: (key) => teams.get(key) ?? departments.get(key) ?? key,

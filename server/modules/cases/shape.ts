@@ -4,10 +4,13 @@ import type { TaskRow } from '@portico/core/api/tasks.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { Task } from '@portico/core/flow-engine/index.ts';
+import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { RequestListed, TaskListed } from '../records/index.ts';
+import { leftOf } from './promised.ts';
 
-/** What replies need beside the rows: names of people, teams and services. */
+/** What replies need beside the rows: names of people, teams and services, and the hours of the office. */
 export interface Lookups {
+  calendar: WorkCalendar;
   person(id: string): PersonRef;
   team(key: string): Text;
   /** A team or department by its key; what is neither stays as it is. */
@@ -75,7 +78,8 @@ export const peopleInTask = ({ assignee, onBehalfOf, by, handed, why }: Task): s
     (id): id is string => id !== undefined && id !== 'system',
   );
 
-export function requestRow(request: RequestListed, lookups: Lookups): RequestRow {
+/** A request as lists tell it at `now`. */
+export function requestRow(request: RequestListed, lookups: Lookups, now: Date): RequestRow {
   const service = lookups.service(request.service_key);
   return {
     id: request.id,
@@ -100,6 +104,8 @@ export function requestRow(request: RequestListed, lookups: Lookups): RequestRow
     respondBy: isoOrNull(request.respond_by),
     firstRespondedAt: isoOrNull(request.first_responded_at),
     resolveBy: isoOrNull(request.resolve_by),
+    ...leftOf(request, lookups.calendar, now),
+    pausedSince: isoOrNull(request.paused_since),
     rating: request.rating,
     updatedAt: iso(request.updated_at),
   };
@@ -114,6 +120,7 @@ export const peopleInRow = (request: RequestListed): string[] => [
 export function taskRow(
   { task, request }: TaskListed,
   lookups: Lookups,
+  now: Date,
   more: Pick<TaskRow, 'actions' | 'opinionRequired' | 'batch'>,
 ): TaskRow {
   return {
@@ -122,7 +129,7 @@ export function taskRow(
     state: task.state,
     step: task.step,
     stepName: task.step_name,
-    request: requestRow(request, lookups),
+    request: requestRow(request, lookups, now),
     assignee: task.assignee_id === null ? null : lookups.person(task.assignee_id),
     onBehalfOf: task.on_behalf_of_id === null ? null : lookups.person(task.on_behalf_of_id),
     team: task.team_key === null ? null : { key: task.team_key, name: lookups.team(task.team_key) },

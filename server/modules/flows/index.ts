@@ -26,11 +26,14 @@ export {
   findAction,
   holdsAction,
   insertActions,
+  markStopped,
   mostActionTries,
   noteChild,
   pageOfActions,
   renewActions,
   startDepth,
+  startedInVain,
+  type StartedInVain,
 } from './sql-actions.ts';
 export { type CallbackRecord, insertCallback, isCallbackKept, keptCallbacks, markCallback } from './sql-callbacks.ts';
 export type { ActionState } from './tables.ts';

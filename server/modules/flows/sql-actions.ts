@@ -71,7 +71,10 @@ export async function insertActions(
     .execute();
 }
 
-/** The engine has what it waited for, or no longer waits: whoever is at it finds its lease gone. */
+/**
+ * The engine has what it waited for, or no longer waits: whoever is at it finds its lease gone. A request that was
+ * started for it and is waited for no longer stays due, to be stopped; see `startedInVain`.
+ */
 export async function endActions(
   tx: Tx,
   ids: readonly string[],
@@ -80,7 +83,8 @@ export async function endActions(
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update flow_action set state = ${state}, due_at = null, ${freed}, finished_at = ${now},
+    update flow_action set state = ${state}, ${freed}, finished_at = ${now},
+      due_at = case when ${state} = 'cancelled' and child_request_id is not null then ${now}::timestamptz end,
       version = version + 1
     where id = any(${ids}) and state not in ('done', 'cancelled')`.execute(tx);
 }
@@ -140,6 +144,27 @@ export async function noteChild(
 export async function wakeStarter(tx: Tx, childId: string, now: Date): Promise<void> {
   await sql`
     update flow_action set due_at = ${now} where child_request_id = ${childId} and state = 'waiting'`.execute(tx);
+}
+
+export interface StartedInVain {
+  action: string;
+  /** The request that was started. */
+  child: string;
+  /** Number of the one that no longer waits for it. */
+  starter: string;
+}
+/** Requests that were started for others which wait for them no longer, longest first. */
+export async function startedInVain(db: Db, now: Date, limit: number): Promise<StartedInVain[]> {
+  const found = await sql<StartedInVain>`
+    select a.id as action, a.child_request_id as child, r.number as starter
+    from flow_action a ${joinRequest('a.request_id')}
+    where a.state = 'cancelled' and a.due_at <= ${now} order by a.due_at, a.id limit ${limit}`.execute(db);
+  return found.rows;
+}
+
+/** Nothing is left to stop. */
+export async function markStopped(tx: Tx, action: string): Promise<void> {
+  await sql`update flow_action set due_at = null where id = ${action} and state = 'cancelled'`.execute(tx);
 }
 
 /** How many requests stand above one that was started by another, which was started by another ... */

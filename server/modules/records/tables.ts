@@ -53,6 +53,11 @@ export interface RecordRequestTable {
   finished_at: MaybeAt;
   respond_by: MaybeAt;
   resolve_by: MaybeAt;
+  /** Whether a promise counts in working time. */
+  respond_in_working_time: boolean;
+  resolve_in_working_time: boolean;
+  /** Since when the request as a whole stands still, and its promises with it. */
+  paused_since: MaybeAt;
   rating: number | null;
   rating_comment: string | null;
   last_urged_at: MaybeAt;

@@ -42,7 +42,9 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
           service_version = n.service_version, title = n.title, state = n.state, outcome = n.outcome, priority = n.priority,
           team_key = n.team_key, answers = n.answers, summary = n.summary, standing = n.standing, search_text = n.search_text,
           submitted_at = n.submitted_at, first_responded_at = n.first_responded_at, finished_at = n.finished_at,
-          respond_by = n.respond_by, resolve_by = n.resolve_by, rating = n.rating, rating_comment = n.rating_comment,
+          respond_by = n.respond_by, resolve_by = n.resolve_by,
+          respond_in_working_time = n.respond_in_working_time, resolve_in_working_time = n.resolve_in_working_time,
+          paused_since = n.paused_since, rating = n.rating, rating_comment = n.rating_comment,
           last_urged_at = n.last_urged_at, updated_at = n.updated_at, version = n.version, flow_state = n.flow_state
         from jsonb_populate_record(null::record_request, ${parameters.request}::jsonb) n
         where r.id = n.id and r.version = n.version - 1

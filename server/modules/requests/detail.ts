@@ -101,7 +101,7 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   const isFinished = finalStates.includes(state.status);
 
   return {
-    ...requestRow(withoutHidden(record, service, hidden), lookups),
+    ...requestRow(withoutHidden(record, service, hidden), lookups, new Date(ctx.now)),
     version: record.version,
     submitter: lookups.person(record.submitter_id),
     serviceVersion: record.service_version,

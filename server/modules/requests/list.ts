@@ -47,7 +47,7 @@ export async function listRequests(
   const last = page.at(-1);
   return {
     items: (await shownRows(ctx.actor, ctx.db, page)).map((row) => ({
-      ...requestRow(row, lookups),
+      ...requestRow(row, lookups, new Date(ctx.now)),
       ...(bars ? { bar: bars.get(row.id) ?? [] } : {}),
     })),
     next: rows.length > page.length && last ? byTime.after({ at: last.submitted_at, id: last.id }) : null,
@@ -119,7 +119,12 @@ export async function listTasks(
   return {
     items: await Promise.all(
       page.map(async (row, at) =>
-        taskRow({ ...row, request: requests[at] ?? row.request }, lookups, await whatMayBeDone(ctx, row)),
+        taskRow(
+          { ...row, request: requests[at] ?? row.request },
+          lookups,
+          new Date(ctx.now),
+          await whatMayBeDone(ctx, row),
+        ),
       ),
     ),
     next: rows.length > page.length && last && at ? byTime.after({ at, id: last.task.id }) : null,

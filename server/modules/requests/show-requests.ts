@@ -7,5 +7,5 @@ import type { RequestListed } from '../records/index.ts';
 export async function showRequests(ctx: Ctx, requests: readonly RequestListed[]): Promise<RequestRow[]> {
   const lookups = await lookupsFor(ctx.db, requests.flatMap(peopleInRow));
   const shown = await shownRows(ctx.actor, ctx.db, requests);
-  return shown.map((request) => requestRow(request, lookups));
+  return shown.map((request) => requestRow(request, lookups, new Date(ctx.now)));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import QuestionCircleOutlined from '@ant-design/icons/QuestionCircleOutlined';
-import { Button, Grid, Segmented, Skeleton, Tooltip } from 'antd';
+import { Button, Grid, Segmented, Skeleton } from 'antd';
 import { countTasks, listTasks, type TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -25,6 +25,7 @@ import { TeamRail } from './team-rail.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useClaim } from './use-claim.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 type View = 'queue' | 'team' | 'mine';
 const helpKeys = ['move', 'open', 'claim', 'search', 'help'] as const;

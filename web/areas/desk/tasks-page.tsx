@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import QuestionCircleOutlined from '@ant-design/icons/QuestionCircleOutlined';
-import { Button, Grid, Tabs, Tooltip } from 'antd';
+import { Button, Grid, Tabs } from 'antd';
 import { countTasks, listTasks, type TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,6 +11,7 @@ import { BatchBar } from './batch-bar.tsx';
 import css from './desk.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { useFilters } from './filters.ts';
+import { MarkAll } from './mark-all.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { usePendingDecisions } from './decisions.ts';
 import { PreviewPane } from './preview-pane.tsx';
@@ -19,8 +20,9 @@ import { TaskList } from './task-list.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useDecide } from './use-decide.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
-const helpKeys = ['move', 'open', 'approve', 'reject', 'mark', 'search', 'help'] as const;
+const helpKeys = ['move', 'open', 'approve', 'reject', 'mark', 'markAll', 'search', 'help'] as const;
 type Deciding = { task: string; action: 'approve' | 'reject' };
 
 /** My to-dos: decide from the list, by mouse, keyboard or in batches; the request beside it. */
@@ -44,6 +46,7 @@ export function TasksPage() {
   const rows = pages.items.filter((task) => !pending.some((decision) => decision.task === task.id));
   const selected = rows.find((task) => task.id === chosen) ?? (hasPane ? rows[0] : undefined);
   const markedRows = rows.filter((task) => marked.has(task.id));
+  const markAll = (areMarked: boolean) => setMarked(new Set(areMarked ? rows.map(({ id }) => id) : []));
   const select = (task: TaskRow | undefined) => choose(task?.id);
   const decideRows = (tasks: TaskRow[], action: 'approve' | 'reject', opinion?: string) => {
     if (selected && tasks.some((task) => task.id === selected.id)) select(afterRemoval(rows, selected.id));
@@ -65,6 +68,7 @@ export function TasksPage() {
     a: () => byKey('approve'),
     r: () => byKey('reject'),
     x: () => selected && view === 'mine' && setMarked(toggled(marked, selected.id)),
+    X: () => view === 'mine' && markAll(markedRows.length < rows.length),
     Enter: () => selected && void navigate(paths.request(selected.request.id)),
     Escape: () => setMarked(new Set()),
     '?': () => setHelp(true),
@@ -109,6 +113,9 @@ export function TasksPage() {
       <div className={hasPane ? css.split : undefined}>
         <div className={css.side}>
           <FilterBar filters={filters} onChange={setFilters} withKind />
+          {view === 'mine' && rows.length > 1 && (
+            <MarkAll count={rows.length} marked={markedRows.length} onChange={markAll} />
+          )}
           <TaskList
             pages={{ ...pages, items: rows }}
             selected={selected?.id}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-export type ListKey = 'j' | 'k' | 'a' | 'r' | 'x' | 'c' | '?' | '/' | 'Enter' | 'Escape';
-const known: readonly string[] = ['j', 'k', 'a', 'r', 'x', 'c', '?', '/', 'Enter', 'Escape'] satisfies ListKey[];
+export type ListKey = 'j' | 'k' | 'a' | 'r' | 'x' | 'X' | 'c' | '?' | '/' | 'Enter' | 'Escape';
+const known: readonly string[] = ['j', 'k', 'a', 'r', 'x', 'X', 'c', '?', '/', 'Enter', 'Escape'] satisfies ListKey[];
 
 /** Whether a key pressed there is meant for something else: typing, an open dialog or menu, a control that uses it. */
 export function isForOthers(event: Pick<KeyboardEvent, 'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {

@@ -1,7 +1,7 @@
 import InfoCircleOutlined from '@ant-design/icons/InfoCircleOutlined';
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import css from './insights.module.css';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** The written definition of a number, on hover, focus or tap. */
 export function InfoHint({ name, text }: { name: string; text: string }) {

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import TableOutlined from '@ant-design/icons/TableOutlined';
-import { Button, Skeleton, Tooltip } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../api/call.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { InfoHint } from './info-hint.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import css from './insights.module.css';
 
 interface PanelProps {

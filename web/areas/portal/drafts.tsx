@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
@@ -11,6 +11,7 @@ import { ServiceIcon } from '../../ui/icons.tsx';
 import { paths } from '../../ui/paths.ts';
 import { useText } from '../../ui/text.ts';
 import { When } from '../../ui/when.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** What I have begun to fill in; nothing is shown without drafts. */
 export function Drafts({ drafts }: { drafts: Reply<typeof listDrafts>['items'] }) {

@@ -74,7 +74,7 @@ function OpenRow({ request }: { request: RequestRow }) {
           {request.resolveBy && (
             <>
               {' '}
-              <Due until={request.resolveBy} since={request.submittedAt} />
+              <Due request={request} />
             </>
           )}
         </span>

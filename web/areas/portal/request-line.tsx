@@ -47,7 +47,7 @@ export function RequestLine({ request, showsRequester }: { request: RequestRow; 
         )}
         {request.now.length > 0 && request.resolveBy && (
           <span className="home-row-line">
-            <Due until={request.resolveBy} since={request.submittedAt} />
+            <Due request={request} />
           </span>
         )}
       </span>

@@ -131,8 +131,8 @@ export function ServiceForm({
     draft.keep();
     showErrors(formBox.current);
   };
-  const submitButton = (
-    <Button type="primary" size="large" block loading={write.isPending} onClick={() => void submit()}>
+  const submitButton = (isBlock: boolean) => (
+    <Button type="primary" size="large" block={isBlock} loading={write.isPending} onClick={() => void submit()}>
       {t('service.submit')}
     </Button>
   );
@@ -176,6 +176,8 @@ export function ServiceForm({
                 isMissing={isChoiceMissing || unchosen.includes(choice.step)}
               />
             ))}
+            {/* Whoever has filled in a long form is here, not at its top. */}
+            <div className="service-end">{submitButton(false)}</div>
           </div>
         </div>
         <aside
@@ -195,7 +197,7 @@ export function ServiceForm({
           <div id={asideId} className="service-aside-body">
             {/* Above what changes while one fills in: a button must not move away under the pointer. */}
             <div className="service-submit">
-              {submitButton}
+              {submitButton(true)}
               <div className="service-draft">
                 <DraftWords state={draft.state} />
               </div>
@@ -212,7 +214,7 @@ export function ServiceForm({
             <DraftWords state={draft.state} />
           )}
         </span>
-        {submitButton}
+        {submitButton(true)}
       </BottomBar>
     </Page>
   );

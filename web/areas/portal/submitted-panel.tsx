@@ -56,7 +56,7 @@ export function SubmittedPanel({ request, onAnother }: { request: RequestDetail;
           )}
           {request.resolveBy && (
             <p className="soft">
-              {t('service.expected')} <Due until={request.resolveBy} since={request.submittedAt} />
+              {t('service.expected')} <Due request={request} />
             </p>
           )}
         </div>

@@ -8,6 +8,7 @@ import { createDelegation, deleteDelegation, listDelegations } from '@portico/co
 import { useMe, useRead, useWrite } from '../../api/hooks.ts';
 import { useUndo } from '../../ui/confirm-undo.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { enterStays } from '../../ui/enter-stays.ts';
 import { PersonPicker } from '../../ui/person-picker.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -38,26 +39,35 @@ export function Delegations() {
   );
 }
 
+/** A form for the next one: saved, it is another form, so that nothing that is still to come of the saved one colours it. */
 function MakeDelegation() {
+  const { t } = useTranslation('profile');
+  const [made, setMade] = useState(0);
+  return (
+    <Part title={t('delegations.make')} lead={t('delegations.lead')}>
+      <DelegationForm key={made} onMade={() => setMade(made + 1)} />
+    </Part>
+  );
+}
+
+function DelegationForm({ onMade }: { onMade: () => void }) {
   const { t } = useTranslation('profile');
   const me = useMe();
   const text = useText();
   const toast = useToast();
-  const [form] = Form.useForm<Values>();
   const services = useRead(listServices, {}, { staleTime: 60_000 });
   const write = useWrite(createDelegation, {
     quiet: true,
     refreshes: [listDelegations],
     onSuccess: () => {
-      form.resetFields();
+      onMade();
       toast.success(t('delegations.made'));
     },
   });
   return (
-    <Part title={t('delegations.make')} lead={t('delegations.lead')}>
+    <>
       <Problem error={write.error} />
       <Form<Values>
-        form={form}
         layout="vertical"
         requiredMark={false}
         className="profile-form"
@@ -83,6 +93,7 @@ function MakeDelegation() {
           rules={[{ required: true, message: t('delegations.needed') }]}
         >
           <DatePicker.RangePicker
+            onKeyDown={enterStays}
             disabledDate={(date) => date.isBefore(dayjs().startOf('day'))}
             className="profile-days"
           />
@@ -106,7 +117,7 @@ function MakeDelegation() {
           {t('delegations.create')}
         </Button>
       </Form>
-    </Part>
+    </>
   );
 }
 

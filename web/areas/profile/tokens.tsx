@@ -7,6 +7,7 @@ import { createToken, deleteToken, listAllTokens, listTokens, longestTokenDays }
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import { useMe, useRead, useWrite } from '../../api/hooks.ts';
 import { useUndo } from '../../ui/confirm-undo.tsx';
+import { enterStays } from '../../ui/enter-stays.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -86,6 +87,7 @@ export function Tokens() {
           <Form.Item name="expiresOn" label={t('tokens.expiresOn')}>
             <DatePicker
               allowClear={false}
+              onKeyDown={enterStays}
               disabledDate={(date) =>
                 date.isBefore(dayjs().startOf('day')) || date.isAfter(dayjs().add(longestTokenDays, 'day'))
               }

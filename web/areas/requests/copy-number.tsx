@@ -1,7 +1,8 @@
 import CopyOutlined from '@ant-design/icons/CopyOutlined';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '../../ui/toast.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import css from './requests.module.css';
 
 /** The number of a request; copied by a press. */

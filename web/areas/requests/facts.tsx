@@ -2,16 +2,17 @@ import type { ReactNode } from 'react';
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
 import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
 import ExclamationCircleFilled from '@ant-design/icons/ExclamationCircleFilled';
+import PauseCircleOutlined from '@ant-design/icons/PauseCircleOutlined';
 import WarningFilled from '@ant-design/icons/WarningFilled';
-import { Tooltip } from 'antd';
 import type { RequestDetail } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatDuration, formatLeft } from '../../ui/duration.ts';
+import { formatDuration, formatLeft, formatWorking } from '../../ui/duration.ts';
 import { paths } from '../../ui/paths.ts';
 import { Person } from '../../ui/person.tsx';
 import { PriorityTag } from '../../ui/state-tag.tsx';
 import { useText } from '../../ui/text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { formatInstant, formatWhen, useNow, useTimeZone, When } from '../../ui/when.tsx';
 import { promisesOf, type PromiseStatus } from './promise.ts';
 import css from './requests.module.css';
@@ -80,25 +81,38 @@ const looks = {
   running: { icon: ClockCircleOutlined, tone: 'calm' },
   soon: { icon: ExclamationCircleFilled, tone: 'warn' },
   overdue: { icon: WarningFilled, tone: 'bad' },
+  paused: { icon: PauseCircleOutlined, tone: 'calm' },
 } as const;
 
-/** A promise in icon, words and colour: `今天 16:30 前 · 剩 2 小时`, `已兑现`, `已超时 10 分`. */
+/**
+ * A promise in icon, words and colour: `今天 16:30 前 · 剩 2 小时`, `已兑现`, `已超时 10 分`, `暂停计时 · 剩 2 小时`; each
+ * length in the kind of time that was promised.
+ */
 export function PromiseTag({ promise, now, isShort }: { promise: PromiseStatus; now: number; isShort?: boolean }) {
   const { t, i18n } = useTranslation('request');
   const timeZone = useTimeZone();
-  const { icon: Icon, tone } = looks[promise.status];
+  const { status, leftMs, isWorking } = promise;
+  const { icon: Icon, tone } = looks[status];
   const due = Date.parse(promise.dueAt);
-  const isOver = promise.status === 'kept' || promise.status === 'broken';
-  const left = isOver
-    ? t(`promise.${promise.status}`, { length: formatDuration(promise.leftMs, t) })
-    : formatLeft(promise.leftMs, t);
-  const before = t('promise.before', { when: formatWhen(due, now, timeZone, t, i18n.language, 'absolute') });
+  const dueTold = t('promise.hint', { due: formatInstant(due, timeZone, i18n.language) });
   return (
-    <Tooltip title={t('promise.hint', { due: formatInstant(due, timeZone, i18n.language) })}>
+    <Tooltip title={isWorking ? t('promise.byCalendar', { due: dueTold }) : dueTold}>
       <span className={`${css.promise} ${css[tone]}`}>
         <Icon aria-hidden />
-        <span>{isOver || isShort ? left : `${before} · ${left}`}</span>
+        <span>{words()}</span>
       </span>
     </Tooltip>
   );
+
+  function words(): string {
+    if (status === 'kept' || status === 'broken') {
+      const length = isWorking ? formatWorking(leftMs, t) : formatDuration(leftMs, t);
+      const met = t(`promise.${status}`, { length });
+      return isWorking ? t('ui:duration.working', { words: met }) : met;
+    }
+    const left = formatLeft(leftMs, t, isWorking);
+    if (status === 'paused') return t('ui:when.paused', { words: left });
+    if (isShort) return left;
+    return `${t('promise.before', { when: formatWhen(due, now, timeZone, t, i18n.language, 'absolute') })} · ${left}`;
+  }
 }

@@ -1,4 +1,4 @@
-import { Alert, Tooltip } from 'antd';
+import { Alert } from 'antd';
 import type { TFunction } from 'i18next';
 import type { TaskInRequest } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMe } from '../../api/hooks.ts';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { useText } from '../../ui/text.ts';
 import { When } from '../../ui/when.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import css from './stages.module.css';
 
 /** Somebody on a step: what they decided, their words, and on hover, focus or tap why it is them. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mostPressing, promisesOf } from './promise.ts';
 
+/** As the server tells what runs by the clock on the wall. */
+const byClock = { ms: 0, working: false, runs: { from: new Date(0).toISOString(), to: null } };
 const at = (hour: number) => new Date(Date.UTC(2026, 0, 5, hour)).toISOString();
 const request = {
   state: 'running' as const,
@@ -9,6 +11,9 @@ const request = {
   firstRespondedAt: null,
   resolveBy: at(16),
   finishedAt: null,
+  respondLeft: byClock,
+  resolveLeft: byClock,
+  pausedSince: null,
 };
 const hour = 3_600_000;
 const statuses = (promises: ReturnType<typeof promisesOf>) => promises.map((it) => [it.kind, it.status, it.leftMs]);
@@ -30,9 +35,26 @@ describe('promisesOf', () => {
   });
   test('kept and broken are told by when they were met, not by now', () => {
     const done = { ...request, firstRespondedAt: at(9), finishedAt: at(17), state: 'completed' as const };
+    const met = (ms: number) => ({ ms, working: false, runs: null });
+    Object.assign(done, { respondLeft: met(hour), resolveLeft: met(-hour) });
     expect(statuses(promisesOf(done, Date.parse(at(20))))).toEqual([
       ['response', 'kept', hour],
       ['resolution', 'broken', -hour],
+    ]);
+  });
+  test('working time runs as far as its stretch goes, and is late when the due instant is past', () => {
+    const left = { ms: 3 * hour, working: true, runs: { from: at(9), to: at(10) } };
+    const timed = { ...request, respondBy: null, resolveLeft: left };
+    expect(statuses(promisesOf(timed, Date.parse(at(9)) + hour / 2))).toEqual([['resolution', 'running', 2.5 * hour]]);
+    expect(statuses(promisesOf(timed, Date.parse(at(11))))).toEqual([['resolution', 'running', 2 * hour]]);
+    expect(promisesOf(timed, Date.parse(at(17)))[0]?.status).toBe('overdue');
+  });
+  test('a request that stands still is told as paused, with what was left; late stays late', () => {
+    const still = { ms: 2 * hour, working: true, runs: null };
+    const paused = { ...request, pausedSince: at(9), respondLeft: { ...still, ms: -hour }, resolveLeft: still };
+    expect(statuses(promisesOf(paused, Date.parse(at(20))))).toEqual([
+      ['response', 'overdue', -hour],
+      ['resolution', 'paused', 2 * hour],
     ]);
   });
   test('a dropped request owes nothing any more', () => {

@@ -1,17 +1,28 @@
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow, TimeLeft } from '@portico/core/api/requests.ts';
+import { leftNow } from '../../ui/time-left.ts';
 
-/** A promise as it stands: kept, broken, running with enough time, running out (`soon`) or overdue. */
+/** A promise as it stands: kept, broken, running with enough time, running out (`soon`), overdue, or waiting with the request (`paused`). */
 export interface PromiseStatus {
   kind: 'response' | 'resolution';
   dueAt: string;
-  status: 'kept' | 'broken' | 'running' | 'soon' | 'overdue';
+  status: 'kept' | 'broken' | 'running' | 'soon' | 'overdue' | 'paused';
   /** Ms until it is due while it runs; negative: overdue by. When over: how early (or late) it was met. */
   leftMs: number;
+  /** They are working time. */
+  isWorking: boolean;
 }
 
 type Promised = Pick<
   RequestRow,
-  'submittedAt' | 'respondBy' | 'firstRespondedAt' | 'resolveBy' | 'finishedAt' | 'state'
+  | 'submittedAt'
+  | 'respondBy'
+  | 'respondLeft'
+  | 'firstRespondedAt'
+  | 'resolveBy'
+  | 'resolveLeft'
+  | 'finishedAt'
+  | 'pausedSince'
+  | 'state'
 >;
 
 /**
@@ -20,24 +31,19 @@ type Promised = Pick<
  */
 export function promisesOf(request: Promised, now: number): PromiseStatus[] {
   const found: PromiseStatus[] = [];
-  const add = (kind: PromiseStatus['kind'], dueAt: string | null, metAt: string | null) => {
-    if (dueAt === null) return;
+  const add = (kind: PromiseStatus['kind'], dueAt: string | null, left: TimeLeft | null, metAt: string | null) => {
+    if (dueAt === null || left === null) return;
     const due = Date.parse(dueAt);
-    const leftMs = due - (metAt === null ? now : Date.parse(metAt));
-    if (metAt !== null) found.push({ kind, dueAt, leftMs, status: leftMs >= 0 ? 'kept' : 'broken' });
-    else if (leftMs < 0) found.push({ kind, dueAt, leftMs, status: 'overdue' });
-    else
-      found.push({
-        kind,
-        dueAt,
-        leftMs,
-        status: isSoon(leftMs, due - Date.parse(request.submittedAt)) ? 'soon' : 'running',
-      });
+    const told = { kind, dueAt, leftMs: leftNow(left, due, now), isWorking: left.working };
+    if (metAt !== null) found.push({ ...told, status: told.leftMs >= 0 ? 'kept' : 'broken' });
+    else if (told.leftMs < 0) found.push({ ...told, status: 'overdue' });
+    else if (request.pausedSince !== null) found.push({ ...told, status: 'paused' });
+    else found.push({ ...told, status: isSoon(due - now, due - Date.parse(request.submittedAt)) ? 'soon' : 'running' });
   };
   const endedUnresolved = request.finishedAt !== null && request.firstRespondedAt === null;
-  if (!endedUnresolved) add('response', request.respondBy, request.firstRespondedAt);
+  if (!endedUnresolved) add('response', request.respondBy, request.respondLeft, request.firstRespondedAt);
   const wasDropped = request.state === 'cancelled' || request.state === 'terminated' || request.state === 'draft';
-  if (!wasDropped) add('resolution', request.resolveBy, request.finishedAt);
+  if (!wasDropped) add('resolution', request.resolveBy, request.resolveLeft, request.finishedAt);
   return found;
 }
 

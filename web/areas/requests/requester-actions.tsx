@@ -2,7 +2,7 @@ import { useState } from 'react';
 import BellOutlined from '@ant-design/icons/BellOutlined';
 import CopyOutlined from '@ant-design/icons/CopyOutlined';
 import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { urgeRequest, withdrawRequest, type RequestDetail } from '@portico/core/api/requests.ts';
 import { takeBackTask } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ import css from './requests.module.css';
 import { Sheet } from './sheet.tsx';
 import type { Acting } from './use-act.ts';
 import { useTyped } from './use-typed.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** What one may do with the whole request: urge, withdraw, file another like it, take a decision back. */
 export function RequesterActions({ request, acting }: { request: RequestDetail; acting: Acting }) {

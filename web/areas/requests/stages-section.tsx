@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import type { RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { DurationBar, Legend } from './duration-bar.tsx';
 import { PersonOnTask } from './person-on-task.tsx';
 import css from './stages.module.css';
 import { flatten, stageRows, totalOf, type StageRow } from './stage-rows.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** Every stage with who, when and how long; the sum below is the time of the whole request (I9). */
 export function StagesSection({ request, highlight }: { request: RequestDetail; highlight?: string | undefined }) {

@@ -1,6 +1,6 @@
 import MenuFoldOutlined from '@ant-design/icons/MenuFoldOutlined';
 import MenuUnfoldOutlined from '@ant-design/icons/MenuUnfoldOutlined';
-import { Button, Drawer, Tooltip } from 'antd';
+import { Button, Drawer } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@portico/core/errors.ts';
@@ -13,6 +13,7 @@ import { useIsSmall } from './surface.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { Designer } from './use-designer.ts';
 import { type Side, useFolded } from './use-panes.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** What the canvas gets from the frame. Each thing on it carries its ref as `data-node` on a box that holds a button. */
 export interface CanvasProps<K extends string> {

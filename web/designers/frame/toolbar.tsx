@@ -5,10 +5,11 @@ import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import QuestionOutlined from '@ant-design/icons/QuestionOutlined';
 import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './frame.module.css';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 /** What can be done to what is chosen; null where it cannot be done now. */
 export interface Tools {

@@ -29,6 +29,10 @@ export const form = {
   pasted: '{{count}} rows pasted',
   pastedSome: '{{count}} rows pasted, no room for {{left}} more',
   sum: 'Sum',
+  columnsLeft_one: '{{count}} more column to the left',
+  columnsLeft_other: '{{count}} more columns to the left',
+  columnsRight_one: '{{count}} more column to the right',
+  columnsRight_other: '{{count}} more columns to the right',
   sumOf: 'Sum of {{name}}',
   duration: { days: 'd', hours: 'h', minutes: 'min' },
   address: {

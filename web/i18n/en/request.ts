@@ -59,7 +59,8 @@ export const request = {
     before: 'by {{when}}',
     kept: 'Kept, {{length}} early',
     broken: 'Late by {{length}}',
-    hint: 'Promised by {{due}}, counted by the work calendar',
+    hint: 'Promised by {{due}}',
+    byCalendar: '{{due}}, counted by the work calendar',
   },
   stages: {
     step: 'Stage',

@@ -50,6 +50,7 @@ export const ui = {
     yesterday: 'yesterday {{time}}',
     tomorrow: 'tomorrow {{time}}',
     before: 'by {{when}}',
+    paused: 'paused · {{words}}',
     dueHint: 'Promised time on the work calendar',
   },
   problem: { requestId: 'Request id {{id}}' },

@@ -28,6 +28,8 @@ export const form = {
   pasted: '已粘贴 {{count}} 行',
   pastedSome: '已粘贴 {{count}} 行，另有 {{left}} 行放不下',
   sum: '合计',
+  columnsLeft: '左侧还有 {{count}} 列',
+  columnsRight: '右侧还有 {{count}} 列',
   sumOf: '{{name}}合计',
   duration: { days: '天', hours: '小时', minutes: '分钟' },
   address: {

@@ -59,7 +59,8 @@ export const request = {
     before: '{{when}} 前',
     kept: '已兑现，提前 {{length}}',
     broken: '已超时 {{length}}',
-    hint: '承诺时间 {{due}}，按工作日历计算',
+    hint: '承诺时间 {{due}}',
+    byCalendar: '{{due}}，按工作日历计算',
   },
   stages: {
     step: '环节',

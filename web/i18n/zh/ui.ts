@@ -47,6 +47,7 @@ export const ui = {
     yesterday: '昨天 {{time}}',
     tomorrow: '明天 {{time}}',
     before: '{{when}} 前',
+    paused: '暂停计时 · {{words}}',
     dueHint: '按工作日历算出的承诺时间',
   },
   problem: { requestId: '请求编号 {{id}}' },

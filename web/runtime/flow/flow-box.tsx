@@ -1,6 +1,5 @@
 import FlagOutlined from '@ant-design/icons/FlagOutlined';
 import UserOutlined from '@ant-design/icons/UserOutlined';
-import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../ui/text.ts';
@@ -11,6 +10,7 @@ import { StepKindIcon, StepStatusIcon } from './step-icons.tsx';
 import { kindName } from './steps/registry.ts';
 import { toneOf } from './step-words.ts';
 import { useStepDetail } from './use-step-detail.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 interface FlowBoxProps {
   box: FlowBox;

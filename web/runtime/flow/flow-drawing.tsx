@@ -2,13 +2,14 @@ import CompressOutlined from '@ant-design/icons/CompressOutlined';
 import MinusOutlined from '@ant-design/icons/MinusOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
-import { Button, Space, Tooltip } from 'antd';
+import { Button, Space } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FlowBoxView } from './flow-box.tsx';
 import css from './flow-drawing.module.css';
 import { nodeFacts } from './node-facts.ts';
 import { fitScale, layoutOutline, type Terminals } from './outline-layout.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 export interface FlowDrawingProps {
   outline: OutlineNode[];

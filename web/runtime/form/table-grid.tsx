@@ -1,6 +1,6 @@
 import CopyOutlined from '@ant-design/icons/CopyOutlined';
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,9 @@ import { FieldControl, FieldErrors } from './field-box.tsx';
 import { controlOf } from './fields/registry.ts';
 import css from './form.module.css';
 import { useFormNow, useFormScreen } from './form-hooks.ts';
+import { MoreColumns } from './more-columns.tsx';
 import { sumText } from './sum-text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 
 const widthOf = (column: DetailTable['columns'][number]) => controlOf(column).columnWidth ?? 132;
 const isNumeral = (column: DetailTable['columns'][number]) => {
@@ -110,75 +112,79 @@ export function TableGrid({ table, view, actions, isRead }: Props) {
     );
   };
   return (
-    <div
-      ref={box}
-      className={css.gridBox}
-      role="table"
-      aria-rowcount={rows.length + 1}
-      aria-label={text(table.name)}
-      data-virtual={isVirtual || undefined}
-      tabIndex={isVirtual && isRead ? 0 : undefined}
-      onKeyDown={onKeyDown}
-      onPaste={onPaste}
-    >
-      <div className={css.gridInner}>
-        <div className={`${css.gridRow} ${css.gridHead}`} role="row" style={style}>
-          <span role="columnheader" className={css.rowNumber}>
-            <span className="visually-hidden">{t('row')}</span>
-          </span>
-          {columns.map(({ column, index }) => (
-            <span
-              key={column.id}
-              role="columnheader"
-              className={isNumeral(column) ? css.right : undefined}
-              title={text(column.help)}
-            >
-              {text(column.name)}
-              {!isRead && rows.some((row) => row.cells[index]?.required) && <span className={css.star}>*</span>}
+    <>
+      <div
+        ref={box}
+        className={css.gridBox}
+        role="table"
+        aria-rowcount={rows.length + 1}
+        aria-label={text(table.name)}
+        data-virtual={isVirtual || undefined}
+        tabIndex={isVirtual && isRead ? 0 : undefined}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      >
+        <div className={css.gridInner}>
+          <div className={`${css.gridRow} ${css.gridHead}`} role="row" style={style}>
+            <span role="columnheader" className={css.rowNumber}>
+              <span className="visually-hidden">{t('row')}</span>
             </span>
-          ))}
-          {!isRead && (
-            <span role="columnheader">
-              <span className="visually-hidden">{t('actions')}</span>
-            </span>
-          )}
-        </div>
-        {isVirtual ? (
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map((item) => (
-              <div
-                key={item.key}
-                data-index={item.index}
-                ref={virtual.measureElement}
-                className={css.gridSlot}
-                style={{ transform: `translateY(${item.start}px)` }}
+            {columns.map(({ column, index }) => (
+              <span
+                key={column.id}
+                role="columnheader"
+                data-column
+                className={isNumeral(column) ? css.right : undefined}
+                title={text(column.help)}
               >
-                {draw(item.index)}
-              </div>
-            ))}
-          </div>
-        ) : (
-          <div role="rowgroup">
-            {rows.map((_, index) => (
-              <div key={actions.keys[index] ?? index}>{draw(index)}</div>
-            ))}
-          </div>
-        )}
-        {view.sums && (
-          <div className={`${css.gridRow} ${css.gridFoot}`} role="row" style={style}>
-            <span role="cell" className={css.rowNumber}>
-              {t('sum')}
-            </span>
-            {columns.map(({ column }) => (
-              <span key={column.id} role="cell" className={isNumeral(column) ? css.right : undefined}>
-                {sumText(column, view.sums?.[column.id], screen.context.language)}
+                {text(column.name)}
+                {!isRead && rows.some((row) => row.cells[index]?.required) && <span className={css.star}>*</span>}
               </span>
             ))}
-            {!isRead && <span role="cell" />}
+            {!isRead && (
+              <span role="columnheader">
+                <span className="visually-hidden">{t('actions')}</span>
+              </span>
+            )}
           </div>
-        )}
+          {isVirtual ? (
+            <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+              {virtual.getVirtualItems().map((item) => (
+                <div
+                  key={item.key}
+                  data-index={item.index}
+                  ref={virtual.measureElement}
+                  className={css.gridSlot}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {draw(item.index)}
+                </div>
+              ))}
+            </div>
+          ) : (
+            <div role="rowgroup">
+              {rows.map((_, index) => (
+                <div key={actions.keys[index] ?? index}>{draw(index)}</div>
+              ))}
+            </div>
+          )}
+          {view.sums && (
+            <div className={`${css.gridRow} ${css.gridFoot}`} role="row" style={style}>
+              <span role="cell" className={css.rowNumber}>
+                {t('sum')}
+              </span>
+              {columns.map(({ column }) => (
+                <span key={column.id} role="cell" className={isNumeral(column) ? css.right : undefined}>
+                  {sumText(column, view.sums?.[column.id], screen.context.language)}
+                </span>
+              ))}
+              {!isRead && <span role="cell" />}
+            </div>
+          )}
+        </div>
       </div>
-    </div>
+      <MoreColumns box={box} />
+    </>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from 'antd';
 import MenuFoldOutlined from '@ant-design/icons/MenuFoldOutlined';
 import MenuUnfoldOutlined from '@ant-design/icons/MenuUnfoldOutlined';
 import { PorticoMark } from '../drawn-icons.tsx';
 import { paths } from '../paths.ts';
 import { Count } from './count.tsx';
 import { useEntries } from './navigation.tsx';
+import { Tooltip } from '../tooltip.tsx';
 
 const kept = 'portico.navigation';
 

@@ -10,6 +10,7 @@ import { callHttp } from './call-http.ts';
 import { completeAction } from './complete-action.ts';
 import { holdBoth } from './hold-action.ts';
 import { startService, takeResult } from './start-service.ts';
+import { stopStarted } from './stop-started.ts';
 import { openCase, changeCase, system } from '../../cases/index.ts';
 
 export interface ActionParts {
@@ -30,7 +31,11 @@ export async function runActions(parts: ActionParts): Promise<number> {
   let tried = 0;
   while (!parts.isOver?.()) {
     const action = await claimAction(parts.db, new Date(parts.clock.now()));
-    if (!action) break;
+    if (!action) {
+      // What ends here may end what it waited for in its turn.
+      if ((await stopStarted(parts.db, parts.clock.now(), parts.log)) === 0) break;
+      continue;
+    }
     await runAction(parts, action);
     tried++;
   }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listActions } from '@portico/core/api/actions.ts';
-import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
+import { terminateRequest } from '@portico/core/api/interventions.ts';
+import { listRequestEvents, readRequest, submitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
 import { approveTask, rejectTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../../test/test-server.ts';
 import { findFlowFaults } from '../../flows/index.ts';
@@ -49,6 +50,7 @@ beforeAll(() =>
     ]),
     actionService('waits-quick', [start('quick', { wait: true, result: { ticket: 'answer.answers.ticket' } })]),
     actionService('leaves', [start('child'), set({ outcome: '"went on"' })]),
+    actionService('leaves-and-stays', [start('child'), approveStep('cheng.haoran')]),
     actionService('itself', [start('itself')]),
   ),
 );
@@ -113,6 +115,40 @@ describe('starting a service', () => {
       select count(*)::int as count from record_request r join flow_action a on a.child_request_id = r.id
       where a.request_id = any(${filed.map(({ id }) => id)})`.execute(db);
     expect(children.rows[0]?.count).toBe(10);
+  });
+  it('that is waited for ends with the one that waits, and says why; what is not waited for runs on', async () => {
+    const filed = await file('waits');
+    await app.runActions();
+    const started = await startedBy(filed.id);
+    const { version } = await read(filed.id);
+    await admin.call(
+      terminateRequest,
+      { params: { id: filed.id }, body: { reason: 'not needed' } },
+      { ifMatch: version },
+    );
+    await app.runActions();
+    expect(await read(started.id)).toMatchObject({ state: 'terminated', now: [] });
+    const { items } = await asker.call(listRequestEvents, { params: { id: started.id } });
+    expect(items.at(-1)).toMatchObject({ type: 'request.finished', actor: null });
+    expect(items.at(-1)?.reason).toContain(`${filed.number} no longer waits`);
+    expect(await app.runActions()).toBe(0);
+
+    const free = await file('leaves-and-stays');
+    await app.runActions();
+    const left = await startedBy(free.id);
+    const seen = { ifMatch: (await read(free.id)).version };
+    await admin.call(terminateRequest, { params: { id: free.id }, body: { reason: 'not needed' } }, seen);
+    await app.runActions();
+    expect((await read(left.id)).state).toBe('running');
+  });
+  it('that is waited for ends when the one that waits is withdrawn', async () => {
+    const filed = await file('waits');
+    await app.runActions();
+    const started = await startedBy(filed.id);
+    const seen = { ifMatch: (await read(filed.id)).version };
+    await asker.call(withdrawRequest, { params: { id: filed.id }, body: {} }, seen);
+    await app.runActions();
+    expect((await read(started.id)).state).toBe('terminated');
   });
   it('that starts itself comes to an end', async () => {
     const filed = await file('itself');

@@ -3,11 +3,13 @@ import { column, type Dataset, msBetween, requestDimensions } from './dataset.ts
 
 const open = sql<boolean>`(r.finished_at is null and r.state <> 'draft')`;
 const finished = sql<boolean>`r.finished_at is not null`;
+/** A promise of a request that stands still waits with it: it is late when it was as the pause began. */
+const runsAt = (now: Date) => sql<Date>`coalesce(r.paused_since, ${now})`;
 /** Promises that are kept or broken by now: one that is late and still open is missed, not left out. */
 const responseJudged = (now: Date) => sql<boolean>`(r.respond_by is not null and (r.first_responded_at is not null
-  or (r.state <> 'draft' and r.respond_by < coalesce(r.finished_at, ${now}))))`;
+  or (r.state <> 'draft' and r.respond_by < coalesce(r.finished_at, ${runsAt(now)}))))`;
 const resolutionJudged = (now: Date) => sql<boolean>`(r.resolve_by is not null and (r.finished_at is not null
-  or (${open} and r.resolve_by < ${now})))`;
+  or (${open} and r.resolve_by < ${runsAt(now)})))`;
 const responded = sql<boolean>`r.first_responded_at is not null`;
 
 export const requests: Dataset = {
@@ -52,12 +54,12 @@ export const requests: Dataset = {
     overdue_count: {
       name: { zh: '已超时', en: 'Overdue' },
       definition: {
-        zh: '未结束且已过承诺解决时间的请求的数量。',
-        en: 'Open requests whose promised time of resolution has passed.',
+        zh: '未结束且已过承诺解决时间的请求的数量；暂停期间承诺时间不走。',
+        en: 'Open requests whose promised time of resolution has passed; it does not run while a request stands still.',
       },
       unit: 'count',
       of: 'count',
-      rows: (now) => sql<boolean>`(${open} and r.resolve_by < ${now})`,
+      rows: (now) => sql<boolean>`(${open} and r.resolve_by < ${runsAt(now)})`,
     },
     avg_first_response_ms: {
       name: { zh: '平均首次响应', en: 'Average first response' },

@@ -6,7 +6,7 @@ import StrikethroughOutlined from '@ant-design/icons/StrikethroughOutlined';
 import UnorderedListOutlined from '@ant-design/icons/UnorderedListOutlined';
 import FontSizeOutlined from '@ant-design/icons/FontSizeOutlined';
 import EyeOutlined from '@ant-design/icons/EyeOutlined';
-import { Button, Input, Tooltip } from 'antd';
+import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import type { RichTextField } from '@portico/core/definitions/form/fields/rich-t
 import css from '../form.module.css';
 import { ariaOf, type Control, type EditProps, type ReadProps, statusOf } from './control.ts';
 import { RichTextView } from './rich-text-view.tsx';
+import { Tooltip } from '../../../ui/tooltip.tsx';
 
 type Field = z.infer<typeof RichTextField>;
 
