@@ -33,7 +33,6 @@ export {
   type Script,
   type SimulatedStage,
   simulate,
-  simulateRest,
   simulateRun,
   type Simulation,
   type SimulationOptions,
