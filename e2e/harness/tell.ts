@@ -41,8 +41,11 @@ export async function tellStories(words: readonly string[]): Promise<number> {
   return count.failed > 0 || wanted.length === 0 ? 1 : 0;
 }
 
-/** Stories told at the same time, each line of them in a Portico of its own: two where there are two processors. */
-const linesAtMost = process.env['E2E_URL'] ? 1 : Math.min(2, availableParallelism());
+/**
+ * Stories told at the same time, each line of them in a Portico of its own. A line keeps two processors busy: browser and
+ * server; a second one on the same two made the whole run slower.
+ */
+const linesAtMost = process.env['E2E_URL'] ? 1 : Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
 
 async function tellAll(wanted: readonly Telling[], count: Count): Promise<void> {
   const waiting = [...wanted.entries()];

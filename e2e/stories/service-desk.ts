@@ -1,4 +1,4 @@
-import { choose, decide, field, submit, tick } from '../harness/acts.ts';
+import { choose, decide, field, submit, submitButton, tick } from '../harness/acts.ts';
 import { onePixel } from '../harness/pictures.ts';
 import { sees, seesNo } from '../harness/sees.ts';
 import { approval, changeFlow, makeService } from '../harness/services.ts';
@@ -104,7 +104,7 @@ export const stories: Story[] = [
     await field(page, '用途').fill(`显示器 ${stage.word}`);
     await changeFlow(owner, service, [approval('sign', '总经理审批', 'zhu.lin')]);
     stage.expects(/409/);
-    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await submitButton(page).click();
     await sees(page.getByText(/这个服务刚刚发布了新版本/));
     await stage.inspect(page);
     const { path } = await submit(page);
