@@ -47,7 +47,9 @@ describe('the way ahead', () => {
         const happened = stageBar(outline(flow, run.state), true).map(({ step }) => step);
         for (const state of states) {
           const way = await wayAhead(flow, state, facts, resolve, none);
-          expect(way.map(({ step }) => step)).toEqual(happened);
+          // While it is with its requester, that is where it stands besides.
+          const steps = way.map(({ step }) => step).filter((step) => step !== '$amend');
+          expect(steps).toEqual(happened);
           asked += 1;
         }
       }),

@@ -42,7 +42,8 @@ export async function wayAhead(
   const blind = blindSteps(flow, hidden, (step) => now.get(step) === 'done');
   for (const step of blind) if (isToCome(step) && isBlock(flow, step)) open.set(step, open.get(step) ?? []);
   const { state } = await simulateRest(flow, present, facts, resolve);
-  const drawn = outline(flow, state);
+  // Where the run ahead stops, be it that something comes back to the requester, is none of the present.
+  const drawn = outline(flow, state).filter(({ kind }) => kind !== 'amend');
   const bar = stageBar(drawn, isFinal(present), { open: new Set(open.keys()), blind });
   // While the requester changes it, that is where it stands; the run ahead has it changed already.
   const amending = outline(flow, present).filter(({ kind, status }) => kind === 'amend' && status === 'now');
