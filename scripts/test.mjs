@@ -1,18 +1,18 @@
 // `npm test [-- --unit | --server | --stories] [--changed] [--postgres=15] [words …]`: all tests, or one kind of them, or
 // those whose file names (of stories: names) contain the words. `--changed`: unit and server tests that a change since the
 // last commit touches; stories only beside `--stories`. Makes everything ready by itself. The last line is the sum.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages } from './setup/packages.mjs';
 import { faultForPeople, root, say } from './setup/project.mjs';
 import { ensureWebBuild } from './setup/builds.mjs';
 import { runProgram } from './testing/run-program.mjs';
-import { emptyTally, lineOf, longestOf, sumOf, tallyOfLines, tallyOfVitest } from './testing/tally.mjs';
+import { runVitest, unitProjects } from './testing/run-vitest.mjs';
+import { lineOf, sumOf, tallyOfLines } from './testing/tally.mjs';
 
-const kinds = { unit: ['core', 'web', 'pages', 'house'], server: ['server'], stories: [] };
+const kinds = { unit: unitProjects, server: ['server'], stories: [] };
 /** Minutes after which something hangs: twice what a slow machine takes. */
-const longest = { vitest: 25, stories: 25 };
+const longestStories = 25;
 
 function readWords(words) {
   const options = words.filter((word) => word.startsWith('--'));
@@ -39,30 +39,8 @@ function settingsOf(postgres) {
   return { PORTICO_POSTGRES_BIN: folder };
 }
 
-async function runVitest(projects, words, env, isChanged) {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-report-'));
-  const report = join(folder, 'report.json');
-  try {
-    const { code } = await runProgram(
-      [
-        ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
-        ...[`--outputFile.json=${report}`, ...projects.flatMap((name) => ['--project', name]), ...words],
-        ...(isChanged ? ['--changed', '--passWithNoTests'] : []),
-      ],
-      { minutes: longest.vitest, env },
-    );
-    const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-    // A change may touch no test at all.
-    if (isChanged && code === 0 && told?.testResults.length === 0) return emptyTally();
-    for (const line of longestOf(told)) say(line);
-    return tallyOfVitest(told, code);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function tellStories(words) {
-  const { output, code } = await runProgram([join(root, 'e2e/run.mjs'), ...words], { minutes: longest.stories });
+  const { output, code } = await runProgram([join(root, 'e2e/run.mjs'), ...words], { minutes: longestStories });
   const tally = tallyOfLines(output, code);
   // A person may have no browser that fits; a build server without one has tested nothing of the pages.
   if (process.env.CI && tally.passed === 0 && tally.failures.length === 0)
@@ -77,7 +55,7 @@ async function main() {
   await ensureWebBuild();
   const tallies = [];
   const projects = chosen.flatMap((kind) => kinds[kind]);
-  if (projects.length > 0) tallies.push(await runVitest(projects, words, env, isChanged));
+  if (projects.length > 0) tallies.push(await runVitest(projects, { words, env, isChanged }));
   if (chosen.includes('stories')) tallies.push(await tellStories(words));
   const sum = sumOf(tallies);
   say('');

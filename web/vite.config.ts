@@ -15,7 +15,8 @@ function compressed(): Plugin {
       out = join(config.root, config.build.outDir);
       if (config.build.outDir.startsWith('/')) out = config.build.outDir;
     },
-    closeBundle: async () => {
+    // Not `closeBundle`: that also comes after a build that failed, and would hide why.
+    writeBundle: async () => {
       const folder = join(out, 'assets');
       const names = (await readdir(folder)).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(names.map((name) => compress(join(folder, name))));

@@ -6,7 +6,7 @@ import { Category } from '../definitions/category/category.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
-import { ChosenPeople, StepChoice } from './requests.ts';
+import { ChosenPeople, StepChoice } from './request-shapes.ts';
 import { ByKey, Id, Instant, Nothing, PersonRef } from './shapes.ts';
 
 const Promise = z.object({ response: TimeSpan.optional(), resolution: TimeSpan.optional() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Answers } from '../definitions/form/form.ts';
 import { endpoint } from './endpoint.ts';
-import { RequestDetail } from './requests.ts';
+import { RequestDetail } from './request-shapes.ts';
 import { ById, Id } from './shapes.ts';
 
 // 管理员干预: for administrators and whoever owns the service or its category. Always with a reason.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
-import { RequestState } from './requests.ts';
+import { RequestState } from './request-shapes.ts';
 import { ByKey, Id, PersonRef } from './shapes.ts';
 
 // 迁移: running requests keep their version of the service until its owner moves them to another (I10).

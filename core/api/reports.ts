@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
-import { RequestRow } from './requests.ts';
+import { RequestRow } from './request-shapes.ts';
 import { CalendarDate, pageOf, PageQuery, RowFilter } from './shapes.ts';
 
 /** A report query is data: compiled to one SQL statement after the reader's access predicate. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Answers } from '../definitions/form/form.ts';
 import { Text } from '../definitions/text.ts';
 import { endpoint } from './endpoint.ts';
-import { RequestDetail, RequestRow, TaskAction, TaskState } from './requests.ts';
+import { RequestDetail, RequestRow, TaskAction, TaskState } from './request-shapes.ts';
 import { ById, Id, Instant, pageOf, PageQuery, PersonRef, RowFilter } from './shapes.ts';
 
 /** A to-do as a row of a list: what to decide on, without opening it. */

@@ -3,7 +3,7 @@ import { Answers } from '../definitions/form/form.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
 import { endpoint } from './endpoint.ts';
-import { ChosenPeople, OutlineNode, RequestState, TaskInRequest } from './requests.ts';
+import { ChosenPeople, OutlineNode, RequestState, TaskInRequest } from './request-shapes.ts';
 import { ByKey, Id, Instant, Ms, PersonRef } from './shapes.ts';
 
 // Trying a draft before it is published: what it means for what is under way, a run of it in a sandbox, and what it

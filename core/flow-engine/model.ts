@@ -116,7 +116,7 @@ export interface Task {
   /** Cancelled because it was taken out of the step (remove signer), not because the step went on. */
   isRemoved?: boolean;
 }
-/** How a task came from one person to another: asked for, added or handed over. */
+/** How a task came from one person to another: added or handed over, with words, or asked for by its `question`. */
 export interface Handed {
   by: PersonId | 'system';
   as: 'add-signers' | 'ask' | 'consult' | 'transfer' | 'reassign';

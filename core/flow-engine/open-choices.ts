@@ -1,5 +1,5 @@
 import { kindOfStep } from '../definitions/flow/steps/registry.ts';
-import { fieldsOf, type Field, type Form } from '../definitions/form/index.ts';
+import { canEdit, fieldsOf, type Field, type Form } from '../definitions/form/index.ts';
 import { namesOf, rulesOf } from '../definitions/form/rules.ts';
 import type { Answers } from '../definitions/form/form.ts';
 import { takenBy } from '../definitions/flow/branches.ts';
@@ -49,9 +49,7 @@ export function openChoices(
 
 /** Fields that get an answer on a step: from its people, from what it sets, from outside. */
 const filledOn = (step: Step): string[] => [
-  ...Object.entries(step.access ?? {}).flatMap(([id, access]) =>
-    access === 'edit' || access === 'required' ? [id.split('.')[0] ?? id] : [],
-  ),
+  ...Object.entries(step.access ?? {}).flatMap(([id, access]) => (canEdit(access) ? [id.split('.')[0] ?? id] : [])),
   ...Object.keys(takenBy(step)),
   ...(kindOfStep(step).sets?.(step) ?? []),
 ];

@@ -67,7 +67,7 @@ export async function simulate(
   return (await simulateRun(flow, answers, facts, resolve, options)).stages;
 }
 
-/** Runs a flow ahead, storing nothing: everybody agrees unless scripted, timers fire, actions succeed. */
+/** Runs a flow from its submission: everybody agrees unless scripted, timers fire, actions succeed; nothing is stored. */
 export async function simulateRun(
   flow: Flow,
   answers: Answers,
@@ -85,22 +85,13 @@ export async function simulateRun(
   return { ...ran, stages: stagesOf(flow, ran.state, ran.events, expected, open) };
 }
 
-/** Where a request will stand at its end, from where it stands now: everybody agrees, nothing is stored. */
-export async function simulateRest(
+/** Runs a flow on from where it stands, after `first`: everybody agrees unless scripted; nothing is stored. */
+export async function runAhead(
   flow: Flow,
   from: FlowState,
   facts: Facts,
   resolve: Resolve,
-): Promise<Omit<Simulation, 'stages'>> {
-  return runAhead(flow, from, facts, resolve, {});
-}
-
-async function runAhead(
-  flow: Flow,
-  from: FlowState,
-  facts: Facts,
-  resolve: Resolve,
-  { script, first }: { script?: Script | undefined; first?: Move },
+  { script, first }: { script?: Script | undefined; first?: Move } = {},
 ): Promise<Omit<Simulation, 'stages'>> {
   const events: FlowEvent[] = [];
   let state = from;

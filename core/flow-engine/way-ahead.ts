@@ -1,15 +1,15 @@
-import type { Flow, Step } from '../definitions/flow/flow.ts';
+import type { Flow } from '../definitions/flow/flow.ts';
 import type { OutlineNode } from '../definitions/flow/outline-node.ts';
 import { isBlockKind } from '../definitions/flow/steps/registry.ts';
 import { type Bead, stageBar } from './beads.ts';
 import { tasksIn } from './draft.ts';
-import { indexOf } from './flow-index.ts';
+import { type FlowIndex, indexOf } from './flow-index.ts';
 import type { FlowState, PersonId } from './model.ts';
 import { openChoices } from './open-choices.ts';
 import { outline } from './outline.ts';
-import { fieldsOf, isJudgedBy } from './reads.ts';
+import { isJudgedBy } from './reads.ts';
 import { isFinal } from './process.ts';
-import { type Resolve, simulateRest } from './simulate.ts';
+import { type Resolve, runAhead } from './simulate.ts';
 import type { Facts } from './types.ts';
 
 /** A step of the way of a request: passed, at hand, or to come. */
@@ -34,24 +34,27 @@ export async function wayAhead(
   resolve: Resolve,
   hidden: ReadonlySet<string>,
 ): Promise<WayBead[]> {
-  const now = statusOf(outline(flow, present));
+  const index = indexOf(flow);
+  const drawnNow = outline(flow, present);
+  const now = statusOf(drawnNow);
   const isToCome = (step: string): boolean => (now.get(step) ?? 'to-come') === 'to-come';
   const open = facts.form
     ? openChoices(flow, facts.form, present.answers, hidden, facts, isToCome)
     : new Map<string, string[]>();
-  const blind = blindSteps(flow, hidden, (step) => now.get(step) === 'done');
-  for (const step of blind) if (isToCome(step) && isBlock(flow, step)) open.set(step, open.get(step) ?? []);
-  const { state } = await simulateRest(flow, present, facts, resolve);
+  const blind = blindSteps(index, hidden, (step) => now.get(step) === 'done');
+  for (const step of blind)
+    if (isToCome(step) && isBlockKind(index.steps.get(step)?.step.kind ?? '')) open.set(step, open.get(step) ?? []);
+  const { state } = await runAhead(flow, present, facts, resolve);
   // Where the run ahead stops, be it that something comes back to the requester, is none of the present.
   const drawn = outline(flow, state).filter(({ kind }) => kind !== 'amend');
   const bar = stageBar(drawn, isFinal(present), { open: new Set(open.keys()), blind });
   // While the requester changes it, that is where it stands; the run ahead has it changed already.
-  const amending = outline(flow, present).filter(({ kind, status }) => kind === 'amend' && status === 'now');
+  const amending = drawnNow.filter(({ kind, status }) => kind === 'amend' && status === 'now');
   const steps = [...bar.slice(0, 1), ...stageBar(amending, false).slice(1, -1), ...bar.slice(1)];
   return steps.map((bead) => {
     const status = bead.status === 'maybe' ? bead.status : (now.get(bead.step) ?? bead.status);
-    const step = indexOf(flow).steps.get(bead.step)?.step;
-    const tells = status === 'to-come' && step !== undefined && !dependsOnHidden(step, hidden);
+    const step = index.steps.get(bead.step)?.step;
+    const tells = status === 'to-come' && step !== undefined && !isJudgedBy({ index }, step, [...hidden]);
     return {
       ...bead,
       status,
@@ -72,16 +75,13 @@ function statusOf(nodes: readonly OutlineNode[]): Map<string, Bead['status']> {
   return found;
 }
 
-const isBlock = (flow: Flow, step: string): boolean => isBlockKind(indexOf(flow).steps.get(step)?.step.kind ?? '');
-
 /**
  * Steps from which on the way would tell what is hidden: what they lead to depends on it, or what a step inside them leads
  * to. Those that `isPassed` have told already.
  */
-function blindSteps(flow: Flow, hidden: ReadonlySet<string>, isPassed: (step: string) => boolean): Set<string> {
+function blindSteps(index: FlowIndex, hidden: ReadonlySet<string>, isPassed: (step: string) => boolean): Set<string> {
   const blind = new Set<string>();
   if (hidden.size === 0) return blind;
-  const index = indexOf(flow);
   for (const { step, around, fallbacks } of index.steps.values()) {
     if (isPassed(step.id)) continue;
     // Whoever is found changes the way only where finding nobody ends it.
@@ -91,14 +91,6 @@ function blindSteps(flow: Flow, hidden: ReadonlySet<string>, isPassed: (step: st
     for (const { block } of around) blind.add(block);
   }
   return blind;
-}
-
-function dependsOnHidden(step: Step, hidden: ReadonlySet<string>): boolean {
-  if (hidden.size === 0 || !('who' in step)) return false;
-  return step.who.some((rule) => {
-    const fields = fieldsOf(rule);
-    return fields === 'all' || fields.some((id) => hidden.has(id));
-  });
 }
 
 /** Who has a step in the run ahead and not yet now. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Priority } from '../api/requests.ts';
+import type { Priority } from '../api/request-shapes.ts';
 import type { Words } from './words.ts';
 
 /** How urgent a request is. */

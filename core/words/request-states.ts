@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RequestState } from '../api/requests.ts';
+import type { RequestState } from '../api/request-shapes.ts';
 import type { Words } from './words.ts';
 
 type State = z.infer<typeof RequestState>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TaskState } from '../api/requests.ts';
+import type { TaskState } from '../api/request-shapes.ts';
 import type { TaskKind } from '../flow-engine/model.ts';
 import type { Words } from './words.ts';
 

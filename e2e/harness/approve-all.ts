@@ -1,4 +1,5 @@
-import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest } from '@portico/core/api/requests.ts';
 import { demoCompany } from '../../server/packs/demo/company.ts';
 import { decide } from './acts.ts';
 import { sees, seesNo } from './sees.ts';

@@ -14,8 +14,17 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts the real thing by `npm start`'s own script, with a data folder of its own. `demo`: with the demo company. */
-export async function startProduct({ demo }: { demo: boolean }): Promise<Product> {
+/**
+ * Starts the real thing by `npm start`'s own script, with a data folder of its own. `demo`: with the demo company; `node`:
+ * by another Node than this one.
+ */
+export async function startProduct({
+  demo,
+  node = process.execPath,
+}: {
+  demo: boolean;
+  node?: string;
+}): Promise<Product> {
   const given = process.env['E2E_URL'];
   if (demo && given) return { url: given.replace(/\/+$/, ''), setUpUrl: null, stop: async () => {} };
   const data = await mkdtemp(join(tmpdir(), 'portico-e2e-'));
@@ -23,7 +32,7 @@ export async function startProduct({ demo }: { demo: boolean }): Promise<Product
   await chmod(data, 0o755);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
+  const child = spawn(node, [join(root, 'scripts/start.mjs')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findChromium } from '../browser/chromium.ts';
@@ -12,11 +11,6 @@ import type { Story } from './story.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const longest = 180_000;
-
-interface Telling {
-  story: Story;
-  device: Device;
-}
 
 interface Count {
   passed: number;
@@ -41,54 +35,35 @@ export async function tellStories(words: readonly string[]): Promise<number> {
   return count.failed > 0 || wanted.length === 0 ? 1 : 0;
 }
 
-/**
- * Stories told at the same time, each line of them in a Portico of its own. A line keeps two processors busy: browser and
- * server; a second one on the same two made the whole run slower.
- */
-const linesAtMost = process.env['E2E_URL'] ? 1 : Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
-
-async function tellAll(wanted: readonly Telling[], count: Count): Promise<void> {
-  const waiting = [...wanted.entries()];
+async function tellAll(wanted: readonly { story: Story; device: Device }[], count: Count): Promise<void> {
+  const companies = new Map<Story['company'], Promise<Product>>();
   const took: { name: string; seconds: number }[] = [];
   const browser = await launchBrowser();
-  const line = async (): Promise<void> => {
-    const companies = new Map<Story['company'], Promise<Product>>();
-    try {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const [at, { story, device }] = next;
-        const name = `${story.name} (${device})`;
-        const why = story.skip();
-        if (why !== null) {
-          count.skipped++;
-          say(`skipped ${name}: ${why}`);
-          continue;
-        }
-        let product = companies.get(story.company);
-        if (!product) companies.set(story.company, (product = startProduct({ demo: story.company === 'demo' })));
-        const { url, setUpUrl } = await product;
-        const began = Date.now();
-        const fault = await tellOne(story, {
-          browser,
-          url,
-          setUpUrl,
-          device,
-          word: `S${at}${Date.now().toString(36).slice(-5)}`,
-        });
-        const seconds = (Date.now() - began) / 1000;
-        took.push({ name, seconds });
-        if (fault === null) count.passed++;
-        else count.failed++;
-        const words = `${name} ${seconds.toFixed(1)} s`;
-        say(fault === null ? `passed  ${words}` : `FAILED  ${words}\n  ${fault}`);
-      }
-    } finally {
-      await Promise.allSettled([...companies.values()].map(async (product) => (await product).stop()));
-    }
-  };
   try {
-    await Promise.all(Array.from({ length: Math.min(linesAtMost, wanted.length) }, line));
+    for (const [at, { story, device }] of wanted.entries()) {
+      const name = `${story.name} (${device})`;
+      const why = story.skip();
+      if (why !== null) {
+        count.skipped++;
+        say(`skipped ${name}: ${why}`);
+        continue;
+      }
+      let product = companies.get(story.company);
+      if (!product) companies.set(story.company, (product = startProduct({ demo: story.company === 'demo' })));
+      const { url, setUpUrl } = await product;
+      const began = Date.now();
+      const word = `S${at}${began.toString(36).slice(-5)}`;
+      const fault = await tellOne(story, { browser, url, setUpUrl, device, word });
+      const seconds = (Date.now() - began) / 1000;
+      took.push({ name, seconds });
+      if (fault === null) count.passed++;
+      else count.failed++;
+      const words = `${name} ${seconds.toFixed(1)} s`;
+      say(fault === null ? `passed  ${words}` : `FAILED  ${words}\n  ${fault}`);
+    }
   } finally {
     await browser.close();
+    await Promise.allSettled([...companies.values()].map(async (product) => (await product).stop()));
   }
   if (took.length > 10)
     for (const { name, seconds } of took.sort((a, b) => b.seconds - a.seconds).slice(0, 10))

@@ -1,4 +1,5 @@
-import { submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { addComment } from '@portico/core/api/requests.ts';
 import { dayFromNow } from '../harness/acts.ts';

@@ -1,5 +1,6 @@
 import { deleteDelegation, listDelegations } from '@portico/core/api/organisation.ts';
-import { type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { submitRequest } from '@portico/core/api/requests.ts';
 import { choose, dayFromNow, field, pick } from '../harness/acts.ts';
 import { sees, seesNo } from '../harness/sees.ts';
 import { approval, changeFlow, makeService, type MadeService } from '../harness/services.ts';

@@ -1,3 +1,4 @@
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import * as requests from '@portico/core/api/requests.ts';
 import * as tasks from '@portico/core/api/tasks.ts';
 import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index.ts';
@@ -28,8 +29,8 @@ export interface Life {
   until: number;
   setClock(ms: number): void;
 }
-type Detail = requests.RequestDetail;
-type OpenTask = requests.TaskInRequest;
+type Detail = RequestDetail;
+type OpenTask = TaskInRequest;
 
 /** A request on its way, and when each of its open tasks will be taken up. */
 interface Course {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import QuestionOutlined from '@ant-design/icons/QuestionOutlined';
-import type { WayStep } from '@portico/core/api/requests.ts';
+import type { WayStep } from '@portico/core/api/request-shapes.ts';
 import { usePersonName } from './person.tsx';
 import { useText } from './text.ts';
 
@@ -28,7 +28,7 @@ export function StageBar({
   const nameOf = usePersonName();
   /** Who will have it, or what it depends on: beside the name for who hovers, and for screen readers. */
   const moreOf = ({ status, people = [], team, dependsOn = [] }: Bead): string => {
-    if (status === 'maybe')
+    if (status === 'maybe' && dependsOn.length > 0)
       return t('stageBar.dependsOn', { fields: dependsOn.map(({ name }) => text(name)).join(t('person.comma')) });
     return [...people.map(nameOf), ...(team ? [text(team)] : [])].join(t('person.comma'));
   };

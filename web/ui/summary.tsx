@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { SummaryField } from '@portico/core/api/requests.ts';
+import type { SummaryField } from '@portico/core/api/request-shapes.ts';
 import { useText } from './text.ts';
 import { formatWhen, useTimeZone } from './when.tsx';
 

@@ -1,4 +1,4 @@
-import type { TimeLeft } from '@portico/core/api/requests.ts';
+import type { TimeLeft } from '@portico/core/api/request-shapes.ts';
 
 /**
  * What is left of a promise at `now`, ms in its own kind of time; below 0: late by. Counts on from what the server told:

@@ -1,7 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow } from '@portico/core/api/request-shapes.ts';
 import { MeContext } from '../api/me.ts';
 import { formatLeft } from './duration.ts';
 import { leftNow } from './time-left.ts';

@@ -3,6 +3,7 @@ import { isRecord } from './fields/kind.ts';
 import { kindOf } from './fields/registry.ts';
 import type { DetailTable, Row } from './fields/table.ts';
 import { evaluateForm, updateForm } from './evaluate.ts';
+import { canEdit } from './can-edit.ts';
 import type { Answers, Field, FieldAccess, Form } from './form.ts';
 import { isSame } from './same.ts';
 import type { FormContext } from './view.ts';
@@ -12,7 +13,6 @@ export type Access = Readonly<Record<string, FieldAccess>>;
 
 const own = (access: Access, id: string): FieldAccess | undefined =>
   Object.hasOwn(access, id) ? access[id] : undefined;
-const canEdit = (access: FieldAccess | undefined) => access === 'edit' || access === 'required';
 /** What a column may: its own entry, else that of its table. */
 const ofColumn = (access: Access, table: string, column: string): FieldAccess =>
   own(access, `${table}.${column}`) ?? own(access, table) ?? 'read';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileIdsIn, withOtherFiles } from './exchange-files.ts';
-import { Form } from './index.ts';
+import { fileIdsIn, Form, withOtherFiles } from './index.ts';
 
 const form = Form.parse({
   schema: 1,

@@ -4,24 +4,15 @@ import { plainKindOf, type PlainField } from './fields/plain.ts';
 import type { Answers, Form } from './form.ts';
 import { fieldsOf } from './walk.ts';
 
-/** Ids of all files that answers name, also in rows of tables. */
-export function fileIdsIn(form: Form, answers: Answers): string[] {
-  const ids = new Set<string>();
-  exchanged(form, answers, (value) => {
-    for (const { id } of filesNamed(value)) ids.add(id);
-    return value;
-  });
-  return [...ids];
-}
-
 /** The same answers with other files in place of theirs, by id; a file that has none in its place is left out. */
 export const withOtherFiles = (form: Form, answers: Answers, others: ReadonlyMap<string, object>): Answers =>
-  exchanged(form, answers, (value) => {
+  exchangeFiles(form, answers, (value) => {
     const kept = filesNamed(value).flatMap(({ id }) => others.get(id) ?? []);
     return kept.length > 0 ? kept : undefined;
   });
 
-function exchanged(form: Form, answers: Answers, change: (value: unknown) => unknown): Answers {
+/** The same answers with the answer of each field of files, also in rows of tables, changed; undefined leaves it out. */
+export function exchangeFiles(form: Form, answers: Answers, change: (value: unknown) => unknown): Answers {
   const within = (fields: readonly PlainField[], given: Answers): Answers => {
     const next: Answers = { ...given };
     for (const field of fields) {

@@ -1,5 +1,6 @@
 // The form engine: what a form is, and what it makes of answers. The same code in browser and server.
-export { fileIdsIn, withOtherFiles } from './exchange-files.ts';
+export { exchangeFiles, withOtherFiles } from './exchange-files.ts';
+export { canEdit } from './can-edit.ts';
 export * from './form.ts';
 export { fieldKinds, kindOf } from './fields/registry.ts';
 export type { Asked, Drawing, Names, NewWords, Reader } from './fields/kind.ts';
@@ -24,6 +25,7 @@ export { typesOfForm } from './answer-scope.ts';
 export {
   formatAnswer,
   peopleIn,
+  fileIdsIn,
   referencesOf,
   type Reference,
   searchTextOf,

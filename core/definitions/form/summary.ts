@@ -88,7 +88,10 @@ export function referencesOf(form: Form, answers: Answers): Reference[] {
 /** Fields whose number the server gives on submit. */
 export const serialFieldsOf = (form: Form): SerialField[] => fieldsOf(form).filter((field) => field.kind === 'serial');
 
-/** Ids of all people in answers, also in tables. */
-export const peopleIn = (form: Form, answers: Answers): string[] => [
-  ...new Set(referencesOf(form, answers).flatMap((each) => (each.kind === 'person' ? [each.id] : []))),
+const idsIn = (form: Form, answers: Answers, kind: ReferenceKind): string[] => [
+  ...new Set(referencesOf(form, answers).flatMap((each) => (each.kind === kind ? [each.id] : []))),
 ];
+/** Ids of all people in answers, also in tables. */
+export const peopleIn = (form: Form, answers: Answers): string[] => idsIn(form, answers, 'person');
+/** Ids of all files in answers, also in tables. */
+export const fileIdsIn = (form: Form, answers: Answers): string[] => idsIn(form, answers, 'file');

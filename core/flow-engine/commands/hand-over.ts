@@ -150,7 +150,7 @@ function question(
     assignee: to,
     why: { rule: type, fallback: 'added' },
     about: { task: id, as: type },
-    handed: { by: process.actor.person, as: type, text: question },
+    handed: { by: process.actor.person, as: type },
     question,
   });
   return undefined;

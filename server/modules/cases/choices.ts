@@ -1,4 +1,4 @@
-import type { StepChoice } from '@portico/core/api/requests.ts';
+import type { StepChoice } from '@portico/core/api/request-shapes.ts';
 import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';

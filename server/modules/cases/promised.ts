@@ -1,4 +1,4 @@
-import type { TimeLeft } from '@portico/core/api/requests.ts';
+import type { TimeLeft } from '@portico/core/api/request-shapes.ts';
 import { addWorkingTime, workingDayMs, workingSpell, workingTimeBetween } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
 import type { TimeSpan } from '@portico/core/definitions/flow/flow.ts';

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@portico/core/api/shapes.ts';
-import type { RequestRow, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestRow, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import type { TaskRow } from '@portico/core/api/tasks.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';

@@ -2,7 +2,7 @@ import type { Audience, Service } from '@portico/core/definitions/service/servic
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { z } from 'zod';
 import { match } from 'pinyin-pro';
-import type { Actor } from '../access/index.ts';
+import { type Actor, looksAfter } from '../access/index.ts';
 
 /** Whether a person is in the audience of a service. Owners and administrators see every service. */
 export function isVisible(
@@ -27,8 +27,7 @@ export function mayFileForOthers(
   person: { groups: readonly string[]; grade: number | null },
 ): boolean {
   if (typeof onBehalf === 'string') return onBehalf === 'everybody';
-  const looksAfter = actor.roles.includes('administrator') || actor.owns.includes(key) || actor.owns.includes(category);
-  return looksAfter || isAmong(onBehalf, actor, person);
+  return looksAfter(actor, { service_key: key, category_key: category }) || isAmong(onBehalf, actor, person);
 }
 
 function isAmong(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import type { Language } from '@portico/core/definitions/text.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';

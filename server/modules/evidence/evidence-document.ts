@@ -1,5 +1,6 @@
 import type { Reply } from '@portico/core/api/endpoint.ts';
-import type { listRequestEvents, RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import type { listRequestEvents } from '@portico/core/api/requests.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Names } from '@portico/core/definitions/form/index.ts';
 import { type Language, type Text, textOf } from '@portico/core/definitions/text.ts';

@@ -1,5 +1,4 @@
-import type { FileRef } from '@portico/core/api/files.ts';
-import type { Answers, Form } from '@portico/core/definitions/form/form.ts';
+import { type Answers, exchangeFiles, type Form } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { filesIn, findingsOfFiles } from './rules.ts';
@@ -51,18 +50,9 @@ export async function describeFiles(db: Db, personId: string, form: Form, answer
   if (bare.length === 0) return answers;
   const found = await refsByIds(db, [...new Set(bare.map((file) => file.id))], personId);
   const byId = new Map(found.map((file) => [file.id, file]));
-  const described = structuredClone(answers);
-  for (const { path } of bare) replaceAt(described, path.split('.'), byId);
-  return described;
-}
-
-function replaceAt(answers: Answers, path: readonly string[], byId: ReadonlyMap<string, FileRef>): void {
-  // Only paths of `filesIn` come here: field, or table, row and column.
-  let holder = answers;
-  for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
-  const last = path.at(-1) as string;
-  holder[last] = (holder[last] as unknown[]).map((entry) => {
+  const described = (entry: unknown): unknown => {
     const id = typeof entry === 'string' ? entry : ((entry as { id?: unknown } | null)?.id ?? '');
     return (typeof id === 'string' && byId.get(id.toLowerCase())) || entry;
-  });
+  };
+  return exchangeFiles(form, answers, (value) => (Array.isArray(value) ? value.map(described) : value));
 }

@@ -20,6 +20,14 @@ export function mayRead(
   return right !== null && (right.internal || !file.is_internal);
 }
 
+/** @throws AppError `not_found` also for files the caller may not read */
+export async function readableFile(ctx: Ctx, id: string, rightTo: RightToFilesOf): Promise<FileRecord> {
+  const file = await findFile(ctx.db, id);
+  const right = file?.request_id ? await rightTo(ctx, file.request_id, file.id) : null;
+  if (!file || !mayRead(file, ctx.actor.personId, right)) throw new AppError('not_found', 'no-such-file');
+  return file;
+}
+
 export interface ForDownload {
   blobs: Blobs;
   rightTo: RightToFilesOf;
@@ -31,9 +39,7 @@ export interface ForDownload {
  * @throws AppError `not_found` also for files the caller may not read
  */
 export async function downloadFile(ctx: Ctx, id: string, io: Io, { blobs, rightTo }: ForDownload): Promise<void> {
-  const file = await findFile(ctx.db, id);
-  const right = file?.request_id ? await rightTo(ctx, file.request_id, file.id) : null;
-  if (!file || !mayRead(file, ctx.actor.personId, right)) throw new AppError('not_found', 'no-such-file');
+  const file = await readableFile(ctx, id, rightTo);
   const content = await blobs.read(file.sha256);
   void io.reply
     .headers({

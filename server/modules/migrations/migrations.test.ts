@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { migrateRequests, previewMigrations } from '@portico/core/api/migrations.ts';
-import { listRequestEvents, readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { listRequestEvents, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';

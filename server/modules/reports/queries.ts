@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type * as reports from '@portico/core/api/reports.ts';
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow } from '@portico/core/api/request-shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { AppError, type Finding } from '@portico/core/errors.ts';
 import { isTimeZone } from '@portico/core/time-zone.ts';

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { search } from '@portico/core/api/catalogue.ts';
 import { downloadFile } from '@portico/core/api/files.ts';
 import { ReportQuery, runReport } from '@portico/core/api/reports.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import {
   addComment,
   listRequestEvents,
   listRequests,
   readRequest,
   readWay,
-  type RequestDetail,
   submitRequest,
   urgeRequest,
   withdrawRequest,

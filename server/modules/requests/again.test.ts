@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readService } from '@portico/core/api/catalogue.ts';
-import { readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask, claimTask, finishTask } from '@portico/core/api/tasks.ts';
 import { carriedOver } from '@portico/core/definitions/form/index.ts';
 import { publish } from '../../test/actions.ts';

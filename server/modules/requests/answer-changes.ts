@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@portico/core/api/requests.ts';
+import type { RequestEvent } from '@portico/core/api/request-shapes.ts';
 import {
   type Access,
   type Answers,

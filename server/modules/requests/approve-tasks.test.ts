@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { readRequest, type RequestDetail, submitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, submitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
 import { approveTask, approveTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';

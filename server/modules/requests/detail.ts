@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestAction, RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { answersFor, peopleIn } from '@portico/core/definitions/form/index.ts';
 import { accessTo } from '@portico/core/definitions/service/hidden.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '@portico/core/api/endpoint.ts';
 import * as interventions from '@portico/core/api/interventions.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import {
   listRequestEvents,
   readRequest,
-  type RequestDetail,
   resubmitRequest,
   submitRequest,
   urgeRequest,

@@ -6,7 +6,8 @@ import {
   suspendRequest,
   terminateRequest,
 } from '@portico/core/api/interventions.ts';
-import { listRequestEvents, readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { listRequestEvents, readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import type { CallOptions } from '../../platform/api-client.ts';
 import { createLog } from '../../platform/log.ts';

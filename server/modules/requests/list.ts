@@ -15,7 +15,6 @@ import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, stepOf } from '../flows/index.ts';
 import { lookupsFor, peopleInRow, requestRow, shownRows, taskRow } from '../cases/index.ts';
 import { inBatch, offeredActions } from './offered-actions.ts';
-
 import {
   datasets,
   filterRows,

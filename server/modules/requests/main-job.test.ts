@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPerson } from '@portico/core/api/organisation.ts';
-import { readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask, claimTask, finishTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 

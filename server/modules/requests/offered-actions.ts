@@ -1,4 +1,4 @@
-import type { TaskAction } from '@portico/core/api/requests.ts';
+import type { TaskAction } from '@portico/core/api/request-shapes.ts';
 import type { Flow, Step } from '@portico/core/definitions/flow/flow.ts';
 import { kindOfStep } from '@portico/core/definitions/flow/steps/registry.ts';
 import { chosenAfter } from '@portico/core/flow-engine/index.ts';

@@ -1,11 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import {
-  readRequest,
-  type RequestDetail,
-  resubmitRequest,
-  submitRequest,
-  withdrawRequest,
-} from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, resubmitRequest, submitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
 import { approveTask, returnTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { actionService, publish } from '../../test/actions.ts';

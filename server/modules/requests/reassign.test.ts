@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reassignTask, reassignTasks } from '@portico/core/api/interventions.ts';
-import { readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask, listTasks, transferTask } from '@portico/core/api/tasks.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';

@@ -1,4 +1,4 @@
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow } from '@portico/core/api/request-shapes.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { lookupsFor, peopleInRow, requestRow, shownRows } from '../cases/index.ts';
 import type { RequestListed } from '../records/index.ts';

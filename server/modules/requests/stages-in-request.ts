@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StageInRequest } from '@portico/core/api/requests.ts';
+import type { StageInRequest } from '@portico/core/api/request-shapes.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { FlowState, Stage } from '@portico/core/flow-engine/types.ts';
 import type { Text } from '@portico/core/definitions/text.ts';

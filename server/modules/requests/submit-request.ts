@@ -13,8 +13,8 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
  * Submits a request: (1) may they see the service (2) the form check, now the truth (3) one transaction with request,
  * events, tasks, stages, timers.
  *
- * @throws AppError `not_found` for a service they may not see, `forbidden` for whom it does not let file for a colleague, `conflict` when the form is of a former version, `invalid` with
- * findings for answers that do not hold
+ * @throws AppError `not_found` for a service they may not see, `forbidden` for whom it does not let file for a colleague,
+ * `conflict` when the form is of a former version, `invalid` with findings for answers that do not hold
  */
 export async function submitRequest(
   ctx: Ctx,

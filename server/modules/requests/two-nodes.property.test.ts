@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { submitRequest } from '@portico/core/api/requests.ts';
 import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { finalStates, type FlowState } from '@portico/core/flow-engine/index.ts';
 import { anyMove, commandOf, type Move } from '@portico/core/flow-engine/testing/random-commands.ts';

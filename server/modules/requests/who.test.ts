@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Service } from '@portico/core/definitions/service/service.ts';
 import { predictRequest } from '@portico/core/api/catalogue.ts';
-import { readRequest, type RequestDetail, submitRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
 import { approveTask } from '@portico/core/api/tasks.ts';
 import { demoCompany } from '../../packs/demo/company.ts';
 import { testServer } from '../../test/test-server.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { reassignTask, resumeRequest, suspendRequest } from '@portico/core/api/interventions.ts';
-import { type RequestDetail, submitRequest, resubmitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { submitRequest, resubmitRequest, withdrawRequest } from '@portico/core/api/requests.ts';
 import {
   addSigners,
   approveTask,

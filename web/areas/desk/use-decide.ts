@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks, type TaskRow } from '@portico/core/api/tasks.ts';
 import { useTranslation } from 'react-i18next';
 import { CallError } from '../../api/call.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow } from '@portico/core/api/request-shapes.ts';
 import { usePersonName } from '../../ui/person.tsx';
 import { useText } from '../../ui/text.ts';
 

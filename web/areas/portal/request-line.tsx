@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import type { RequestRow } from '@portico/core/api/requests.ts';
+import type { RequestRow } from '@portico/core/api/request-shapes.ts';
 import { ServiceIcon } from '../../ui/icons.tsx';
 import { paths } from '../../ui/paths.ts';
 import { usePersonName } from '../../ui/person.tsx';

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import { listDrafts, listServices, type readService } from '@portico/core/api/catalogue.ts';
 import type { Reply } from '@portico/core/api/endpoint.ts';
-import { listRequests, submitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { listRequests, submitRequest } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
-import { carriedOver, fieldOf } from '@portico/core/definitions/form/index.ts';
+import { carriedOver } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { newKey } from '../../api/idempotency-key.ts';
@@ -15,6 +16,7 @@ import { useForm, useFormContext } from '../../runtime/form/form-hooks.ts';
 import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import { unchosenSteps } from '../../runtime/flow/unchosen-steps.ts';
 import { LiveForm } from '../../runtime/form/form-fields.tsx';
+import { pathName } from '../../runtime/form/path-name.ts';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -44,6 +46,7 @@ export function ServiceForm({
   onChanged: () => void;
 }) {
   const { t } = useTranslation(['portal', 'ui']);
+  const { t: inForms } = useTranslation('form');
   const text = useText();
   const client = useQueryClient();
   const promiseOf = usePromise();
@@ -55,22 +58,23 @@ export function ServiceForm({
   // For a colleague the facts are not ours to know; rules over them wait for the server.
   const context = useFormContext({ requester: requester ? undefined : service.requester, calendar: service.calendar });
   // What was answered before may be older than the form, or hold what somebody on a step wrote.
-  const [carried, setCarried] = useState(() => ({
+  const [begun, setBegun] = useState(() => ({
     ...carriedOver(service.form, copied?.answers ?? restored?.answers ?? {}),
+    version: service.version,
+    form: service.form,
+    /** The form the answers were given on: what was dropped has its names from there. */
     from: copied?.form ?? service.form,
+    isRenewed: false,
   }));
-  const form = useForm(service.form, carried.answers, context);
-  const [drawn, setDrawn] = useState({ version: service.version, form: service.form });
-  const [isRenewed, setRenewed] = useState(false);
+  const form = useForm(service.form, begun.answers, context);
   useEffect(() => {
-    if (drawn.version === service.version) return;
+    const { version, form: next } = service;
+    if (begun.version === version) return;
     // A newer version: what still fits stays, what does not is named as it was called before.
-    const next = carriedOver(service.form, form.answers);
-    form.replace(next.answers);
-    setCarried({ ...next, from: drawn.form });
-    setDrawn({ version: service.version, form: service.form });
-    setRenewed(true);
-  }, [drawn, service, form]);
+    const carried = carriedOver(next, form.answers);
+    form.replace(carried.answers);
+    setBegun({ ...carried, version, form: next, from: begun.form, isRenewed: true });
+  }, [begun, service, form]);
   const draft = useDraft(service.key, form.answers, form.isChanged);
   const [chosen, setChosen] = useState<Record<string, string[]>>({});
   const [isChoiceMissing, setChoiceMissing] = useState(false);
@@ -91,15 +95,9 @@ export function ServiceForm({
   // What no visible field shows by itself, such as answers the requester may not give, still has to be told.
   const [unshown, setUnshown] = useState<readonly Finding[]>([]);
   const findings = unshown.length > 0 ? unshown : write.error?.problem.findings;
-  const hasChanged = write.error?.problem.reason === 'service-changed';
-  /** A field that went, as it was called on the form it was answered on; a column with its table. */
-  const nameOfDropped = (path: string): string => {
-    const [id = '', column] = path.split('.');
-    const field = fieldOf(carried.from, id);
-    if (!field) return path;
-    const cell = field.kind === 'table' ? field.columns.find((each) => each.id === column) : undefined;
-    return cell ? `${text(field.name)} ${text(cell.name)}` : text(field.name);
-  };
+  const nameOfDropped = (path: string): string => pathName(begun.from, path, context.language, inForms);
+  // Once the form is there anew, it says so itself.
+  const isTold = begun.isRenewed && write.error?.problem.reason === 'service-changed';
   const unchosen = unchosenSteps(write.error, service.choices);
   // Only what lies on the way these answers lead; the server has the last word on it.
   const onWay = new Set([...(prediction.data?.steps.map(({ step }) => step) ?? []), ...unchosen]);
@@ -118,7 +116,7 @@ export function ServiceForm({
     const named = Object.fromEntries(choices.map(({ step }) => [step, chosen[step] ?? []]));
     const body = {
       service: service.key,
-      serviceVersion: drawn.version,
+      serviceVersion: begun.version,
       answers: checked.answers,
       ...(requester ? { requester } : {}),
       ...(choices.length > 0 ? { chosen: named } : {}),
@@ -148,11 +146,11 @@ export function ServiceForm({
       <div className="service">
         <div className="service-main" ref={formBox}>
           {restored && <RestoredDraft service={service} savedAt={restored.savedAt} form={form} draft={draft} />}
-          {carried.dropped.length > 0 && (
+          {begun.dropped.length > 0 && (
             <Alert
               type="info"
               showIcon
-              title={t('service.dropped', { names: carried.dropped.map(nameOfDropped).join(t('ui:person.comma')) })}
+              title={t('service.dropped', { names: begun.dropped.map(nameOfDropped).join(t('ui:person.comma')) })}
             />
           )}
           {copied && copied.lostFiles.length > 0 && (
@@ -162,8 +160,8 @@ export function ServiceForm({
               title={t('service.lostFiles', { names: copied.lostFiles.join(t('ui:person.comma')) })}
             />
           )}
-          {isRenewed && <Alert type="warning" showIcon role="alert" title={t('service.renewed')} />}
-          {write.error && !hasChanged && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
+          {begun.isRenewed && <Alert type="warning" showIcon role="alert" title={t('service.renewed')} />}
+          {write.error && !isTold && !findings?.length && unchosen.length === 0 && <Problem error={write.error} />}
           <div className="panel panel-body service-form">
             <h2 className="visually-hidden">{t('service.form')}</h2>
             <LiveForm state={form} findings={findings} />

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Person } from '../../ui/person.tsx';

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { copyFile } from '@portico/core/api/files.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { readRequest } from '@portico/core/api/requests.ts';
 import {
   type Answers,
@@ -26,25 +27,20 @@ export interface Copied {
  */
 export function useCopied(id: string | null, form: Form | undefined): Copied | null | undefined {
   const source = useRead(readRequest, { params: { id: id ?? '' } }, { enabled: id !== null, staleTime: Infinity });
-  const [copied, setCopied] = useState<{ id: string; value: Copied }>();
   const request = source.data;
-  useEffect(() => {
-    if (!request || !form || id === null || copied?.id === id) return undefined;
-    let isGone = false;
-    void withFiles(form, request.answers, request.files).then(({ answers, lostFiles }) => {
-      if (!isGone) setCopied({ id, value: { answers, form: request.form, lostFiles } });
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [request, form, id, copied]);
-  if (id === null || source.isError) return null;
-  return copied?.id === id ? copied.value : undefined;
+  const copied = useQuery({
+    queryKey: ['copied', id],
+    queryFn: request && form ? () => copiedFrom(request, form) : skipToken,
+    // Its files are for this one request: they are copied once, and anew when somebody begins again.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return id === null || source.isError ? null : copied.data;
 }
 
-async function withFiles(form: Form, given: Answers, files: readonly { id: string; name: string }[]) {
+async function copiedFrom({ answers, files, form: from }: RequestDetail, form: Form): Promise<Copied> {
   // Only what the form still takes from its requester is worth a copy; the form itself says what is left out.
-  const ids = fileIdsIn(form, carriedOver(form, given).answers);
+  const ids = fileIdsIn(form, carriedOver(form, answers).answers);
   const others = new Map<string, object>();
   const lostFiles: string[] = [];
   for (const id of ids)
@@ -53,5 +49,5 @@ async function withFiles(form: Form, given: Answers, files: readonly { id: strin
     } catch {
       lostFiles.push(files.find((file) => file.id === id)?.name ?? id);
     }
-  return { answers: withOtherFiles(form, given, others), lostFiles };
+  return { answers: withOtherFiles(form, answers, others), form: from, lostFiles };
 }

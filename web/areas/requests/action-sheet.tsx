@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Alert, Button, Radio } from 'antd';
-import type { RequestDetail, TaskAction, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskAction, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import {
   addSigners,
   answerTask,
@@ -102,18 +102,18 @@ export function ActionSheet(props: ActionSheetProps) {
       onDone(await acting.run('remove-signer', removeSigner, { params, body: { signer } }, options), t('done.removed'));
     },
   };
-  const isQuestion = kind === 'ask' || kind === 'consult' || kind === 'answer';
+  /** Words of its own kind, which somebody is waiting for. */
+  const hasOwnWords = kind === 'ask' || kind === 'consult' || kind === 'answer' || kind === 'return';
   const needsPerson = kind === 'transfer' || kind === 'ask' || kind === 'consult';
   const isOpinionRequired =
-    isQuestion ||
-    kind === 'return' ||
+    hasOwnWords ||
     (kind === 'reject' && task.opinionRequired.reject) ||
     (kind === 'approve' && task.opinionRequired.approve);
   const isReady =
     (!needsPerson || first !== undefined) &&
     (kind !== 'add-signers' || people.length > 0) &&
     (kind !== 'remove-signer' || signer !== null) &&
-    (!(isQuestion || kind === 'return') || opinion.trim() !== '');
+    (!hasOwnWords || opinion.trim() !== '');
   const own = (task.buttons as Partial<Record<TaskAction, TaskInRequest['buttons']['approve']>>)[kind];
   const name = own === undefined ? t(`action.${kind}`) : text(own);
 
@@ -193,7 +193,7 @@ export function ActionSheet(props: ActionSheetProps) {
           />
         ) : (
           <OpinionBox
-            label={t(isQuestion || kind === 'return' ? `text.${kind}` : kind === 'finish' ? 'remark' : 'opinion')}
+            label={t(hasOwnWords ? `text.${kind}` : kind === 'finish' ? 'remark' : 'opinion')}
             value={opinion}
             onChange={onOpinion}
             isRequired={isOpinionRequired}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import type { Answers, FieldAccess, FormContext } from '@portico/core/definitions/form/index.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { FormFields } from '../../runtime/form/form-fields.tsx';

@@ -1,4 +1,4 @@
-import type { TaskAction } from '@portico/core/api/requests.ts';
+import type { TaskAction } from '@portico/core/api/request-shapes.ts';
 
 /** Actions that have a button; taking back, sending again and giving to somebody else have places of their own. */
 export type Offered = Exclude<TaskAction, 'take-back' | 'resubmit' | 'reassign'>;

@@ -1,4 +1,4 @@
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import type { Problem } from '@portico/core/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { winnerOf } from './conflict.ts';

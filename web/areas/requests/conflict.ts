@@ -1,4 +1,4 @@
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Problem } from '@portico/core/errors.ts';
 

@@ -2,23 +2,23 @@ import { useRef, useState } from 'react';
 import LockOutlined from '@ant-design/icons/LockOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import { Button, Input, Segmented } from 'antd';
-import { addComment, readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { addComment, readRequest } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { useMe, useWrite } from '../../api/hooks.ts';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { When } from '../../ui/when.tsx';
 import { FileLinks } from './file-links.tsx';
-import { type Said, saidOn } from './said-on-request.ts';
+import type { Said } from './said-on-request.ts';
 import css from './conversation.module.css';
 import { useTyped } from './use-typed.ts';
 import { useAttachments } from './use-attachments.ts';
 
 /** What people said on a request, questions and answers included; those who work it also among themselves. */
-export function Conversation({ request }: { request: RequestDetail }) {
+export function Conversation({ request, said }: { request: RequestDetail; said: readonly Said[] }) {
   const { t } = useTranslation('request');
   const canComment = request.actions.includes('comment');
-  const said = saidOn(request);
   return (
     <div className={css.conversation}>
       {said.length === 0 ? (

@@ -1,7 +1,6 @@
-import { fieldsOf, type Answers, type FieldAccess, type Form } from '@portico/core/definitions/form/index.ts';
+import { canEdit, fieldsOf, type Answers, type FieldAccess, type Form } from '@portico/core/definitions/form/index.ts';
 
 type Access = Readonly<Record<string, FieldAccess>>;
-const canEdit = (access: FieldAccess | undefined) => access === 'edit' || access === 'required';
 
 /**
  * Access that shows only what somebody on a step may fill: all else is read elsewhere on the page. Null: nothing to fill.

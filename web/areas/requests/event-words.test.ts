@@ -1,4 +1,4 @@
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { expect, test } from 'vitest';
 import { wordsOfEvent } from './event-words.ts';
 

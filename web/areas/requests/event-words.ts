@@ -1,4 +1,4 @@
-import type { RequestDetail, RequestEvent } from '@portico/core/api/requests.ts';
+import type { RequestDetail, RequestEvent } from '@portico/core/api/request-shapes.ts';
 import { isBlockKind } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { z } from 'zod';
 import { stepOf } from './flow-steps.ts';

@@ -4,7 +4,7 @@ import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
 import ExclamationCircleFilled from '@ant-design/icons/ExclamationCircleFilled';
 import PauseCircleOutlined from '@ant-design/icons/PauseCircleOutlined';
 import WarningFilled from '@ant-design/icons/WarningFilled';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDuration, formatLeft, formatWorking } from '../../ui/duration.ts';

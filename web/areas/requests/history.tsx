@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Checkbox, Skeleton } from 'antd';
-import { listRequestEvents, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { listRequestEvents } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import { usePersonName } from '../../ui/person.tsx';

@@ -10,7 +10,7 @@ import {
   suspendRequest,
   terminateRequest,
 } from '@portico/core/api/interventions.ts';
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { useTranslation } from 'react-i18next';

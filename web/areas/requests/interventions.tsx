@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import { Button, Dropdown } from 'antd';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '../../ui/toast.tsx';
 import { type Intervening, InterventionSheet, interventions, reassignable } from './intervention-sheet.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../ui/duration.ts';
 import { People } from '../../ui/person.tsx';

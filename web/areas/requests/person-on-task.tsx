@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { TFunction } from 'i18next';
-import type { TaskInRequest } from '@portico/core/api/requests.ts';
+import type { TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/hooks.ts';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
@@ -64,7 +64,7 @@ export function useWhy(task: TaskInRequest): string {
   const { rule, fallback, path, insteadOf, through, also, passed } = task.why;
   if (task.assignee === null && task.team) return t('why.inQueue', { team: text(task.team) });
   const ruleWords = (key: string): string => t(`why.rule.${key}`, { defaultValue: t('why.rule.other') });
-  const given = task.handed?.by ? handedWords(task.handed, t, nameOf) : '';
+  const given = task.handed ? handedWords(task.handed, t, nameOf) : '';
   // Whom somebody added or asked no rule has found.
   const parts = fallback === 'added' ? [] : [ruleWords(rule)];
   // The name of a group, role or field says less than the rule.

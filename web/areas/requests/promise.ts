@@ -1,4 +1,4 @@
-import type { RequestRow, TimeLeft } from '@portico/core/api/requests.ts';
+import type { RequestRow, TimeLeft } from '@portico/core/api/request-shapes.ts';
 import { leftNow } from '../../ui/time-left.ts';
 
 /** A promise as it stands: kept, broken, running with enough time, running out (`soon`), overdue, or waiting with the request (`paused`). */

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import StarFilled from '@ant-design/icons/StarFilled';
 import { Button, Rate } from 'antd';
-import { rateRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { rateRequest } from '@portico/core/api/requests.ts';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../ui/problem.tsx';
 import { useToast } from '../../ui/toast.tsx';

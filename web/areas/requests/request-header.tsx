@@ -1,4 +1,4 @@
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { ServiceIcon } from '../../ui/icons.tsx';
 import { PriorityTag, StateTag } from '../../ui/state-tag.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import FilePdfOutlined from '@ant-design/icons/FilePdfOutlined';
 import { Button, Segmented } from 'antd';
 import { downloadEvidence } from '@portico/core/api/evidence.ts';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../api/call.ts';
 import { FlowView } from '../../runtime/flow/flow-view.tsx';
@@ -53,9 +53,10 @@ export function RequestView({ request, isEmbedded = false }: RequestViewProps) {
       <ReadAnswers request={request} />
     </Section>
   );
+  const said = saidOn(request);
   const conversation = (
-    <Section key="conversation" id="conversation" title={t('section.conversation')} count={saidOn(request).length}>
-      <Conversation request={request} />
+    <Section key="conversation" id="conversation" title={t('section.conversation')} count={said.length}>
+      <Conversation request={request} said={said} />
     </Section>
   );
   const progress = <Progress key="progress" request={request} />;

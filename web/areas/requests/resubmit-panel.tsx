@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button } from 'antd';
-import { resubmitRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { resubmitRequest } from '@portico/core/api/requests.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { type Answers, carriedOver } from '@portico/core/definitions/form/index.ts';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { saidOn } from './said-on-request.ts';
 
 const person = (id: string) => ({ id, name: id, nameEn: null, department: null, disabled: false });

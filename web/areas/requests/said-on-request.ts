@@ -1,4 +1,4 @@
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 
 type CommentOn = RequestDetail['comments'][number];
@@ -20,27 +20,21 @@ export type Said =
 
 /** Comments, questions and answers as one conversation, in order of time. */
 export function saidOn({ comments, tasks }: Pick<RequestDetail, 'comments' | 'tasks'>): Said[] {
-  const asked = tasks.flatMap(({ id, kind, state, handed, assignee, openedAt, closedAt, by, opinion }): Said[] => {
-    if (kind !== 'answer' || !handed?.text || openedAt === null) return [];
-    const base = { to: assignee, isVoid: false };
-    const question = { ...base, kind: 'question' as const, id: `${id}-question`, author: handed.by, text: handed.text };
-    const isAnswered = state === 'done' && opinion !== null && closedAt !== null;
-    return [
-      { ...question, isVoid: state === 'cancelled', at: openedAt },
-      ...(isAnswered
-        ? [
-            {
-              ...base,
-              kind: 'answer' as const,
-              id: `${id}-answer`,
-              author: by ?? assignee,
-              text: opinion,
-              at: closedAt,
-            },
-          ]
-        : []),
-    ];
-  });
-  const said: Said[] = [...comments.map((comment) => ({ ...comment, kind: 'comment' as const })), ...asked];
+  const said: Said[] = comments.map((comment) => ({ ...comment, kind: 'comment' }));
+  for (const { id, kind, state, handed, assignee: to, openedAt, closedAt, by, opinion } of tasks) {
+    if (kind !== 'answer' || !handed?.text || openedAt === null) continue;
+    const isVoid = state === 'cancelled';
+    said.push({
+      kind: 'question',
+      id: `${id}-question`,
+      author: handed.by,
+      to,
+      text: handed.text,
+      isVoid,
+      at: openedAt,
+    });
+    if (state === 'done' && opinion !== null && closedAt !== null)
+      said.push({ kind: 'answer', id: `${id}-answer`, author: by ?? to, to, text: opinion, isVoid, at: closedAt });
+  }
   return said.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

@@ -1,4 +1,4 @@
-import type { StageInRequest } from '@portico/core/api/requests.ts';
+import type { StageInRequest } from '@portico/core/api/request-shapes.ts';
 import { describe, expect, test } from 'vitest';
 import { barShares, flatten, stageRows, totalOf } from './stage-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { StageInRequest } from '@portico/core/api/requests.ts';
+import type { StageInRequest } from '@portico/core/api/request-shapes.ts';
 import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 
 /** How a stay's time went, ms. */

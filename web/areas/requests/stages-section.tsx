@@ -1,4 +1,4 @@
-import type { RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, StageInRequest, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlockKind } from '@portico/core/definitions/flow/steps/registry.ts';

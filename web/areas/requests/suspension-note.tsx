@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../ui/person.tsx';
 import { When } from '../../ui/when.tsx';

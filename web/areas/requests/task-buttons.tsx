@@ -1,6 +1,6 @@
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import { Button, Dropdown } from 'antd';
-import type { TaskAction, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { TaskAction, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../ui/text.ts';
 import type { SheetKind } from './action-sheet.tsx';

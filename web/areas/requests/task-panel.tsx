@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import type { RequestDetail, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { RequestDetail, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import type { Answers } from '@portico/core/definitions/form/form.ts';
 import { approveTask, claimTask, finishTask, rejectTask, releaseTask, takeBackTask } from '@portico/core/api/tasks.ts';

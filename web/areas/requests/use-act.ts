@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Endpoint, Input } from '@portico/core/api/endpoint.ts';
-import { readRequest, type RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { readRequest } from '@portico/core/api/requests.ts';
 import type { Problem } from '@portico/core/errors.ts';
 import { call, CallError } from '../../api/call.ts';
 import { useTakeFresh } from './use-request.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { listNotices, readNotices } from '@portico/core/api/messages.ts';
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { useWrite } from '../../api/hooks.ts';
 
 /** Says that the reader has opened a request they were told of: its notices are read, and who copied them in sees it. */

@@ -1,12 +1,7 @@
 import { useCallback } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  listRequestEvents,
-  listRequests,
-  readRequest,
-  readWay,
-  type RequestDetail,
-} from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
+import { listRequestEvents, listRequests, readRequest, readWay } from '@portico/core/api/requests.ts';
 import { countTasks, listTasks } from '@portico/core/api/tasks.ts';
 import { finalStates } from '@portico/core/flow-engine/types.ts';
 import type { Bead } from '../../ui/stage-bar.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { StepChoice } from '@portico/core/api/requests.ts';
+import type { StepChoice } from '@portico/core/api/request-shapes.ts';
 import { usePersonName } from '../../ui/person.tsx';
 import { PersonPicker } from '../../ui/person-picker.tsx';
 import { useText } from '../../ui/text.ts';

@@ -1,7 +1,7 @@
 import CompressOutlined from '@ant-design/icons/CompressOutlined';
 import MinusOutlined from '@ant-design/icons/MinusOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { Button, Space } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '@portico/core/api/requests.ts';
+import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import { Grid } from 'antd';
 import { useMemo } from 'react';
 import { FlowDrawing } from './flow-drawing.tsx';

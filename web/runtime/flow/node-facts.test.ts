@@ -1,4 +1,4 @@
-import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import { expect, test } from 'vitest';
 import { nodeFacts } from './node-facts.ts';
 

@@ -1,4 +1,4 @@
-import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/requests.ts';
+import type { OutlineNode, StageInRequest, TaskInRequest } from '@portico/core/api/request-shapes.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { OutlineNode } from '@portico/core/api/request-shapes.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitScale, layoutOutline, sizes } from './outline-layout.ts';

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { OutlineNode } from '@portico/core/api/request-shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 
 // Where every box and line of a drawn flow stands. Pure: sizes in px go in, coordinates come out, nothing is measured.

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { OutlineNode } from '@portico/core/api/request-shapes.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { branchStatus, type StepStatus } from './outline-layout.ts';
 

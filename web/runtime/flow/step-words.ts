@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { OutlineNode } from '@portico/core/api/request-shapes.ts';
 import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { NodeFacts } from './node-facts.ts';
 import type { StepStatus } from './outline-layout.ts';

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@portico/core/api/requests.ts';
+import type { OutlineNode } from '@portico/core/api/request-shapes.ts';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../ui/duration.ts';
 import { usePersonName } from '../../ui/person.tsx';

@@ -3,7 +3,7 @@ import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Alert, Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldView, kindOf, newRow, type Row } from '@portico/core/definitions/form/index.ts';
+import { canEdit, type FieldView, kindOf, newRow, type Row } from '@portico/core/definitions/form/index.ts';
 import type { DetailTable } from '@portico/core/definitions/form/form.ts';
 import { useText } from '../../ui/text.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -123,7 +123,7 @@ function useCanEdit(table: DetailTable, view: FieldView): boolean {
   const { access } = context;
   if (!view.readOnly) return true;
   // A locked table may have single columns open on a step.
-  return table.columns.some((column) => ['edit', 'required'].includes(access?.[`${table.id}.${column.id}`] ?? ''));
+  return table.columns.some((column) => canEdit(access?.[`${table.id}.${column.id}`]));
 }
 
 function useRowActions(

@@ -1,3 +1,4 @@
+import { canEdit } from '../../form/can-edit.ts';
 import type { Step } from '../flow.ts';
 import { error, fieldAt, type FlowCheck, isGiven, warn } from './flow-check.ts';
 
@@ -8,8 +9,7 @@ export function checkAccess(check: FlowCheck, step: Step): void {
     const path = `${step.id}.access.${id}`;
     const field = fieldAt(check, id);
     if (!field) error(check, path, 'unknown-field', { field: id });
-    else if ((access === 'edit' || access === 'required') && isGiven(field))
-      error(check, path, 'field-not-fillable', { field: id });
+    else if (canEdit(access) && isGiven(field)) error(check, path, 'field-not-fillable', { field: id });
     else if (access === 'required' && !hasPeople) error(check, path, 'nobody-to-fill', { field: id });
   }
 }
