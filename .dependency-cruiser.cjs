@@ -2,11 +2,13 @@
 
 /** The ladder of server modules; each may import those before it. `platform` stands below all of them. */
 const ladder = [
+  'event-log',
   'identity',
   'access',
   'definitions',
   'calendars',
   'files',
+  'comments',
   'records',
   'messages',
   'forms',
@@ -16,6 +18,7 @@ const ladder = [
   'reports',
   'catalogue',
   'requests',
+  'exports',
   'migrations',
   'trials',
   'evidence',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { withSeededFault } from './server/test/seeded-fault.ts';
 
@@ -6,10 +7,13 @@ import { withSeededFault } from './server/test/seeded-fault.ts';
 const isolate = false;
 // Properties try hundreds of cases; a busy machine is no fault of theirs.
 const testTimeout = 30_000;
+// Both of two processors; by itself vitest leaves one for itself.
+const maxWorkers = Math.max(2, availableParallelism());
 
 // A workspace is a project; `server` gets a database server of its own for the run.
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         plugins: withSeededFault(),
@@ -30,6 +34,9 @@ export default defineConfig({
           testTimeout,
           hookTimeout: 60_000,
           pool: 'forks',
+          // They share a database server, and events are handed over below the oldest transaction of all its databases:
+          // those of another file would hold them back. (Two were no faster either: the long ones use both processors.)
+          maxWorkers: 1,
         },
       },
     ],

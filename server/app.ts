@@ -27,10 +27,12 @@ import {
   loadCompany,
   serveIdentity,
 } from './modules/identity/index.ts';
-import { messageRoutes, type StoredEvent, writeMails } from './modules/messages/index.ts';
+import { messageRoutes, writeMails } from './modules/messages/index.ts';
 import { reportRoutes } from './modules/reports/index.ts';
 import { keepCallbackAddress } from './modules/flows/index.ts';
 import { migrationRoutes } from './modules/migrations/index.ts';
+import { exportRoutes } from './modules/exports/index.ts';
+import { eventLog, type StoredEvent } from './modules/event-log/index.ts';
 import { requestNotices, requestRoutes, rightToFile, showRequests } from './modules/requests/index.ts';
 import { trialRoutes } from './modules/trials/index.ts';
 import { demoCompany } from './packs/demo/company.ts';
@@ -49,7 +51,7 @@ import { type Loop, startLoop } from './platform/loops.ts';
 import { sendDueMail, smtpSender } from './platform/mail.ts';
 import { createOutbound } from './platform/outbound-http.ts';
 import { OutboundKeys, readOutboundKeys } from './platform/outbound-keys.ts';
-import { type EventSource, startRelay } from './platform/relay.ts';
+import { startRelay } from './platform/relay.ts';
 import { StartError } from './platform/start-error.ts';
 import { version } from './platform/version.ts';
 import { serveWebPages } from './platform/web-pages.ts';
@@ -73,12 +75,6 @@ export interface App {
   /** Finishes what runs, takes nothing new. */
   close(): Promise<void>;
 }
-
-/** The event log of requests, which higher modules subscribe to. */
-export const requestEvents: EventSource = {
-  table: 'record_event',
-  columns: ['request_id', 'seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version'],
-};
 
 /** Plugs the modules together: the only file that knows all of them. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -125,13 +121,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   calendarRoutes(http);
   catalogueRoutes(http);
   requestRoutes(http);
+  exportRoutes(http);
   automationRoutes(http);
   migrationRoutes(http);
   trialRoutes(http);
   evidenceRoutes(http);
-  fileRoutes(http, blobs, rightToFile);
+  fileRoutes(http, blobs, { request: rightToFile });
   reportRoutes(http, showRequests);
-  const live = startLiveFeed<StoredEvent>({ db: background, log, source: requestEvents });
+  const live = startLiveFeed<StoredEvent>({ db: background, log, source: eventLog });
   messageRoutes(http, live, background);
   await serveApiDocs(http, endpoints, version);
   if (config.webDir) await serveWebPages(http, config.webDir);
@@ -149,7 +146,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness,
     runActions: actions,
     startBackground() {
-      const relay = startRelay({ db: background, clock, log, source: requestEvents, subscribers: [requestNotices] });
+      const relay = startRelay({ db: background, clock, log, source: eventLog, subscribers: [requestNotices] });
       stopRelay = () => relay.stop();
       const start = (name: string, every: number, run: () => Promise<unknown>) =>
         loops.push(startLoop({ name, every, run, log }));

@@ -21,7 +21,7 @@ it('gives the demo company a past in which nothing fails, once', async () => {
   const counts = Object.fromEntries(states.rows.map(({ state, count }) => [state, count]));
   expect(counts['completed']).toBeGreaterThan(50);
   expect(counts['running']).toBeGreaterThan(5);
-  const later = await sql`select 1 from record_event where at > ${new Date(clock.now())}`.execute(server.db);
+  const later = await sql`select 1 from event_log where at > ${new Date(clock.now())}`.execute(server.db);
   expect(later.rows).toEqual([]);
   const tokens = await sql`select 1 from identity_token`.execute(server.db);
   expect(tokens.rows).toEqual([]);

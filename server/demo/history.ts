@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { addWorkingTime, workingTimeBetween } from '@portico/core/calendar/index.ts';
 import type { WorkCalendar } from '@portico/core/definitions/calendar/work-calendar.ts';
-import { type AppParts, createApp, historyKey, requestEvents } from '../app.ts';
+import { type AppParts, createApp, historyKey } from '../app.ts';
 import { officeCalendar } from '../modules/calendars/index.ts';
 import { settleNotices } from '../modules/messages/index.ts';
+import { eventLog } from '../modules/event-log/index.ts';
 import { requestNotices } from '../modules/requests/index.ts';
 import { fireTimers } from '../modules/automation/index.ts';
 import { randomFrom } from '../packs/demo/random.ts';
@@ -57,7 +58,7 @@ export async function loadDemoHistory(parts: AppParts, onStart: () => void): Pro
   now = until;
   await town.close();
   await addCursor(db, requestNotices.name);
-  await relayTo({ db, clock, log: parts.log, source: requestEvents }, requestNotices);
+  await relayTo({ db, clock, log: parts.log, source: eventLog }, requestNotices);
   await inTransaction(db, async (tx) => {
     await settleNotices(tx, new Date(until - day));
     await sql`delete from platform_setting where key = ${historyKey}`.execute(tx);

@@ -51,7 +51,7 @@ it(`of ${count} calls cut off by kill -9 each is made again with its key, and ta
   for (const times of seen.values()) expect(times).toBeGreaterThanOrEqual(2);
   const taken = await sql<{ completed: number; ticket: string }>`
     select r.answers->>'ticket' as ticket, count(*)::int as completed
-    from record_request r join record_event e on e.request_id = r.id and e.type = 'action.completed'
+    from record_request r join event_log e on e.subject_id = r.id and e.type = 'action.completed'
     where r.service_key = 'call' group by r.id`.execute(server.db);
   expect(taken.rows).toHaveLength(count);
   for (const row of taken.rows) {

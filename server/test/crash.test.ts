@@ -132,7 +132,7 @@ it(
     const undelivered = sql<{ count: number }>`
     select (select count(*) from platform_mail where due_at is not null)::int
       + (select count(*) from message_notice where mail_due)::int
-      + (select count(*) from record_event e, platform_cursor c
+      + (select count(*) from event_log e, platform_cursor c
          where c.subscriber = 'messages' and (e.xid, e.id) > (c.xid, c.position))::int as count`;
     for (const until = Date.now() + 60_000; Date.now() < until; await pause(50)) {
       await sendDueMail(server.db, send, Date.now(), log);
@@ -148,8 +148,8 @@ it(
       array[count(*) filter (where e.type = 'request.submitted'), count(*) filter (where e.type = 'task.completed'),
         count(*) filter (where e.type = 'action.completed'), count(*) filter (where e.type = 'request.finished')]::int[] as times,
       (select count(*)::int from message_notice n join platform_mail m on m.dedup_key = 'notice:' || n.id
-       where n.request_id = r.id and n.kind = 'request-completed' and m.sent_at is not null) as mails
-    from record_request r join record_event e on e.request_id = r.id left join flow_action a on a.id::text = e.payload->>'action'
+       where n.subject_id = r.id and n.kind = 'request-completed' and m.sent_at is not null) as mails
+    from record_request r join event_log e on e.subject_id = r.id left join flow_action a on a.id::text = e.payload->>'action'
     group by r.id`);
     expect(stored.map(({ number }) => number).sort()).toEqual(done.sort());
     for (const { state, times, mails } of stored)

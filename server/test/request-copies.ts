@@ -12,7 +12,7 @@ export interface RequestCopy {
 
 /** Tables that hold what is stored about a request, the first one its own row. */
 const tables = ['record_request', 'record_stage', 'record_task', 'flow_timer', 'access_person', 'access_team'] as const;
-const eventColumns = 'request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version';
+const eventColumns = 'subject_kind, subject_id, seq, at, actor, on_behalf_of, step, type, payload, service_version';
 
 interface TaskRow {
   id: string;
@@ -28,13 +28,15 @@ type Rows = Record<string, { id?: string; number?: string; version?: number }[]>
 export async function copyRequest(db: Db, id: string, count: number): Promise<RequestCopy[]> {
   const rows: Rows = {};
   for (const table of tables) {
-    const column = sql.ref(table === 'record_request' ? 'id' : 'request_id');
+    const column = sql.ref(
+      table === 'record_request' ? 'id' : table.startsWith('access_') ? 'subject_id' : 'request_id',
+    );
     const found = await sql<{ row: Rows[string][number] }>`
       select to_jsonb(t) as row from ${sql.table(table)} t where ${column} = ${id}`.execute(db);
     rows[table] = found.rows.map(({ row }) => row);
   }
   const events = await sql<{ row: Rows[string][number] }>`
-    select to_jsonb(e) as row from (select ${sql.raw(eventColumns)} from record_event where request_id = ${id} order by seq) e`.execute(
+    select to_jsonb(e) as row from (select ${sql.raw(eventColumns)} from event_log where subject_id = ${id} order by seq) e`.execute(
     db,
   );
   rows['events'] = events.rows.map(({ row }) => row);
@@ -57,8 +59,8 @@ export async function copyRequest(db: Db, id: string, count: number): Promise<Re
     }
     const all = JSON.stringify(copies.flatMap((copy) => copy['events'] ?? []));
     await sql`
-      insert into record_event (${sql.raw(eventColumns)})
-      select ${sql.raw(eventColumns)} from jsonb_populate_recordset(null::record_event, ${all}::jsonb)`.execute(tx);
+      insert into event_log (${sql.raw(eventColumns)})
+      select ${sql.raw(eventColumns)} from jsonb_populate_recordset(null::event_log, ${all}::jsonb)`.execute(tx);
   });
   return copies.map((copy) => ({
     id: copy['record_request']?.[0]?.id ?? '',

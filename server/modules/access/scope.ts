@@ -14,10 +14,12 @@ export function requestScope(actor: Actor): RawBuilder<boolean> {
   const ways = [
     sql`r.requester_id = ${actor.personId}`,
     sql`r.submitter_id = ${actor.personId}`,
-    sql`exists (select 1 from access_person p where p.person_id = ${actor.personId} and p.request_id = r.id)`,
+    sharedWith(actor.personId),
   ];
   if (actor.teams.length > 0)
-    ways.push(sql`exists (select 1 from access_team t where t.team_key = any(${actor.teams}) and t.request_id = r.id)`);
+    ways.push(
+      sql`exists (select 1 from access_team t where t.team_key = any(${actor.teams}) and t.subject_kind = 'request' and t.subject_id = r.id)`,
+    );
   const keys = [...actor.owns, ...actor.analyses];
   if (keys.length > 0) ways.push(sql`(r.service_key = any(${keys}) or r.category_key = any(${keys}))`);
   if (actor.headOf.length > 0) ways.push(sql`(r.heads_can_see and r.department_key = any(${actor.headOf}))`);
@@ -42,7 +44,7 @@ export function ownedScope(actor: Actor): RawBuilder<boolean> {
 
 /** Requests shared with a person, over the alias `r`. */
 export const sharedWith = (personId: string): RawBuilder<boolean> =>
-  sql<boolean>`exists (select 1 from access_person i where i.person_id = ${personId} and i.request_id = r.id)`;
+  sql<boolean>`exists (select 1 from access_person i where i.person_id = ${personId} and i.subject_kind = 'request' and i.subject_id = r.id)`;
 
 /** Requests the actor sees and whose machinery they look after. */
 export const caredForScope = (actor: Actor): RawBuilder<boolean> =>

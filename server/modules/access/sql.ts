@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database.ts';
+import type { Subject, SubjectKind } from '../../platform/subject.ts';
 import './tables.ts';
 
 export interface Grant {
@@ -23,40 +24,43 @@ export async function insertGrants(
     .execute();
 }
 
-/** Shares a request with people and teams, in one statement; those it is shared with already stay. */
+/** Shares a subject with people and teams, in one statement; those it is shared with already stay. */
 export async function insertShares(
   tx: Tx,
-  requestId: string,
+  { kind, id }: Subject,
   people: readonly string[],
   teams: readonly string[],
 ): Promise<void> {
   if (people.length === 0 && teams.length === 0) return;
   await sql`
     with of_people as (
-      insert into access_person (person_id, request_id)
-      select person, ${requestId}::uuid from unnest(${people}::uuid[]) as person
+      insert into access_person (person_id, subject_kind, subject_id)
+      select person, ${kind}, ${id}::uuid from unnest(${people}::uuid[]) as person
       on conflict do nothing
     )
-    insert into access_team (team_key, request_id)
-    select team, ${requestId}::uuid from unnest(${teams}::text[]) as team
+    insert into access_team (team_key, subject_kind, subject_id)
+    select team, ${kind}, ${id}::uuid from unnest(${teams}::text[]) as team
     on conflict do nothing`.execute(tx);
 }
 
-/** Shares many requests, each with people and teams of its own, in one statement. */
+/** Shares many subjects of a kind, each with people and teams of its own, in one statement. */
 export async function insertSharesOfMany(
   tx: Tx,
-  shares: readonly { requestId: string; people: readonly string[]; teams: readonly string[] }[],
+  kind: SubjectKind,
+  shares: readonly { id: string; people: readonly string[]; teams: readonly string[] }[],
 ): Promise<void> {
-  const people = shares.flatMap((share) => share.people.map((person) => ({ person, request: share.requestId })));
-  const teams = shares.flatMap((share) => share.teams.map((team) => ({ team, request: share.requestId })));
+  const people = shares.flatMap((share) => share.people.map((person) => ({ person, subject: share.id })));
+  const teams = shares.flatMap((share) => share.teams.map((team) => ({ team, subject: share.id })));
   await sql`
     with of_people as (
-      insert into access_person (person_id, request_id)
-      select s.person, s.request from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as s (person uuid, request uuid)
+      insert into access_person (person_id, subject_kind, subject_id)
+      select s.person, ${kind}, s.subject
+      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as s (person uuid, subject uuid)
       on conflict do nothing
     )
-    insert into access_team (team_key, request_id)
-    select s.team, s.request from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as s (team text, request uuid)
+    insert into access_team (team_key, subject_kind, subject_id)
+    select s.team, ${kind}, s.subject
+    from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as s (team text, subject uuid)
     on conflict do nothing`.execute(tx);
 }
 
@@ -72,17 +76,27 @@ export async function peopleWithRole(db: Db, role: string): Promise<string[]> {
   return rows.map((row) => row.person_id);
 }
 
-/** Teams that work or worked a request. */
-export async function teamsOn(db: Db, requestId: string): Promise<string[]> {
-  const rows = await db.selectFrom('access_team').select('team_key').where('request_id', '=', requestId).execute();
+/** Teams a subject is shared with: those that work or worked a request. */
+export async function teamsOn(db: Db, { kind, id }: Subject): Promise<string[]> {
+  const rows = await db
+    .selectFrom('access_team')
+    .select('team_key')
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .execute();
   return rows.map((row) => row.team_key);
 }
 
-/** The people each request is shared with. */
-export async function sharesOf(
-  db: Db,
-  requests: readonly string[],
-): Promise<{ request_id: string; person_id: string }[]> {
-  if (requests.length === 0) return [];
-  return db.selectFrom('access_person').selectAll().where('request_id', 'in', requests).execute();
+/** The people each subject of a kind is shared with, by its id. */
+export async function sharesOf(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('access_person')
+    .select(['subject_id', 'person_id'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', ids)
+    .execute();
+  const people = new Map<string, string[]>();
+  for (const { subject_id: id, person_id: person } of rows) people.set(id, [...(people.get(id) ?? []), person]);
+  return people;
 }

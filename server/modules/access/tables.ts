@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { SubjectKind } from '../../platform/subject.ts';
 
 export interface AccessGrantTable {
   person_id: string;
@@ -8,11 +9,13 @@ export interface AccessGrantTable {
 }
 export interface AccessPersonTable {
   person_id: string;
-  request_id: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
 }
 export interface AccessTeamTable {
   team_key: string;
-  request_id: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
 }
 
 declare module '../../platform/database.ts' {

@@ -2,6 +2,7 @@ import type { Answers } from '@portico/core/definitions/form/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Command } from '@portico/core/flow-engine/types.ts';
 import type { Db, Tx } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { attachFiles } from '../files/index.ts';
 import { claimsIn, holdUnique, isAmong, type UniqueClaim } from '../forms/index.ts';
 import {
@@ -45,7 +46,7 @@ export async function changeCase(tx: Tx, opened: OpenCase, { command, by, ifMatc
   const { answers } = outcome.after;
   if (outcome.before.answers !== answers) {
     const { requester, service } = held.context;
-    await attachFiles(tx, by.personId ?? requester.id, outcome.record.id, service.form, answers);
+    await attachFiles(tx, by.personId ?? requester.id, requestSubject(outcome.record.id), service.form, answers);
   }
   return outcome;
 }

@@ -1,7 +1,8 @@
 import type { Actor as FlowActor } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { looksAfter } from '../access/index.ts';
-import type { EventOrigin, RequestRecord } from '../records/index.ts';
+import type { EventOrigin } from '../event-log/index.ts';
+import type { RequestRecord } from '../records/index.ts';
 
 /** Who carries out a command on a request: a person at a screen, or the system. */
 export interface Doer {

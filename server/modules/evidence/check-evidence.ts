@@ -2,11 +2,13 @@ import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { checkEvidence as checkEndpoint } from '@portico/core/api/evidence.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { requestScope } from '../access/index.ts';
 import { lookupsFor, shownRows } from '../cases/index.ts';
 import { historyHash } from './history-hash.ts';
 import { findEvidence } from './sql-evidence.ts';
-import { eventsOf, findRequest } from '../records/index.ts';
+import { eventsOf } from '../event-log/index.ts';
+import { findRequest } from '../records/index.ts';
 
 /**
  * Says whether a PDF was made here, by the hash of the file or the code on it, and whether the history it tells is still
@@ -21,7 +23,7 @@ export async function checkEvidence(
   const made = await findEvidence(ctx.db, by);
   if (!made) throw new AppError('not_found', 'no-such-evidence');
   const [events, found, lookups] = await Promise.all([
-    eventsOf(ctx.db, made.requestId),
+    eventsOf(ctx.db, requestSubject(made.requestId)),
     findRequest(ctx.db, requestScope(ctx.actor), made.requestId),
     lookupsFor(ctx.db, [made.issuedBy]),
   ]);

@@ -3,6 +3,7 @@ import type { RequestDetail } from '@portico/core/api/request-shapes.ts';
 import type { Language } from '@portico/core/definitions/text.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Io } from '../../platform/http.ts';
 import { makePdf } from '../../platform/pdf.ts';
@@ -16,7 +17,8 @@ import { type Decision, evidenceDocument } from './evidence-document.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { historyHash } from './history-hash.ts';
 import { insertEvidence } from './sql-evidence.ts';
-import { findRequest, eventsOf, type EventListed } from '../records/index.ts';
+import { eventsOf, type EventListed } from '../event-log/index.ts';
+import { findRequest } from '../records/index.ts';
 
 /**
  * Sends a PDF of a request as the caller may see it, and notes its fingerprint. Reading again makes another PDF with a
@@ -30,7 +32,7 @@ export async function downloadEvidence(ctx: Ctx, id: string, language: Language,
   const [shown, history, events, calendar, { base }] = await Promise.all([
     detailOf(ctx, ctx.db, record),
     listRequestEvents(ctx, record.id),
-    eventsOf(ctx.db, record.id),
+    eventsOf(ctx.db, requestSubject(record.id)),
     officeCalendar(ctx.db),
     callbackAddress(ctx.db),
   ]);

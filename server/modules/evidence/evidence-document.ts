@@ -5,8 +5,8 @@ import type { PersonRef } from '@portico/core/api/shapes.ts';
 import type { Names } from '@portico/core/definitions/form/index.ts';
 import { type Language, type Text, textOf } from '@portico/core/definitions/text.ts';
 import type { Content, ContentObject, DocumentDefinition } from '../../platform/pdf.ts';
-import type { EventOrigin } from '../records/index.ts';
-import { localTime } from '../requests/index.ts';
+import type { EventOrigin } from '../event-log/index.ts';
+import { localTime } from '../../platform/local-time.ts';
 import { answersInPrint, fineLines } from './answers-in-print.ts';
 import { evidenceWords } from './evidence-words.ts';
 

@@ -71,10 +71,10 @@ it('says what came after, and when somebody has meddled with the history below u
   await owner.call(reopenRequest, { params: { id: request.id }, body }, { ifMatch: version });
   const { eventsSince, historyHolds } = await check(pdf);
   expect([eventsSince > 0, historyHolds]).toEqual([true, true]);
-  await sql`alter table record_event disable trigger all`.execute(db);
+  await sql`alter table event_log disable trigger all`.execute(db);
   await sql`
-    update record_event set payload = jsonb_set(payload, '{opinion}', '"不同意"')
-    where request_id = ${request.id} and type = 'task.completed'`.execute(db);
-  await sql`alter table record_event enable trigger all`.execute(db);
+    update event_log set payload = jsonb_set(payload, '{opinion}', '"不同意"')
+    where subject_id = ${request.id} and type = 'task.completed'`.execute(db);
+  await sql`alter table event_log enable trigger all`.execute(db);
   expect((await check(pdf)).historyHolds).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventListed } from '../records/index.ts';
+import type { EventListed } from '../event-log/index.ts';
 
 /**
  * The fingerprint of a history up to an event: SHA-256 over its events, each with the fingerprint before it. Changing,

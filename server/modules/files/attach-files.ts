@@ -2,25 +2,26 @@ import { type Answers, exchangeFiles, type Form } from '@portico/core/definition
 import { AppError } from '@portico/core/errors.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { filesIn, findingsOfFiles } from './rules.ts';
+import type { Subject } from '../../platform/subject.ts';
 import { attach, refsByIds } from './sql.ts';
 
 /**
- * Attaches every file that answers name (also in rows of tables) to the request. Costs no query when they name none.
+ * Attaches every file that answers name (also in rows of tables) to the subject. Costs no query when they name none.
  *
  * @throws AppError `invalid` with a finding for each file that is neither the person's own unattached one nor on this
- *   request already, that the answers describe otherwise than the store, or that its field does not take
+ *   subject already, that the answers describe otherwise than the store, or that its field does not take
  */
 export async function attachFiles(
   tx: Tx,
   personId: string,
-  requestId: string,
+  subject: Subject,
   form: Form,
   answers: Answers,
 ): Promise<void> {
   const named = filesIn(form, answers);
   if (named.length === 0) return;
   const ids = [...new Set(named.map((file) => file.id).filter(Boolean))];
-  const found = await attach(tx, { ids, personId, requestId, isInternal: false });
+  const found = await attach(tx, { ids, personId, subject, isInternal: false });
   const findings = findingsOfFiles(named, new Map(found.map((file) => [file.id, file])));
   if (findings.length > 0) throw new AppError('invalid', { reason: 'answers', findings });
 }
@@ -29,12 +30,12 @@ export async function attachFiles(
 export async function attachCommentFiles(
   tx: Tx,
   personId: string,
-  requestId: string,
+  subject: Subject,
   ids: readonly string[],
   isInternal: boolean,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const found = new Set((await attach(tx, { ids, personId, requestId, isInternal })).map((file) => file.id));
+  const found = new Set((await attach(tx, { ids, personId, subject, isInternal })).map((file) => file.id));
   const findings = ids.flatMap((id, index) =>
     found.has(id.toLowerCase()) ? [] : [{ path: `files.${index}`, code: 'file-not-yours' }],
   );

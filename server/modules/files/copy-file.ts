@@ -13,9 +13,9 @@ import { holdBlob, insertFile } from './sql.ts';
  *
  * @throws AppError `not_found` also for files the caller may not read, `limited` when too much is uploaded and not attached
  */
-export async function copyFile(ctx: Ctx, id: string, { blobs, rightTo }: ForDownload): Promise<FileRef> {
+export async function copyFile(ctx: Ctx, id: string, { blobs, rights }: ForDownload): Promise<FileRef> {
   const { personId } = ctx.actor;
-  const { sha256, name, size, type } = await readableFile(ctx, id, rightTo);
+  const { sha256, name, size, type } = await readableFile(ctx, id, rights);
   await refuseOverQuota(ctx);
   const copy = { id: uuidv7(), sha256, name, size, type, uploaded_by: personId, uploaded_at: new Date(ctx.now) };
   return inCommand(ctx, async (tx) => {

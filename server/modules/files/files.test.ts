@@ -10,11 +10,12 @@ import { addComment, readRequest, submitRequest } from '@portico/core/api/reques
 import { claimTask } from '@portico/core/api/tasks.ts';
 import { Problem } from '@portico/core/errors.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { testServer } from '../../test/test-server.ts';
 import { insertToken } from '../identity/index.ts';
 import { removeUnattached } from './jobs.ts';
 import { maxBytes, unattachedFor, unattachedQuota } from './rules.ts';
-import { refsOfRequest } from './sql.ts';
+import { refsOf } from './sql.ts';
 
 const server = await testServer();
 const { db, app } = server;
@@ -241,7 +242,7 @@ describe('files of a request', () => {
   it('are for whoever may see the request now, no longer for an uploader who may not', async () => {
     const file = await upload('li.na', 'screen.png', png);
     const request = await submit('li.na', [file]);
-    expect(await refsOfRequest(db, request.id, false)).toEqual([file]);
+    expect(await refsOf(db, requestSubject(request.id), false)).toEqual([file]);
     for (const login of ['li.na', 'luo.jun', 'zhou.mingxuan', 'su.wan', 'jia.zheng'])
       expect(await statusOf(login, file.id), login).toBe(200);
     for (const login of ['zhang.weiming', 'cheng.haoran', 'xu.hui'])
@@ -312,13 +313,13 @@ describe('clean-up', () => {
     const kept = await upload('shi.lei', 'shared too.txt', shared);
     const attached = await sql<{
       count: number;
-    }>`select count(*)::int as count from file_item where request_id is not null`.execute(db);
+    }>`select count(*)::int as count from file_item where subject_id is not null`.execute(db);
     await removeUnattached(db, server.clock.now(), app.blobs);
     expect([await isThere(blobPath(alone)), await isThere(blobPath(shared))]).toEqual([false, true]);
     expect(await statusOf('shi.lei', kept.id)).toBe(200);
     const left = await sql<{
       count: number;
-    }>`select count(*)::int as count from file_item where request_id is not null`.execute(db);
+    }>`select count(*)::int as count from file_item where subject_id is not null`.execute(db);
     expect(left.rows).toEqual(attached.rows);
     expect(attached.rows[0]?.count).toBeGreaterThan(0);
   });

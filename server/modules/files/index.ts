@@ -1,6 +1,6 @@
 export { attachCommentFiles, attachFiles, describeFiles } from './attach-files.ts';
-export type { RightToFiles, RightToFilesOf } from './download-file.ts';
+export type { RightToFiles, RightToFilesOf, RightsToFiles } from './download-file.ts';
 export { removeUnattached } from './jobs.ts';
-export { refsOfRequest as filesOfRequest } from './sql.ts';
+export { refsOf as filesOf } from './sql.ts';
 export { dispositionOf, withoutFilesOf } from './rules.ts';
 export { fileRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { SubjectKind } from '../../platform/subject.ts';
 
 export interface FileItemTable {
   id: string;
@@ -11,7 +12,8 @@ export interface FileItemTable {
   uploaded_by: string;
   uploaded_at: ColumnType<Date, Date | undefined, never>;
   /** Null: not attached yet, the uploader's alone. */
-  request_id: string | null;
+  subject_kind: SubjectKind | null;
+  subject_id: string | null;
   is_internal: ColumnType<boolean, boolean | undefined, boolean>;
 }
 

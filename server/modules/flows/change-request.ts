@@ -6,14 +6,10 @@ import {
   type FlowState,
 } from '@portico/core/flow-engine/index.ts';
 import type { Tx } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { insertShares } from '../access/index.ts';
-import {
-  type EventOrigin,
-  type Priority,
-  type RequestChange,
-  type RequestRecord,
-  writeRequestChange,
-} from '../records/index.ts';
+import type { EventOrigin } from '../event-log/index.ts';
+import { type Priority, type RequestChange, type RequestRecord, writeRequestChange } from '../records/index.ts';
 import { callbackUrl } from './callback-address.ts';
 import { amendName, changedEntries, type Names, stageRecord, standingOf, stepOf, taskRecord } from './project.ts';
 import { type FlowContext, type FlowOutcome, runCommand } from './run-command.ts';
@@ -62,7 +58,7 @@ export const workOut = (tx: Tx, input: RequestCommand): Promise<WorkedOut> =>
 export async function writeWorkedOut(tx: Tx, worked: WorkedOut, now: Date): Promise<RequestOutcome> {
   const { change, sharedWith, ...outcome } = worked;
   await writeRequestChange(tx, change);
-  await insertShares(tx, outcome.record.id, [...sharedWith.people], [...sharedWith.teams]);
+  await insertShares(tx, requestSubject(outcome.record.id), [...sharedWith.people], [...sharedWith.teams]);
   await writeTimers(tx, outcome.record.id, outcome.before, outcome.after);
   await writeActions(tx, outcome.record.id, outcome, now);
   return outcome;

@@ -40,8 +40,8 @@ it('finds nothing wrong in what the product wrote', async () => {
 });
 
 const harm = [
-  ['a lost event', 'delete from record_event where seq = 3', /gap/],
-  ['an event told twice', 'update record_event set seq = seq + 100 where seq > 2', /gap/],
+  ['a lost event', 'delete from event_log where seq = 3', /gap/],
+  ['an event told twice', 'update event_log set seq = seq + 100 where seq > 2', /gap/],
   [
     'a task row that was not written',
     "update record_task set opinion = 'never said' where state = 'done'",

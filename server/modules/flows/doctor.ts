@@ -18,7 +18,8 @@ const pageSize = 200;
 interface Stored extends StoredRows {
   timers: { id: string; request_id: string; fired_at: Date | null }[];
   actions: { id: string; request_id: string; state: ActionState; is_awaited: boolean }[];
-  shares: { request_id: string; person_id: string }[];
+  /** People it is shared with. */
+  shares: string[];
 }
 
 /**
@@ -69,7 +70,7 @@ async function readPage(tx: Tx, after: string): Promise<Stored[]> {
       .where('request_id', 'in', ids)
       .execute(),
   );
-  const shares = byRequest(await sharesOf(tx, ids));
+  const shares = await sharesOf(tx, 'request', ids);
   return page.map((rows) => ({
     ...rows,
     timers: timers.get(rows.request.id) ?? [],
@@ -180,7 +181,7 @@ function wrongActions({ actions }: Stored, state: FlowState): string[] {
 
 /** Whoever has an open task must be able to see the request. */
 function missingShares({ shares }: Stored, state: FlowState): string[] {
-  const sharedWith = new Set(shares.map(({ person_id }) => person_id));
+  const sharedWith = new Set(shares);
   return Object.values(state.tasks)
     .filter(({ state: at, assignee }) => at === 'open' && assignee !== undefined && !sharedWith.has(assignee))
     .map(({ id }) => `whoever has task ${id} cannot see it`);

@@ -1,7 +1,9 @@
 import { AppError } from '@portico/core/errors.ts';
 import type { FlowEvent, Winner } from '@portico/core/flow-engine/index.ts';
 import type { Tx } from '../../platform/database.ts';
-import { type RequestRecord, eventsOf, type EventListed } from '../records/index.ts';
+import { requestSubject } from '../../platform/subject.ts';
+import { eventsOf, type EventListed } from '../event-log/index.ts';
+import type { RequestRecord } from '../records/index.ts';
 import { taskVersionOf } from './stored-flow.ts';
 
 /** What a caller has seen: the version of a task, or without one that of the whole request. */
@@ -45,7 +47,7 @@ export async function unlessStale<T>(
 
 /** Who did the last thing to a request, or to one of its tasks, as its history tells. */
 export async function winnerSince(tx: Tx, record: RequestRecord, task?: string): Promise<Winner | undefined> {
-  const heads = (await eventsOf(tx, record.id)).flatMap((row) => {
+  const heads = (await eventsOf(tx, requestSubject(record.id))).flatMap((row) => {
     const event = eventOf(row);
     const result = resultOf(event);
     return result === undefined ? [] : [{ event, result }];

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CliContext } from '../../platform/command-line.ts';
 import { relayTo } from '../../platform/relay.ts';
 import { createLog } from '../../platform/log.ts';
-import { requestEvents } from '../../app.ts';
+import { eventLog } from '../event-log/index.ts';
 import { testServer } from '../../test/test-server.ts';
 import { findFlowFaults } from '../flows/index.ts';
 import { requestNotices } from '../requests/index.ts';
@@ -91,8 +91,8 @@ describe('a case the flow allows', () => {
     const detail = await reader.call(readRequest, { params: { id: request?.id ?? '' } });
     expect(detail).toMatchObject({ answers: { amount: 12.35, route: 'pre-approver' } });
     const events = await sql<{ type: string; at: Date; login: string }>`
-      select e.type, e.at, p.login from record_event e join identity_person p on p.id::text = e.actor
-      where e.request_id = ${request?.id} and e.type in ('request.submitted', 'task.completed') order by e.seq`.execute(
+      select e.type, e.at, p.login from event_log e join identity_person p on p.id::text = e.actor
+      where e.subject_id = ${request?.id} and e.type in ('request.submitted', 'task.completed') order by e.seq`.execute(
       server.db,
     );
     expect(
@@ -144,10 +144,10 @@ describe('a case the flow allows', () => {
   });
   it('tells nobody of what is long past', async () => {
     await imported(logOf(...course('a', 'submit', 'approve', 'order', 'pay'), ...course('b', 'submit')));
-    const relay = { db: server.db, clock: server.clock, log: createLog('silent'), source: requestEvents };
+    const relay = { db: server.db, clock: server.clock, log: createLog('silent'), source: eventLog };
     await relayTo(relay, requestNotices);
     const ids = (await stored()).map(({ id }) => id);
-    const notices = await sql`select 1 from message_notice where request_id = any(${ids}::uuid[])`.execute(server.db);
+    const notices = await sql`select 1 from message_notice where subject_id = any(${ids}::uuid[])`.execute(server.db);
     expect(notices.rows).toEqual([]);
   });
 });

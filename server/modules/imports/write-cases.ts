@@ -73,8 +73,9 @@ async function write(tx: Tx, log: LogKey, form: Service['form'], cases: readonly
   );
   await insertSharesOfMany(
     tx,
+    'request',
     requests.map(({ change, sharedWith }) => ({
-      requestId: change.request.id,
+      id: change.request.id,
       people: [...sharedWith.people],
       teams: [...sharedWith.teams],
     })),

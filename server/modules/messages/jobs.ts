@@ -1,4 +1,5 @@
 import { type Db, inTransaction } from '../../platform/database.ts';
+import { pathOf } from '../../platform/subject.ts';
 import { peopleByIds } from '../identity/index.ts';
 import type { NoticeKind } from './rules.ts';
 import { insertMails, takeMailDue } from './sql.ts';
@@ -23,14 +24,14 @@ export async function writeMails(db: Db, publicUrl: string, now: number): Promis
       );
       const mails = notices.flatMap((notice) => {
         const reader = people.get(notice.person_id);
-        if (!reader?.email || reader.disabled || !notice.request_id) return [];
+        if (!reader?.email || reader.disabled || !notice.subject_kind || !notice.subject_id) return [];
         const { subject, text } = mailOf({
           // Written by this module only.
           kind: notice.kind as NoticeKind,
           params: notice.params,
           number: notice.number ?? '',
           title: notice.title ?? '',
-          link: `${publicUrl}/requests/${notice.request_id}`,
+          link: `${publicUrl}${pathOf({ kind: notice.subject_kind, id: notice.subject_id })}`,
           reader,
         });
         return [{ to: reader.email, subject, text, dedupKey: `notice:${notice.id}` }];

@@ -8,7 +8,7 @@ import { startLoop } from '../../platform/loops.ts';
 import type { Log } from '../../platform/log.ts';
 import { endedCredentials } from '../identity/index.ts';
 import { tasksOfRequests } from '../records/index.ts';
-import type { StoredEvent } from './rules.ts';
+import type { StoredEvent } from '../event-log/index.ts';
 import { latestUnread, type LatestUnread, visibleRequests } from './sql-live.ts';
 
 /** One open stream. */
@@ -43,7 +43,7 @@ const mostOfNode = 2000;
 const batch = 200;
 /** Pauses between two looks at notices, counted in turns. */
 const noticeTurns = 2;
-const none: LatestUnread = { id: null, request: null };
+const none: LatestUnread = { id: null, about: null };
 
 /** Tells each person what changed among the requests they may see now (R17), with one look for all people of this node. */
 export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHubOptions): LiveHub {
@@ -58,8 +58,8 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
   const loop = startLoop({ name: 'live-hub', every, log, run: turn });
 
   function hear(events: readonly StoredEvent[]): void {
-    for (const { request_id: id, type } of events)
-      changed.set(id, type.startsWith('task.') || (changed.get(id) ?? false));
+    for (const { subject_kind: kind, subject_id: id, type } of events)
+      if (kind === 'request') changed.set(id, type.startsWith('task.') || (changed.get(id) ?? false));
   }
   async function turn(): Promise<void> {
     if (streams.size === 0) return;
@@ -137,7 +137,8 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
       const known = before.get(person);
       if (!known || known.id === latest.id) continue;
       for (const stream of people.get(person) ?? []) stream.send({ kind: 'notices' });
-      if (latest.request && !changed.has(latest.request)) changed.set(latest.request, false);
+      const { about } = latest;
+      if (about?.kind === 'request' && !changed.has(about.id)) changed.set(about.id, false);
     }
   }
 

@@ -3,18 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { listMail, listNotices, readMail, readNotices } from '@portico/core/api/messages.ts';
 import { addComment, readRequest, submitRequest, urgeRequest } from '@portico/core/api/requests.ts';
 import { approveTask, claimTask, finishTask } from '@portico/core/api/tasks.ts';
-import { requestEvents } from '../../app.ts';
+import { eventLog, type StoredEvent } from '../event-log/index.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
 import { writeMails } from './jobs.ts';
-import type { StoredEvent } from './rules.ts';
 import { requestNotices } from '../requests/index.ts';
 
 const server = await testServer();
 const { db, clock } = server;
-const options = { db, clock, log: createLog('silent'), source: requestEvents };
+const options = { db, clock, log: createLog('silent'), source: eventLog };
 
 async function deliver(): Promise<void> {
   await addCursor(db, requestNotices.name);

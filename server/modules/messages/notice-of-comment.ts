@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { teamMembers } from '../identity/index.ts';
 import { openAssignees } from '../records/index.ts';
 import type { NoticedRequest, TitlesFor } from './rules.ts';
@@ -42,7 +43,11 @@ export async function noticeOfComment(
       person,
       kind: 'comment-added',
       params: { ...excerpt },
-      request: { ...request, title: titles[at] ?? request.title },
+      about: {
+        subject: requestSubject(request.id),
+        number: request.number,
+        title: titles[at] ?? request.title,
+      },
       event: null,
       at: comment.at,
       withMail: true,

@@ -20,7 +20,7 @@ export async function listNotices(
     id: notice.id,
     kind: notice.kind,
     params: notice.params,
-    request: notice.request_id,
+    request: notice.subject_kind === 'request' ? notice.subject_id : null,
     number: notice.number,
     title: notice.title,
     at: notice.at.toISOString(),

@@ -5,7 +5,7 @@ import type { LiveFeed } from '../../platform/live.ts';
 import { startLiveHub } from './live-hub.ts';
 import { listMail, listNotices, readMail } from './queries.ts';
 import { readNotices } from './read-notices.ts';
-import type { StoredEvent } from './rules.ts';
+import type { StoredEvent } from '../event-log/index.ts';
 import { streamUpdates } from './stream-updates.ts';
 
 /** Notices, the development mailbox, and live updates from `feed`, which end when the server closes. */

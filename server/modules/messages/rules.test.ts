@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type NoticeFacts, noticesOf, type StoredEvent, tasksIn } from './rules.ts';
+import type { StoredEvent } from '../event-log/index.ts';
+import { type NoticeFacts, noticesOf, tasksIn } from './rules.ts';
 
 const facts: NoticeFacts = {
   requests: new Map([
@@ -27,7 +28,15 @@ const facts: NoticeFacts = {
   teams: new Map([['hr', ['eve', 'fay']]]),
 };
 const told = (type: string, payload: unknown, actor = 'dan', request = 'r1') => {
-  const event: StoredEvent = { id: 7, request_id: request, at: new Date(0), actor, type, payload };
+  const event: StoredEvent = {
+    id: 7,
+    subject_kind: 'request',
+    subject_id: request,
+    at: new Date(0),
+    actor,
+    type,
+    payload,
+  };
   return noticesOf(event, facts).map((notice) => [notice.person, notice.kind]);
 };
 
@@ -46,7 +55,8 @@ describe('who is told of an event', () => {
     if (!id || !request) throw new Error('no request');
     const event: StoredEvent = {
       id: 7,
-      request_id: id,
+      subject_kind: 'request',
+      subject_id: id,
       at: new Date(5),
       actor: 'dan',
       type: 'request.finished',
@@ -111,7 +121,8 @@ describe('who is told of an event', () => {
   it('asks for the tasks that events name', () => {
     const of = (type: string, payload: unknown): StoredEvent => ({
       id: 1,
-      request_id: 'r1',
+      subject_kind: 'request',
+      subject_id: 'r1',
       at: new Date(0),
       actor: 'x',
       type,

@@ -1,22 +1,11 @@
 import type { FlowEvent, FlowEventType } from '@portico/core/flow-engine/events.ts';
 import { notices } from '@portico/core/words/index.ts';
 import type { Tx } from '../../platform/database.ts';
+import type { StoredEvent } from '../event-log/index.ts';
 import type { TaskFacts, TitleFacts } from '../records/index.ts';
 
 /** What a notice tells; `core/words` has what each says. */
 export type NoticeKind = keyof typeof notices;
-
-/** An event as it lies in the log; `payload` is given by `type`. */
-export interface StoredEvent {
-  /** Place in the log. */
-  id: number;
-  request_id: string;
-  at: Date;
-  /** A person, or `system`. */
-  actor: string;
-  type: string;
-  payload: unknown;
-}
 
 /** What a notice needs of a request; what happened before it was brought in is nobody's news. */
 export type NoticedRequest = TitleFacts;
@@ -35,7 +24,8 @@ export interface NoticeFacts {
 /** What a request is called to each of those who are told of it, in their order: not everybody may read its title. */
 export type TitlesFor = (tx: Tx, told: readonly { person: string; request: NoticedRequest }[]) => Promise<string[]>;
 
-export interface NewNotice {
+/** Somebody to be told of a request. */
+export interface RequestNotice {
   person: string;
   kind: NoticeKind;
   params: Record<string, unknown>;
@@ -88,8 +78,8 @@ export const teamsIn = (events: readonly StoredEvent[]): string[] => [
  * Whom an event concerns. Nobody is told what they did themselves; of a task only who has it now, while it is open, so
  * that a late delivery does not call people to what is done.
  */
-export function noticesOf(event: StoredEvent, facts: NoticeFacts): NewNotice[] {
-  const request = facts.requests.get(event.request_id);
+export function noticesOf(event: StoredEvent, facts: NoticeFacts): RequestNotice[] {
+  const request = facts.requests.get(event.subject_id);
   if (!request || (request.imported_at && event.at <= request.imported_at)) return [];
   const told = toldOf(asFlowEvent(event) as NoticedEvent, request, facts, event);
   const people = [...new Set(told.people)].filter((person) => person !== event.actor);
@@ -146,7 +136,7 @@ function toldOf(event: NoticedEvent, request: NoticedRequest, facts: NoticeFacts
     case 'answers.changed': {
       // What is filled in or set by the flow was meant to be; another answer in the place of one concerns who saw that.
       if (stored.actor === 'system' || !event.payload.replaced?.length) return nobody;
-      const deciders = facts.deciders.get(stored.request_id) ?? [];
+      const deciders = facts.deciders.get(stored.subject_id) ?? [];
       return {
         kind: 'answers-changed',
         people: [...filers, ...deciders.filter(({ at }) => at < stored.at).map(({ person }) => person)],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Subject } from '../../platform/subject.ts';
 import { requestScope } from '../access/index.ts';
 import { idsInScopes } from '../records/index.ts';
 import './tables.ts';
@@ -28,14 +29,16 @@ export async function visibleRequests(
 
 export interface LatestUnread {
   id: string | null;
-  request: string | null;
+  about: Subject | null;
 }
 /** The newest unread notice of each of these people who has one. */
 export async function latestUnread(db: Db, people: readonly string[]): Promise<Map<string, LatestUnread>> {
-  const found = await sql<{ person: string; id: string; request: string | null }>`
-    select p.id as person, n.id, n.request_id as request from unnest(${people}::uuid[]) as p (id)
+  const found = await sql<{ person: string; id: string; about: Subject | null }>`
+    select p.id as person, n.id,
+      case when n.subject_id is not null then json_build_object('kind', n.subject_kind, 'id', n.subject_id) end as about
+    from unnest(${people}::uuid[]) as p (id)
     cross join lateral (
-      select n.id, n.request_id from message_notice n
+      select n.id, n.subject_kind, n.subject_id from message_notice n
       where n.person_id = p.id and n.read_at is null order by n.at desc, n.id desc limit 1) n`.execute(db);
   return new Map(found.rows.map(({ person, ...latest }) => [person, latest]));
 }

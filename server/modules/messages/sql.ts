@@ -1,18 +1,29 @@
 import { type Selectable, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Db, Tx } from '../../platform/database.ts';
-import { eventPayloads } from '../records/index.ts';
-import type { NewNotice } from './rules.ts';
+import type { Subject } from '../../platform/subject.ts';
+import { eventPayloads } from '../event-log/index.ts';
+import type { NoticeKind } from './rules.ts';
 import type { MessageNoticeTable } from './tables.ts';
 import './tables.ts';
 
 export type NoticeRecord = Selectable<MessageNoticeTable>;
 
+/** Somebody to be told of something. */
+export interface NewNotice {
+  person: string;
+  kind: NoticeKind;
+  params: Record<string, unknown>;
+  /** The subject with its number and what it is called to this reader. */
+  about: { subject: Subject; number: string; title: string };
+  /** Place of the event that tells of it, if one does. */
+  event: number | null;
+  at: Date;
+  withMail: boolean;
+}
+
 /** Writes notices in one statement; those of an event, person and kind that are there already are dropped. */
-export async function insertNotices(
-  tx: Tx,
-  notices: readonly (Omit<NewNotice, 'event'> & { event: number | null; withMail: boolean })[],
-): Promise<void> {
+export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
   if (notices.length === 0) return;
   await tx
     .insertInto('message_notice')
@@ -22,9 +33,10 @@ export async function insertNotices(
         person_id: notice.person,
         kind: notice.kind,
         params: JSON.stringify(notice.params),
-        request_id: notice.request.id,
-        number: notice.request.number,
-        title: notice.request.title,
+        subject_kind: notice.about.subject.kind,
+        subject_id: notice.about.subject.id,
+        number: notice.about.number,
+        title: notice.about.title,
         event_id: notice.event,
         at: notice.at,
         read_at: null,
@@ -98,33 +110,36 @@ export async function markRead(tx: Tx, personId: string, ids: readonly string[] 
       ${ids ? sql`and id = any(${ids}::uuid[])` : sql``}`.execute(tx);
 }
 
-/** Somebody opens a request: what they were told of it is read, and that they were copied in has its receipt. */
-export async function markOpened(tx: Tx, personId: string, requestId: string, now: Date): Promise<void> {
+/** Somebody opens a subject: what they were told of it is read, and that they were copied in has its receipt. */
+export async function markOpened(tx: Tx, personId: string, { kind, id }: Subject, now: Date): Promise<void> {
   await sql`
     update message_notice set opened_at = coalesce(opened_at, ${now}), read_at = coalesce(read_at, ${now})
-    where person_id = ${personId} and request_id = ${requestId} and opened_at is null`.execute(tx);
+    where person_id = ${personId} and subject_kind = ${kind} and subject_id = ${id} and opened_at is null`.execute(tx);
 }
 
-/** Whether somebody was told of something on a request that they have not opened since. */
-export async function hasUnopened(db: Db, personId: string, requestId: string): Promise<boolean> {
+/** Whether somebody was told of something on a subject that they have not opened since. */
+export async function hasUnopened(db: Db, personId: string, { kind, id }: Subject): Promise<boolean> {
   const found = await sql`
     select from message_notice
-    where request_id = ${requestId} and person_id = ${personId} and opened_at is null limit 1`.execute(db);
+    where subject_kind = ${kind} and subject_id = ${id} and person_id = ${personId} and opened_at is null limit 1`.execute(
+    db,
+  );
   return found.rows.length > 0;
 }
 
-/** Somebody who was told of a request by a step of it, and when they opened it. */
+/** Somebody who was told of a subject by a step of it, and when they opened it. */
 export interface Receipt {
   stage: string;
   person: string;
   openedAt: Date | null;
 }
 /** Told in the order of the notices; which stage told, its event says. */
-export async function receiptsOf(db: Db, requestId: string): Promise<Receipt[]> {
+export async function receiptsOf(db: Db, { kind, id }: Subject): Promise<Receipt[]> {
   const told = await db
     .selectFrom('message_notice')
     .select(['person_id', 'opened_at', 'event_id'])
-    .where('request_id', '=', requestId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
     .where('kind', '=', 'request-notified')
     .where('event_id', 'is not', null)
     .orderBy('id')

@@ -1,8 +1,10 @@
 import type { Tx } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { peopleWithRole } from '../access/index.ts';
 import { teamMembers } from '../identity/index.ts';
 import { decidersOf, tasksByIds, titleFacts } from '../records/index.ts';
-import { noticedTypes, noticesOf, type StoredEvent, type TitlesFor, tasksIn, teamsIn } from './rules.ts';
+import type { StoredEvent } from '../event-log/index.ts';
+import { noticedTypes, noticesOf, type TitlesFor, tasksIn, teamsIn } from './rules.ts';
 import { insertNotices } from './sql.ts';
 
 const types: readonly string[] = noticedTypes;
@@ -16,7 +18,7 @@ export const messageSubscriber = (titlesFor: TitlesFor) => ({
     if (concerned.length === 0) return;
     const requests = await titleFacts(
       tx,
-      concerned.map((event) => event.request_id),
+      concerned.map((event) => event.subject_id),
     );
     const tasks = await tasksByIds(tx, tasksIn(concerned));
     const needsHelp = concerned.some(({ type }) => type === 'request.suspended' || type === 'action.failed');
@@ -24,7 +26,7 @@ export const messageSubscriber = (titlesFor: TitlesFor) => ({
     const edited = concerned.filter(({ type, actor }) => type === 'answers.changed' && actor !== 'system');
     const deciders = await decidersOf(
       tx,
-      edited.map(({ request_id }) => request_id),
+      edited.map(({ subject_id }) => subject_id),
     );
     const teams = new Map<string, string[]>();
     for (const key of teamsIn(concerned))
@@ -38,14 +40,15 @@ export const messageSubscriber = (titlesFor: TitlesFor) => ({
     const titles = await titlesFor(tx, notices);
     await insertNotices(
       tx,
-      notices.map((notice, at) => ({
-        ...notice,
+      notices.map(({ request, ...notice }, at) => {
         // Who is to help with a flow that stands still reads everything.
-        ...(notice.kind !== 'needs-attention' && {
-          request: { ...notice.request, title: titles[at] ?? notice.request.title },
-        }),
-        withMail: true,
-      })),
+        const title = notice.kind === 'needs-attention' ? request.title : (titles[at] ?? request.title);
+        return {
+          ...notice,
+          about: { subject: requestSubject(request.id), number: request.number, title },
+          withMail: true,
+        };
+      }),
     );
   },
 });

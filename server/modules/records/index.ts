@@ -2,7 +2,6 @@ export * from './sql.ts';
 export { byRequest, pageOfStored, type StoredRows } from './sql-check.ts';
 export {
   decidersOf,
-  eventPayloads,
   idsInScopes,
   joinRequest,
   openAssignees,
@@ -21,13 +20,12 @@ export {
   writeNewRequests,
   writeRating,
   writeRequestChange,
-  type NewEvent,
   type RequestChange,
   type RequestRecord,
   type StageRecord,
   type TaskRecord,
 } from './write.ts';
-export type { EventOrigin, Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';
+export type { Priority, RequestState, Standing, SummaryValue, TaskKind } from './tables.ts';
 export type { Dataset, Dimension, Labels, Measure } from './datasets/dataset.ts';
 export { datasets } from './datasets/registry.ts';
 export { compileFilter, filterColumns, filterRows } from './datasets/filter.ts';

@@ -1,11 +1,11 @@
 import type { Db } from '../../platform/database.ts';
-import type { EventListed } from './sql.ts';
+import { type EventListed, eventsOfMany } from '../event-log/index.ts';
 import type { RequestRecord, StageRecord, TaskRecord } from './write.ts';
 
 /** A request with all rows beside it, as a check of the store reads them. */
 export interface StoredRows {
   request: RequestRecord;
-  events: (EventListed & { request_id: string })[];
+  events: EventListed[];
   stages: StageRecord[];
   tasks: TaskRecord[];
 }
@@ -21,9 +21,7 @@ export async function pageOfStored(db: Db, after: string, limit: number): Promis
     .execute();
   const ids = requests.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const events = byRequest(
-    await db.selectFrom('record_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute(),
-  );
+  const events = await eventsOfMany(db, 'request', ids);
   const stages = byRequest(await db.selectFrom('record_stage').selectAll().where('request_id', 'in', ids).execute());
   const tasks = byRequest(await db.selectFrom('record_task').selectAll().where('request_id', 'in', ids).execute());
   return requests.map((request) => ({

@@ -107,11 +107,3 @@ export async function workFacts(
     select r.team_key, r.service_key, r.category_key from record_request r where r.id = ${id} and ${scope}`.execute(db);
   return found.rows[0];
 }
-
-/** What events of the log say, by their place in it. */
-export async function eventPayloads(db: Db, ids: readonly number[]): Promise<Map<number, Record<string, unknown>>> {
-  if (ids.length === 0) return new Map();
-  const found = await sql<{ id: string; payload: Record<string, unknown> }>`
-    select id, payload from record_event where id = any(${[...new Set(ids)]}::bigint[])`.execute(db);
-  return new Map(found.rows.map(({ id, payload }) => [Number(id), payload]));
-}

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { normalForm } from '@portico/core/normal-form.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { sharedWith } from '../access/index.ts';
-import type { EventOrigin, TaskKind } from './tables.ts';
+import type { TaskKind } from './tables.ts';
 import type { RequestRecord, StageRecord, TaskRecord } from './write.ts';
 
 /** A request without the engine's state: what lists and screens read. */
@@ -249,26 +249,6 @@ export async function stagesOf(db: Db, requestId: string): Promise<StageRecord[]
     .where('request_id', '=', requestId)
     .orderBy('entered_at')
     .orderBy('id')
-    .execute();
-}
-
-export interface EventListed {
-  seq: number;
-  at: Date;
-  actor: string;
-  on_behalf_of: string | null;
-  step: string | null;
-  type: string;
-  payload: unknown;
-  service_version: number;
-  origin: EventOrigin | null;
-}
-export async function eventsOf(db: Db, requestId: string): Promise<EventListed[]> {
-  return db
-    .selectFrom('record_event')
-    .select(['seq', 'at', 'actor', 'on_behalf_of', 'step', 'type', 'payload', 'service_version', 'origin'])
-    .where('request_id', '=', requestId)
-    .orderBy('seq')
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 import type { Text } from '@portico/core/definitions/text.ts';
 
 /** A jsonb column: read as T, written as its JSON text. */
@@ -110,29 +110,6 @@ export interface RecordTaskTable {
   version: number;
 }
 
-/** How a person proved who they are: with a session on a device, or a token; from which address. */
-export interface EventOrigin {
-  kind: 'session' | 'token';
-  name: string;
-  address: string;
-}
-
-export interface RecordEventTable {
-  id: Generated<string>;
-  request_id: string;
-  seq: number;
-  at: At;
-  actor: string;
-  on_behalf_of: string | null;
-  step: string | null;
-  type: string;
-  payload: Json<unknown>;
-  service_version: number;
-  /** By what means somebody did it; null for the system's own doing. */
-  origin: Json<EventOrigin | null>;
-  xid: Generated<string>;
-}
-
 /** Which cases of which event log are here already, and what became of them. */
 export interface RecordImportTable {
   service_key: string;
@@ -148,7 +125,6 @@ declare module '../../platform/database.ts' {
     record_request: RecordRequestTable;
     record_stage: RecordStageTable;
     record_task: RecordTaskTable;
-    record_event: RecordEventTable;
     record_import: RecordImportTable;
   }
 }

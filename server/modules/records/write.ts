@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import type { EventOrigin, RecordEventTable, RecordRequestTable, RecordStageTable, RecordTaskTable } from './tables.ts';
+import { insertOfEvents, type NewEvent } from '../event-log/index.ts';
+import type { RecordRequestTable, RecordStageTable, RecordTaskTable } from './tables.ts';
 
 export type RequestRecord = Selectable<RecordRequestTable>;
 export type StageRecord = Selectable<RecordStageTable>;
 export type TaskRecord = Selectable<RecordTaskTable>;
-export type NewEvent = Omit<Insertable<RecordEventTable>, 'id' | 'xid' | 'request_id' | 'payload' | 'origin'> & {
-  payload: unknown;
-  origin: EventOrigin | null;
-};
 
 /** What one command did to one request: its row after it, and the stages, tasks and events that changed or came. */
 export interface RequestChange {
@@ -33,7 +30,7 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
     request: JSON.stringify(request),
     stages: JSON.stringify(change.stages),
     tasks: JSON.stringify(change.tasks),
-    events: JSON.stringify(change.events),
+    events: eventsToWrite([change]),
   };
   const writeRequest = change.isNew
     ? sql`insert into record_request select * from jsonb_populate_record(null::record_request, ${parameters.request}::jsonb) returning id`
@@ -70,17 +67,17 @@ export async function writeRequestChange(tx: Tx, change: RequestChange): Promise
         closed_by = excluded.closed_by, opinion = excluded.opinion, priority = excluded.priority, version = excluded.version
     ),
     events as (
-      insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version, origin)
-      select request.id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version, e.origin
-      from request, jsonb_to_recordset(${parameters.events}::jsonb) as e
-        (seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb, service_version integer,
-         origin jsonb)
-      order by e.seq
+      ${insertOfEvents('request', parameters.events, sql`request`)}
     )
     select id from request`.execute(tx);
   if (written.rows.length !== 1)
     throw new Error(`request ${request.id}: the stored version is not ${request.version - 1}`);
 }
+
+const eventsToWrite = (changes: readonly Pick<RequestChange, 'request' | 'events'>[]): string =>
+  JSON.stringify(
+    changes.flatMap(({ request, events }) => events.map((event) => ({ ...event, subject_id: request.id }))),
+  );
 
 /** Writes the rating of a locked request. @throws Error when its stored version is not the one before */
 export async function writeRating(tx: Tx, request: RequestRecord): Promise<void> {
@@ -110,9 +107,7 @@ export async function writeNewRequests(tx: Tx, changes: readonly RequestChange[]
     requests: JSON.stringify(changes.map(({ request }) => request)),
     stages: JSON.stringify(changes.flatMap(({ stages }) => stages)),
     tasks: JSON.stringify(changes.flatMap(({ tasks }) => tasks)),
-    events: JSON.stringify(
-      changes.flatMap(({ request, events }) => events.map((event) => ({ ...event, request_id: request.id }))),
-    ),
+    events: eventsToWrite(changes),
   };
   await sql`
     with requests as (
@@ -124,10 +119,5 @@ export async function writeNewRequests(tx: Tx, changes: readonly RequestChange[]
     tasks as (
       insert into record_task select * from jsonb_populate_recordset(null::record_task, ${parameters.tasks}::jsonb)
     )
-    insert into record_event (request_id, seq, at, actor, on_behalf_of, step, type, payload, service_version, origin)
-    select e.request_id, e.seq, e.at, e.actor, e.on_behalf_of, e.step, e.type, e.payload, e.service_version, e.origin
-    from jsonb_to_recordset(${parameters.events}::jsonb) as e
-      (request_id uuid, seq integer, at timestamptz, actor text, on_behalf_of uuid, step text, type text, payload jsonb,
-       service_version integer, origin jsonb)
-    order by e.request_id, e.seq`.execute(tx);
+    ${insertOfEvents('request', parameters.events)}`.execute(tx);
 }

@@ -138,12 +138,14 @@ export async function makeRecords(tx: Tx, { people, teams, departments, count, r
       tx,
     );
   await sql`
-    insert into access_person (person_id, request_id)
-    select distinct assignee_id, request_id from record_task where assignee_id is not null on conflict do nothing`.execute(
+    insert into access_person (person_id, subject_kind, subject_id)
+    select distinct assignee_id, 'request', request_id from record_task where assignee_id is not null on conflict do nothing`.execute(
     tx,
   );
   await sql`
-    insert into access_team (team_key, request_id)
-    select team_key, id from record_request where team_key is not null
-    union select team_key, request_id from record_task where team_key is not null on conflict do nothing`.execute(tx);
+    insert into access_team (team_key, subject_kind, subject_id)
+    select team_key, 'request', id from record_request where team_key is not null
+    union select team_key, 'request', request_id from record_task where team_key is not null on conflict do nothing`.execute(
+    tx,
+  );
 }

@@ -1,16 +1,16 @@
 import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { addComment as addCommentEndpoint } from '@portico/core/api/requests.ts';
 import { AppError } from '@portico/core/errors.ts';
-import { uuidv7 } from 'uuidv7';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { asParticipant, requestScope, worksFor } from '../access/index.ts';
-import { attachCommentFiles, filesOfRequest } from '../files/index.ts';
+import { writeComment } from '../comments/index.ts';
+import { filesOf } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { noticeOfComment } from '../messages/index.ts';
 import { markResponded, type RequestRecord, findRequest, lockRequest } from '../records/index.ts';
 import { noticeTitles, peopleRefs, unknownPerson } from '../cases/index.ts';
-import { insertComment } from './sql.ts';
 
 /**
  * Says something on a request. A public comment of somebody who works the request is its first response, if nobody
@@ -31,22 +31,13 @@ export async function addComment(
     const isWorker = worksFor(ctx.actor, record, teams);
     if (input.isInternal && !isWorker) throw new AppError('forbidden', 'internal-comment');
 
-    const comment = {
-      id: uuidv7(),
-      request_id: record.id,
-      author_id: ctx.actor.personId,
-      text: input.text,
-      is_internal: input.isInternal,
-      files: input.files,
-      at: new Date(ctx.now),
-    };
-    await insertComment(tx, comment);
-    await attachCommentFiles(tx, ctx.actor.personId, record.id, input.files, input.isInternal);
+    const subject = requestSubject(record.id);
+    const comment = await writeComment(tx, ctx, subject, input);
     if (isWorker && !input.isInternal && ctx.actor.personId !== record.requester_id)
       await markResponded(tx, record.id, comment.at);
     await noticeOfComment(tx, { request: record, comment, titlesFor: noticeTitles });
 
-    const files = input.files.length === 0 ? [] : await filesOfRequest(tx, record.id, true);
+    const files = input.files.length === 0 ? [] : await filesOf(tx, subject, true);
     const author =
       (await peopleRefs(tx, [ctx.actor.personId])).get(ctx.actor.personId) ?? unknownPerson(ctx.actor.personId);
     return {

@@ -19,9 +19,11 @@ import {
 import { kindNamed } from '@portico/core/definitions/flow/steps/registry.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { worksFor } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
-import { filesOfRequest, withoutFilesOf } from '../files/index.ts';
+import { commentsOf } from '../comments/index.ts';
+import { filesOf, withoutFilesOf } from '../files/index.ts';
 import { flowStateOf, hashOfShown, stepOf, taskVersionOf } from '../flows/index.ts';
 import { hasUnopened, receiptsOf } from '../messages/index.ts';
 import { type RequestRecord, stagesOf } from '../records/index.ts';
@@ -45,7 +47,6 @@ import {
   withoutHidden,
   flowActor,
 } from '../cases/index.ts';
-import { commentsOf } from './sql.ts';
 import { isoAt as at, stagesInRequest } from './stages-in-request.ts';
 
 export type RequestDetailReply = z.input<typeof RequestDetail>;
@@ -65,15 +66,16 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
     record,
     tasks.flatMap((task) => task.team ?? []),
   );
+  const subject = requestSubject(record.id);
   const readsInternal = isWorker || ctx.actor.readsEverything;
   const hasTold = !isNew && Object.values(state.stages).some(({ kind }) => kindNamed(kind)?.tells);
   const [comments, allFiles, actions, former, receipts, hasNews] = await Promise.all([
-    isNew ? [] : commentsOf(via, record.id, readsInternal),
-    filesOfRequest(via, record.id, readsInternal),
+    isNew ? [] : commentsOf(via, subject, readsInternal),
+    filesOf(via, subject, readsInternal),
     actionsFor(ctx, via, record, isNew && !hasActions(state)),
     formerNames(via, record.id, state),
-    hasTold ? receiptsOf(via, record.id) : [],
-    !isNew && hasUnopened(via, ctx.actor.personId, record.id),
+    hasTold ? receiptsOf(via, subject) : [],
+    !isNew && hasUnopened(via, ctx.actor.personId, subject),
   ]);
   const hidden = hiddenFrom(ctx.actor, service, record, state);
   const access = accessTo(hidden);

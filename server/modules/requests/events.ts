@@ -3,19 +3,24 @@ import type { listRequestEvents as listEventsEndpoint } from '@portico/core/api/
 import type { FlowEvent, FlowState } from '@portico/core/flow-engine/index.ts';
 import { AppError } from '@portico/core/errors.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { requestScope } from '../access/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { flowStateOf, namesOf } from '../flows/index.ts';
 import { changesIn } from './answer-changes.ts';
 import { peopleRefs, shownPayload, mayReadFields } from '../cases/index.ts';
-import { findRequest, eventsOf } from '../records/index.ts';
+import { eventsOf } from '../event-log/index.ts';
+import { findRequest } from '../records/index.ts';
 
 /** The history of a request in order. Payloads hold answers as they were, so only auditors and administrators get them. */
 export async function listRequestEvents(ctx: Ctx, id: string): Promise<Reply<typeof listEventsEndpoint>> {
   const record = await findRequest(ctx.db, requestScope(ctx.actor), id);
   if (!record) throw new AppError('not_found', 'no-such-request');
   const state = flowStateOf(record);
-  const events = (await eventsOf(ctx.db, record.id)).map((event) => ({ ...event, said: saidWith(event, state) }));
+  const events = (await eventsOf(ctx.db, requestSubject(record.id))).map((event) => ({
+    ...event,
+    said: saidWith(event, state),
+  }));
   const people = await peopleRefs(
     ctx.db,
     events

@@ -5,14 +5,14 @@ import { FileRef } from '@portico/core/api/files.ts';
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { checkService } from '@portico/core/definitions/service/check-service.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
-import { requestEvents } from '../../app.ts';
+import { eventLog, type StoredEvent } from '../event-log/index.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { testServer } from '../../test/test-server.ts';
 import { forgetHeads, publishPack } from '../definitions/index.ts';
 import { insertToken } from '../identity/index.ts';
-import { type StoredEvent, writeMails } from '../messages/index.ts';
+import { writeMails } from '../messages/index.ts';
 import { requestNotices } from './request-notices.ts';
 
 const server = await testServer();
@@ -112,7 +112,7 @@ beforeAll(async () => {
     whom,
   };
   ({ id } = await (await server.as('li.na')).call(submitRequest, { body: { service: 'hides', answers } }));
-  await relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: requestEvents }, requestNotices);
+  await relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: eventLog }, requestNotices);
   await writeMails(db, 'http://portico.test', clock.now());
 });
 

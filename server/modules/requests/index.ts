@@ -1,6 +1,6 @@
 export { detailOf } from './detail.ts';
 export { listRequestEvents } from './events.ts';
-export { localTime } from './local-time.ts';
+export { requestFilter } from './list.ts';
 export { requestRoutes } from './routes.ts';
 export { rightToFile } from './right-to-file.ts';
 export { requestNotices } from './request-notices.ts';

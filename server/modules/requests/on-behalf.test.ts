@@ -3,13 +3,13 @@ import { readService } from '@portico/core/api/catalogue.ts';
 import { listNotices } from '@portico/core/api/messages.ts';
 import { submitRequest } from '@portico/core/api/requests.ts';
 import { Service } from '@portico/core/definitions/service/service.ts';
-import { requestEvents } from '../../app.ts';
+import { eventLog, type StoredEvent } from '../event-log/index.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
 import { forgetHeads, publishPack } from '../definitions/index.ts';
-import { type StoredEvent, writeMails } from '../messages/index.ts';
+import { writeMails } from '../messages/index.ts';
 import { requestNotices } from './request-notices.ts';
 
 /** K14: whoever gets a request filed for them is told; a service may say who files for others. */
@@ -66,7 +66,7 @@ it.each([
 it('the colleague is told on the page and by mail, whoever files their own is not', async () => {
   await file('li.na', 'for-all', 'zhu.lin');
   await file('fang.jie', 'for-all');
-  await relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: requestEvents }, requestNotices);
+  await relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: eventLog }, requestNotices);
   await writeMails(db, 'http://portico.test', clock.now());
   const kinds = async (login: string) =>
     (await (await server.as(login)).call(listNotices)).items.map(({ kind }) => kind);

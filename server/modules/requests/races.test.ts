@@ -166,7 +166,7 @@ it('the last two votes of a countersign at once both count, and the step is left
     select votes, ends, count(*)::int as requests from (
       select count(*) filter (where e.type = 'task.completed')::int as votes,
         count(*) filter (where e.type = 'request.finished')::int as ends
-      from record_event e join record_request r on r.id = e.request_id
+      from event_log e join record_request r on r.id = e.subject_id
       where r.service_key = 'all' and r.number like '%-%-%-%-%-%-%' group by r.id) each group by votes, ends`.execute(
     server.db,
   );

@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest';
 import { readNotices } from '@portico/core/api/messages.ts';
 import { readRequest, submitRequest } from '@portico/core/api/requests.ts';
-import { requestEvents } from '../../app.ts';
+import { eventLog, type StoredEvent } from '../event-log/index.ts';
 import { createLog } from '../../platform/log.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { testServer } from '../../test/test-server.ts';
-import type { StoredEvent } from '../messages/index.ts';
 import { requestNotices } from './request-notices.ts';
 import { actionService, approveStep, publish } from '../../test/actions.ts';
 
 const server = await testServer();
 const { db, clock } = server;
-const deliver = () =>
-  relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: requestEvents }, requestNotices);
+const deliver = () => relayTo<StoredEvent>({ db, clock, log: createLog('silent'), source: eventLog }, requestNotices);
 
 it('a person copied in has a receipt by opening the request, not by marking notices read; the first time stays', async () => {
   const copy = {

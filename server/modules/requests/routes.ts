@@ -13,7 +13,6 @@ import { detailOf, type RequestDetailReply } from './detail.ts';
 import { listRequestEvents } from './events.ts';
 import { listRequests, listTasks, taskCounts } from './list.ts';
 import { reassignTasks } from './reassign-tasks.ts';
-import { exportRequests } from './export-requests.ts';
 import { placesOfPerson } from './places-of-person.ts';
 import { rateRequest } from './rate-request.ts';
 import { readWay } from './read-way.ts';
@@ -30,7 +29,6 @@ async function readRequest(ctx: Ctx, id: string): Promise<RequestDetailReply> {
 export function requestRoutes(http: Http): void {
   serve(http, requests.submitRequest, (ctx, { body }) => submitRequest(ctx, body));
   serve(http, requests.listRequests, (ctx, { query }) => listRequests(ctx, query));
-  serve(http, requests.exportRequests, (ctx, { query }, io) => exportRequests(ctx, query, io));
   serve(http, requests.readRequest, (ctx, { params }) => readRequest(ctx, params.id));
   serve(http, requests.readWay, (ctx, { params }) => readWay(ctx, params.id));
   serve(http, requests.withdrawRequest, (ctx, { params, body }) =>

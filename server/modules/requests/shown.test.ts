@@ -117,8 +117,8 @@ describe('a decision', () => {
 
     // Another hash in the store is found: what was approved can be proved.
     await sql`
-      update record_event set payload = jsonb_set(payload, '{seen}', ${JSON.stringify(before.shown)}::jsonb)
-      where request_id = ${it.id}::uuid and payload ->> 'seen' is not null`.execute(server.db);
+      update event_log set payload = jsonb_set(payload, '{seen}', ${JSON.stringify(before.shown)}::jsonb)
+      where subject_id = ${it.id}::uuid and payload ->> 'seen' is not null`.execute(server.db);
     expect((await findFlowFaults(server.db)).join()).toContain('was not about what stood there');
   });
 

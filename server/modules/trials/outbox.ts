@@ -1,7 +1,8 @@
 import type { FlowEvent } from '@portico/core/flow-engine/index.ts';
 import type { Db } from '../../platform/database.ts';
 import { peopleWithRole } from '../access/index.ts';
-import { type NoticedTask, noticedTypes, noticesOf, type StoredEvent } from '../messages/index.ts';
+import { type NoticedTask, noticedTypes, noticesOf } from '../messages/index.ts';
+import type { StoredEvent } from '../event-log/index.ts';
 import { teamMembers } from '../identity/index.ts';
 import type { namesOf } from '../flows/index.ts';
 import type { FlowSandbox } from './sandbox.ts';
@@ -78,7 +79,8 @@ const openTask = (task: FlowSandbox['state']['tasks'][string], names: ReturnType
 
 const storedAs = (event: FlowEvent, request: string, place: number): StoredEvent => ({
   id: place,
-  request_id: request,
+  subject_kind: 'request',
+  subject_id: request,
   at: new Date(event.at),
   actor: event.actor,
   type: event.type,

@@ -7,13 +7,15 @@ import { checkAnswers } from '@portico/core/definitions/form/index.ts';
 import type { Service } from '@portico/core/definitions/service/service.ts';
 import { simulateRun, type SimulatedStage } from '@portico/core/flow-engine/index.ts';
 import type { Ctx } from '../../platform/context.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { caredForScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { draftService, serviceVersion } from '../definitions/index.ts';
 import { formContext } from '../forms/index.ts';
 import { answerTo, factsOf, type FlowContext, organisationDirectory } from '../flows/index.ts';
 import { organisationAt, requesterFacts } from '../identity/index.ts';
-import { pastRequests, type RequestRecord, typicalStays, eventsOf } from '../records/index.ts';
+import { eventsOf } from '../event-log/index.ts';
+import { pastRequests, type RequestRecord, typicalStays } from '../records/index.ts';
 import { lookupsFor } from '../cases/index.ts';
 
 interface Way {
@@ -91,7 +93,7 @@ interface Filed {
 
 /** Answers and choices as they were at the first submission. */
 async function asFiled(ctx: Ctx, record: RequestRecord): Promise<Filed> {
-  const [first] = await eventsOf(ctx.db, record.id);
+  const [first] = await eventsOf(ctx.db, requestSubject(record.id));
   const { answers, chosen } = (first?.type === 'request.submitted' ? first.payload : record) as Filed;
   return { answers, chosen, at: (first?.at ?? record.submitted_at).getTime() };
 }

@@ -54,7 +54,7 @@ const play = (
   owner.call(tryService, { ...at, body: { requester: li ?? '', answers: { ...answers }, moves } });
 const rowsThere = async (): Promise<unknown> =>
   (
-    await sql`select (select count(*) from record_request) as requests, (select count(*) from record_event) as events,
+    await sql`select (select count(*) from record_request) as requests, (select count(*) from event_log) as events,
       (select count(*) from message_notice) as notices, (select count(*) from flow_action) as actions,
       (select count(*) from platform_mail) as mails, (select count(*) from flow_timer) as timers`.execute(db)
   ).rows[0];

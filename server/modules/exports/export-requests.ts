@@ -9,6 +9,7 @@ import { type Language, textOf } from '@portico/core/definitions/text.ts';
 import { requestStates } from '@portico/core/words/index.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Io } from '../../platform/http.ts';
+import { localTime } from '../../platform/local-time.ts';
 import { requestScope } from '../access/index.ts';
 import { officeCalendar } from '../calendars/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
@@ -16,8 +17,7 @@ import { dispositionOf } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
 import { answerCell, type Cell, clockCell, csvCell, currencyOf, sheetCell } from './export-cells.ts';
 import { exportWords } from './export-words.ts';
-import { requestFilter } from './list.ts';
-import { localTime } from './local-time.ts';
+import { requestFilter } from '../requests/index.ts';
 import { lookupsFor, type Lookups, peopleInRow, mayReadFields, shownRows } from '../cases/index.ts';
 import { pageOfRequests, type RequestFilter, type RequestListed, flowStates } from '../records/index.ts';
 

@@ -1,0 +1,1 @@
+export { type CommentRecord, commentsOf, writeComment } from './comments.ts';

@@ -1,0 +1,11 @@
+export {
+  type EventListed,
+  eventLog,
+  eventPayloads,
+  eventsOf,
+  eventsOfMany,
+  insertOfEvents,
+  type NewEvent,
+  type StoredEvent,
+} from './sql.ts';
+export type { EventOrigin } from './tables.ts';
