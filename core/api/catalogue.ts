@@ -62,7 +62,8 @@ export const readService = endpoint({
     owners: z.array(PersonRef),
     /** People I choose for later steps when I submit. */
     choices: z.array(StepChoice),
-    draft: z.object({ answers: Answers, savedAt: Instant }).nullable(),
+    /** `form`: the one it was filled in on, when the service has another by now. */
+    draft: z.object({ answers: Answers, savedAt: Instant, form: Form.nullable() }).nullable(),
     /** With these two the browser works the form out as the server will. */
     requester: FormRequester,
     calendar: WorkCalendar,
@@ -123,7 +124,8 @@ export const saveDraft = endpoint({
   permission: 'draft.write',
   summary: 'Keep what I have filled in so far; one draft a service.',
   params: ByKey,
-  body: z.strictObject({ answers: Answers }),
+  /** `serviceVersion`: the version it is filled in on; the newest without it. */
+  body: z.strictObject({ answers: Answers, serviceVersion: z.number().int().min(1).optional() }),
   reply: z.object({ savedAt: Instant }),
   errors: ['not_found'],
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allowedActions } from './index.ts';
+import { allowedActions, urgeableAt } from './index.ts';
 import { approveStep, parallelStep, startFlow, workStep } from './testing/plain-steps.ts';
 import type { Sandbox } from './testing/sandbox.ts';
 
@@ -92,6 +92,34 @@ describe('hand over, consult, ask, signers', () => {
   });
 });
 
+describe('the words a task came with', () => {
+  test('are kept with who said them, by transfer and by added signers; each task its own', () => {
+    const run = three();
+    run.do({ type: 'transfer', task: run.taskOf('p').id, to: 'x', opinion: 'yours' }, 'p');
+    expect(run.taskOf('x').handed).toEqual({ by: 'p', as: 'transfer', text: 'yours' });
+    const task = run.taskOf('x').id;
+    run.do({ type: 'add-signers', task, where: 'beside', people: ['y'], opinion: 'look too' }, 'x');
+    expect(run.taskOf('y').handed).toEqual({ by: 'x', as: 'add-signers', text: 'look too' });
+    expect(run.taskOf('x').handed?.text).toBe('yours');
+    run.approve('x').approve('y');
+    expect(run.taskOf('q').handed).toBeUndefined();
+  });
+  test('the question of who is asked stands once', () => {
+    const run = three();
+    run.do({ type: 'ask', task: run.taskOf('p').id, to: 'x', question: 'sure?' }, 'p');
+    expect(run.taskOf('x')).toMatchObject({ question: 'sure?', handed: { by: 'p', as: 'ask' } });
+    expect(run.taskOf('x').handed?.text).toBeUndefined();
+  });
+  test('a state stored before they were kept goes on', () => {
+    const run = three();
+    run.do({ type: 'transfer', task: run.taskOf('p').id, to: 'x', opinion: 'yours' }, 'p');
+    const stored = structuredClone(run.state);
+    for (const task of Object.values(stored.tasks)) delete task.handed;
+    run.state = stored;
+    expect(run.approve('x').where()).toBe('b: q');
+  });
+});
+
 describe('take back, withdraw, urge, cancel', () => {
   test('take back while nobody after has acted', () => {
     const run = three();
@@ -117,9 +145,17 @@ describe('take back, withdraw, urge, cancel', () => {
     expect(late.submit().where()).toBe('a: p');
   });
   test('urge: at most once in 30 minutes for a step', () => {
-    const run = three().do({ type: 'urge' }, 'requester');
+    const run = three();
+    const again = () => urgeableAt(run.state, run.now);
+    expect(again()).toBeUndefined();
+    const then = run.do({ type: 'urge' }, 'requester').now;
+    expect(again()).toBe(then + 30 * 60_000);
     expect(run.after(29 * 60_000).try({ type: 'urge' }, 'requester')?.code).toBe('limited');
+    expect(again()).toBe(then + 30 * 60_000);
     expect(run.after(60_000).try({ type: 'urge' }, 'requester')).toBeUndefined();
+    // Another step has not been urged yet.
+    run.approve('p');
+    expect(again()).toBeUndefined();
   });
   test('cancel after completion: a small flow of its own', () => {
     const run = startFlow(

@@ -1,16 +1,22 @@
-import type { Reply } from '@portico/core/api/endpoint.ts';
-import type { listDrafts as listDraftsEndpoint } from '@portico/core/api/catalogue.ts';
+import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
+import type { listDrafts as listDraftsEndpoint, saveDraft as saveDraftEndpoint } from '@portico/core/api/catalogue.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { inCommand } from '../../platform/idempotency.ts';
 import { visibleService, visibleServices } from './queries.ts';
 import { deleteDraft as deleteDraftRow, draftsOf, upsertDraft } from './sql.ts';
 
 /** Keeps what has been filled in so far; unchecked, for it is not yet said to be right. */
-export async function saveDraft(ctx: Ctx, key: string, answers: Record<string, unknown>): Promise<{ savedAt: string }> {
+export async function saveDraft(
+  ctx: Ctx,
+  key: string,
+  { answers, serviceVersion }: Parsed<typeof saveDraftEndpoint>['body'],
+): Promise<Reply<typeof saveDraftEndpoint>> {
   const service = await visibleService(ctx, key);
+  // A tab that has been open may still show an older one.
+  const version = Math.min(serviceVersion ?? service.version, service.version);
   const savedAt = new Date(ctx.now);
   return inCommand(ctx, async (tx, ctx) => {
-    await upsertDraft(tx, ctx.actor.personId, service.key, answers, savedAt);
+    await upsertDraft(tx, ctx.actor.personId, { key: service.key, version }, answers, savedAt);
     return { savedAt: savedAt.toISOString() };
   });
 }

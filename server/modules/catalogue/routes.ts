@@ -10,7 +10,7 @@ export function catalogueRoutes(http: Http): void {
   serve(http, catalogue.readService, (ctx, { params }) => readService(ctx, params.key));
   serve(http, catalogue.predictRequest, (ctx, { params, body }) => predictRequest(ctx, params.key, body));
   serve(http, catalogue.listDrafts, (ctx) => listDrafts(ctx));
-  serve(http, catalogue.saveDraft, (ctx, { params, body }) => saveDraft(ctx, params.key, body.answers));
+  serve(http, catalogue.saveDraft, (ctx, { params, body }) => saveDraft(ctx, params.key, body));
   serve(http, catalogue.deleteDraft, (ctx, { params }) => deleteDraft(ctx, params.key));
   serve(http, catalogue.search, (ctx, { query }) => search(ctx, query.q));
 }

@@ -15,9 +15,10 @@ import {
   visibleService,
   visibleServices,
 } from './queries.ts';
+import { serviceVersion } from '../definitions/index.ts';
 import { idsByLogin, requesterFacts } from '../identity/index.ts';
 import { choicesOfRequester, peopleOfChoice, shownChoice, lookupsFor, shownFlow, shownRows } from '../cases/index.ts';
-import { draftOf, draftsOf } from './sql.ts';
+import { draftOf, type DraftRow, draftsOf } from './sql.ts';
 import { pageOfRequests } from '../records/index.ts';
 
 // The catalogue as one person meets it: with their drafts and requests, which the catalogue module knows nothing of.
@@ -57,10 +58,18 @@ export async function readService(ctx: Ctx, key: string): Promise<Reply<typeof r
     flow: shownFlow(content.flow),
     owners: owners.map((id) => lookups.person(id)),
     choices: choices.map((choice) => shownChoice(choice, lookups)),
-    draft: draft ? { answers: draft.answers, savedAt: draft.saved_at.toISOString() } : null,
+    draft: draft ? await shownDraft(ctx, draft, service.version) : null,
     requester,
     calendar,
   };
+}
+
+/** A draft with the form it was filled in on, when that was another: it names what the form no longer has. */
+async function shownDraft(ctx: Ctx, draft: DraftRow, current: number) {
+  const { service_key: key, service_version: version } = draft;
+  const isOlder = version !== null && version !== current;
+  const form = isOlder ? (await serviceVersion(ctx.db, key, version)).form : null;
+  return { answers: draft.answers, savedAt: draft.saved_at.toISOString(), form };
 }
 
 export async function search(ctx: Ctx, query: string): Promise<Reply<typeof searchEndpoint>> {

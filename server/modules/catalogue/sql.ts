@@ -5,12 +5,13 @@ import './tables.ts';
 export interface DraftRow {
   service_key: string;
   answers: Record<string, unknown>;
+  service_version: number | null;
   saved_at: Date;
 }
 export async function draftOf(db: Db, personId: string, service: string): Promise<DraftRow | undefined> {
   return db
     .selectFrom('request_draft')
-    .select(['service_key', 'answers', 'saved_at'])
+    .select(['service_key', 'answers', 'service_version', 'saved_at'])
     .where('person_id', '=', personId)
     .where('service_key', '=', service)
     .executeTakeFirst();
@@ -26,14 +27,14 @@ export async function draftsOf(db: Db, personId: string): Promise<{ service_key:
 export async function upsertDraft(
   tx: Tx,
   personId: string,
-  service: string,
+  service: { key: string; version: number },
   answers: unknown,
   at: Date,
 ): Promise<void> {
-  const values = { answers: JSON.stringify(answers), saved_at: at };
+  const values = { answers: JSON.stringify(answers), service_version: service.version, saved_at: at };
   await tx
     .insertInto('request_draft')
-    .values({ person_id: personId, service_key: service, ...values })
+    .values({ person_id: personId, service_key: service.key, ...values })
     .onConflict((conflict) => conflict.columns(['person_id', 'service_key']).doUpdateSet(values))
     .execute();
 }
@@ -49,6 +50,7 @@ export async function keepOldDraft(
   await sql`
     insert into request_draft (person_id, service_key, answers, saved_at)
     values (${draft.personId}, ${draft.service}, ${JSON.stringify(draft.answers)}::jsonb, ${draft.at})
-    on conflict (person_id, service_key) do update set answers = excluded.answers, saved_at = excluded.saved_at
+    on conflict (person_id, service_key) do update set
+      answers = excluded.answers, service_version = null, saved_at = excluded.saved_at
     where request_draft.saved_at < excluded.saved_at`.execute(tx);
 }

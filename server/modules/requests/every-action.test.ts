@@ -357,6 +357,27 @@ describe('what is said on the way', () => {
     clock.pass(31 * minute);
     expect((await play.look()).request.urgeableAt).toBeNull();
   });
+  it('at 催办 from two tabs: the second is told that it was done, and from when again', async () => {
+    const play = await Play.of('chain');
+    const other = { params: { id: play.request.id }, body: {} };
+    const stale = play.request.version;
+    const at = clock.now();
+    await play.whole('asker', urgeRequest);
+    const refused = await clients.asker.fail(urgeRequest, other, { ifMatch: stale });
+    expect(refused).toMatchObject({ status: 429, params: { retryAt: at + 30 * minute } });
+    expect(await play.refused('asker', urgeRequest, null)).toMatch(/^429 /);
+  });
+  it('of questions and answers: who sees the request reads them, nobody else', async () => {
+    const play = await Play.of('chain');
+    await play.on('first', tasks.askOnTask, 'first', { to: ids.other, question: '合规吗?' });
+    for (const who of ['asker', 'first', 'other'] as const) {
+      await play.look(who);
+      expect(taskOf(play, 'other')?.handed?.text, who).toBe('合规吗?');
+    }
+    const unseen = await clients.agent.fail(readRequest, { params: { id: play.request.id } });
+    expect(unseen.status).toBe(404);
+    expect(JSON.stringify(unseen)).not.toContain('合规');
+  });
 });
 
 describe('queues', () => {

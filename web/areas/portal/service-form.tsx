@@ -63,7 +63,7 @@ export function ServiceForm({
     version: service.version,
     form: service.form,
     /** The form the answers were given on: what was dropped has its names from there. */
-    from: copied?.form ?? service.form,
+    from: copied?.form ?? restored?.form ?? service.form,
     isRenewed: false,
   }));
   const form = useForm(service.form, begun.answers, context);
@@ -75,7 +75,7 @@ export function ServiceForm({
     form.replace(carried.answers);
     setBegun({ ...carried, version, form: next, from: begun.form, isRenewed: true });
   }, [begun, service, form]);
-  const draft = useDraft(service.key, form.answers, form.isChanged);
+  const draft = useDraft(service.key, begun.version, form.answers, form.isChanged);
   const [chosen, setChosen] = useState<Record<string, string[]>>({});
   const [isChoiceMissing, setChoiceMissing] = useState(false);
   const prediction = usePrediction(service.key, form.answers, chosen);

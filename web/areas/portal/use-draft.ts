@@ -20,7 +20,7 @@ export interface Draft {
 export function draftInCache(
   client: QueryClient,
   key: string,
-  draft: { answers: Answers; savedAt: string } | null,
+  draft: Reply<typeof readService>['draft'],
 ): void {
   client.setQueryData<Reply<typeof readService>>(
     keyOf(readService, { params: { key } }),
@@ -31,7 +31,7 @@ export function draftInCache(
 const pause = 1500;
 
 /** Keeps what is filled in: a moment after the last change, and at once when the page is left or hidden. */
-export function useDraft(key: string, answers: Answers, isChanged: boolean): Draft {
+export function useDraft(key: string, serviceVersion: number, answers: Answers, isChanged: boolean): Draft {
   const client = useQueryClient();
   const [state, setState] = useState<DraftState>({ kind: 'idle' });
   const [turn, setTurn] = useState(0);
@@ -48,9 +48,9 @@ export function useDraft(key: string, answers: Answers, isChanged: boolean): Dra
       const now = latest.current;
       if (!isOn.current || now === saved.current) return;
       const work = async (): Promise<void> => {
-        const body = { answers: JSON.parse(now) as Answers };
+        const body = { answers: JSON.parse(now) as Answers, serviceVersion };
         setState({ kind: 'saving' });
-        draftInCache(client, key, { answers: body.answers, savedAt: new Date().toISOString() });
+        draftInCache(client, key, { answers: body.answers, savedAt: new Date().toISOString(), form: null });
         try {
           const { savedAt } = await call(saveDraft, { params: { key }, body }, { keepalive: isLeaving });
           saved.current = now;
@@ -63,7 +63,7 @@ export function useDraft(key: string, answers: Answers, isChanged: boolean): Dra
       running.current = work();
       await running.current;
     },
-    [client, key],
+    [client, key, serviceVersion],
   );
 
   useEffect(() => {

@@ -100,7 +100,12 @@ function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
         }}
       >
         {t('action.urge')}
-        {last && <small className={css.urged}>{t('urge.last', { when: say(Date.parse(last)) })}</small>}
+        {/* A tooltip of a disabled button is nothing on a phone. */}
+        {last && (
+          <small className={css.urged}>
+            {free ? t('urge.again', { when: say(free) }) : t('urge.last', { when: say(Date.parse(last)) })}
+          </small>
+        )}
       </Button>
     </Tooltip>
   );
