@@ -37,11 +37,11 @@ const priorities: ReadonlySet<string> = new Set(['low', 'normal', 'high', 'urgen
 
 /** Whoever may not see a field reads the service's name in place of a title that tells it, and a shorter summary. */
 function checkHidden(service: Service): Finding[] {
-  const { onAnyStep } = hidingOf(service);
+  const { onAnyStep, untold } = hidingOf(service);
   if (onAnyStep.size === 0) return [];
   const params = { severity: 'warning' };
   return [
-    ...(titleTells(service, onAnyStep) ? [{ path: 'title', code: 'title-reads-hidden', params }] : []),
+    ...(titleTells(service, untold) ? [{ path: 'title', code: 'title-reads-hidden', params }] : []),
     ...service.summary.flatMap((field, at) =>
       fieldTells(field, onAnyStep)
         ? [{ path: `summary.${at}`, code: 'summary-shows-hidden', params: { ...params, field } }]

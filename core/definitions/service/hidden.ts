@@ -1,6 +1,7 @@
 import { compile } from '../../expressions/index.ts';
 import { branchesOf } from '../flow/branches.ts';
 import type { Step } from '../flow/flow.ts';
+import { kindOf } from '../form/fields/registry.ts';
 import type { Field, FieldAccess, Form } from '../form/form.ts';
 import { formNames } from '../form/rules.ts';
 import { fieldsOf } from '../form/walk.ts';
@@ -9,15 +10,23 @@ import type { Service } from './service.ts';
 /** Ids of fields, and of columns as `table.column`, with all that is worked out from them. */
 export type Hidden = ReadonlySet<string>;
 
-/** What each step hides by itself, and what of a request is hidden on any of them. */
+/** What of a request of a service is hidden, and from whom. */
 export interface Hiding {
+  /** What each step hides by itself. */
   byStep: ReadonlyMap<string, Hidden>;
+  /** Fields of kinds that are shown masked. */
+  masked: Hidden;
+  /** What is worked out from them: hidden from everybody who is shown the mask. */
+  ofMasked: Hidden;
+  /** What any step hides, and what is worked out from masked fields. */
   onAnyStep: Hidden;
+  /** That and the masked fields themselves: what no text in plain words may tell. */
+  untold: Hidden;
 }
 
 const kept = new WeakMap<Service, Hiding>();
 
-/** What the steps of a service hide. `onAnyStep` is empty for most services; then nothing has to be asked of a reader. */
+/** What a service hides. `untold` is empty for most of them; then nothing has to be asked of a reader. */
 export function hidingOf(service: Service): Hiding {
   let hiding = kept.get(service);
   if (!hiding) kept.set(service, (hiding = hidingIn(service)));
@@ -35,14 +44,22 @@ function hidingIn({ form, flow }: Service): Hiding {
   };
   walk(flow.steps);
   walk(flow.cancellation?.steps ?? []);
-  return {
-    byStep,
-    onAnyStep: withDerived(
-      form,
-      [...byStep.values()].flatMap((hidden) => [...hidden]),
-    ),
-  };
+  const masked = maskedIn(form);
+  const ofMasked = new Set([...withDerived(form, masked)].filter((id) => !masked.has(id)));
+  const hidden = [...byStep.values()].flatMap((ids) => [...ids]);
+  const onAnyStep = withDerived(form, [...hidden, ...ofMasked]);
+  return { byStep, masked, ofMasked, onAnyStep, untold: new Set([...onAnyStep, ...masked]) };
 }
+
+const maskedIn = (form: Form): Hidden =>
+  new Set(
+    fieldsOf(form).flatMap((field) => [
+      ...(kindOf(field).mask ? [field.id] : []),
+      ...(field.kind === 'table'
+        ? field.columns.flatMap((column) => (kindOf(column).mask ? [`${field.id}.${column.id}`] : []))
+        : []),
+    ]),
+  );
 
 /** A table that is hidden hides its columns, so that steps which hide the one or the other can be compared. */
 const hiddenBy = (form: Form, access: Readonly<Record<string, FieldAccess>>): Hidden =>

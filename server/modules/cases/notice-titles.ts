@@ -20,7 +20,7 @@ export async function noticeTitles(
     await Promise.all(
       [...rows.values()].map(async (row) => {
         const service = await serviceVersion(tx, row.service_key, row.service_version);
-        return [row.id, titleTells(service, hidingOf(service).onAnyStep) ? service : undefined] as const;
+        return [row.id, titleTells(service, hidingOf(service).untold) ? service : undefined] as const;
       }),
     ),
   );

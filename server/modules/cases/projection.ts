@@ -23,30 +23,34 @@ type Of = Pick<
 >;
 type Stood = Pick<FlowState, 'tasks' | 'told'>;
 
+/** What is hidden from whoever filed it, for whom nothing is masked either. */
+const seesAll: Hidden = new Set();
 const nothing: Hidden = new Set();
 
 /**
  * What of a request is hidden from a reader (B16): what all steps hide that they had a task of or were told by, with
- * all that is worked out from it. Requester, submitter, owners and those who read everything are bound by no step, nor
- * are those who see it for what they are: heads, analysts, the team that answers for it. Somebody it was once shared
- * with, for a task that is another's now, sees nothing that any step hides.
+ * all that is worked out from it. Requester and submitter see all of it. Owners and those who read everything are bound by
+ * no step, nor are those who see it for what they are: heads, analysts, the team that answers for it; they are only shown
+ * masks, and nothing that is worked out from what is masked. Somebody it was once shared with, for a task that is
+ * another's now, sees nothing that any step hides.
  */
 export function hiddenFrom(reader: Reader, service: Service, record: Of, state: Stood): Hidden {
-  const { byStep, onAnyStep } = hidingOf(service);
-  if (onAnyStep.size === 0 || isFree(reader, record)) return nothing;
+  const { byStep, ofMasked, onAnyStep, untold } = hidingOf(service);
+  if (untold.size === 0 || isOwn(reader, record)) return seesAll;
+  if (isFree(reader, record)) return ofMasked;
   const steps = stepsOf(reader, state);
-  if (steps.size === 0) return seesByOffice(reader, record) ? nothing : onAnyStep;
+  if (steps.size === 0) return seesByOffice(reader, record) ? ofMasked : onAnyStep;
   const [first = nothing, ...others] = [...steps].map((step) => byStep.get(step) ?? nothing);
-  return withDerived(
-    service.form,
-    [...first].filter((id) => others.every((hidden) => hidden.has(id))),
-  );
+  const onAll = [...first].filter((id) => others.every((hidden) => hidden.has(id)));
+  return withDerived(service.form, [...onAll, ...ofMasked]);
 }
 
+const isOwn = ({ personId }: Reader, record: Of): boolean =>
+  record.requester_id === personId || record.submitter_id === personId;
+
 function isFree(reader: Reader, record: Of): boolean {
-  const { personId, owns } = reader;
-  if (record.requester_id === personId || record.submitter_id === personId || reader.readsEverything) return true;
-  return owns.includes(record.service_key) || owns.includes(record.category_key);
+  const { owns } = reader;
+  return reader.readsEverything || owns.includes(record.service_key) || owns.includes(record.category_key);
 }
 
 function seesByOffice({ analyses, headOf, teams }: Reader, record: Of): boolean {
@@ -80,17 +84,17 @@ export function withoutHidden<R extends Pick<RequestListed, 'title' | 'summary'>
   service: Service,
   hidden: Hidden,
 ): R {
-  if (hidden.size === 0) return row;
-  const title = titleTells(service, hidden) ? textOf(service.name, 'zh') : row.title;
+  if (hidden === seesAll) return row;
+  // A title is plain words: what is masked elsewhere is not told in it.
+  const isTold = titleTells(service, new Set([...hidden, ...hidingOf(service).masked]));
+  const title = isTold ? textOf(service.name, 'zh') : row.title;
   return { ...row, title, summary: row.summary.filter(({ id }) => !fieldTells(id, hidden)) };
 }
 
 /** Rows of requests as a reader may see them. Costs one query when a service of them hides anything from its people. */
 export async function shownRows<R extends RequestListed>(reader: Reader, db: Db, rows: readonly R[]): Promise<R[]> {
   const services = await Promise.all(rows.map((row) => serviceVersion(db, row.service_key, row.service_version)));
-  const bound = rows.filter(
-    (row, at) => services[at] && hidingOf(services[at]).onAnyStep.size > 0 && !isFree(reader, row),
-  );
+  const bound = rows.filter((row, at) => services[at] && hidingOf(services[at]).untold.size > 0 && !isOwn(reader, row));
   if (bound.length === 0) return [...rows];
   const states = await flowStates(
     db,

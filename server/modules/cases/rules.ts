@@ -38,10 +38,10 @@ export function searchText(
   requesterName: string,
   answers: Answers,
 ): string {
-  const hidden = hidingOf(service).onAnyStep;
+  const { onAnyStep: hidden, untold } = hidingOf(service);
   const words = [
     number,
-    titleTells(service, hidden) ? '' : title,
+    titleTells(service, untold) ? '' : title,
     textOf(service.name, 'zh'),
     textOf(service.name, 'en'),
     requesterName,

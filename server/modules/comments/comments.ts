@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db, Tx } from '../../platform/database.ts';
@@ -43,4 +43,12 @@ export async function commentsOf(db: Db, { kind, id }: Subject, withInternal: bo
   let query = db.selectFrom('comment_item').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id);
   if (!withInternal) query = query.where('is_internal', '=', false);
   return query.orderBy('at').orderBy('id').limit(500).execute();
+}
+
+/** Whether a comment on a subject has this file. */
+export async function hasFile(db: Db, { kind, id }: Subject, file: string): Promise<boolean> {
+  const found = await sql`
+    select from comment_item
+    where subject_kind = ${kind} and subject_id = ${id} and files ? ${file}::text limit 1`.execute(db);
+  return found.rows.length > 0;
 }

@@ -1,1 +1,1 @@
-export { type CommentRecord, commentsOf, writeComment } from './comments.ts';
+export { type CommentRecord, commentsOf, hasFile, writeComment } from './comments.ts';

@@ -68,20 +68,20 @@ export function filesIn(form: Form, answers: Answers): NamedFile[] {
   });
 }
 
-/** Those of a request's files that stand in no hidden field or column only. */
+/**
+ * Those of a request's files that stand where its reader may look: in a field or column that is not hidden, or in a
+ * comment. Of what stands nowhere any more, nobody knows whether it was in a hidden field.
+ */
 export function withoutFilesOf<F extends { id: string }>(
-  form: Form,
-  answers: Answers,
-  hidden: ReadonlySet<string>,
+  { form, answers, hidden }: { form: Form; answers: Answers; hidden: ReadonlySet<string> },
   files: readonly F[],
+  inComments: ReadonlySet<string>,
 ): F[] {
   if (hidden.size === 0) return [...files];
   const named = filesIn(form, answers);
   const isHidden = (path: string) => hidden.has(path.split('.')[0] ?? '') || hidden.has(path.replace(/\.\d+\./, '.'));
-  return files.filter(({ id }) => {
-    const places = named.filter((one) => one.id === id);
-    return places.length === 0 || places.some(({ path }) => !isHidden(path));
-  });
+  const seen = new Set(named.flatMap(({ id, path }) => (isHidden(path) ? [] : [id])));
+  return files.filter(({ id }) => seen.has(id) || inComments.has(id));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -82,7 +82,8 @@ export async function detailOf(ctx: Ctx, via: Db, record: RequestRecord, isNew =
   // Masked kinds are whole for whoever gave them: they may have to send them again.
   const isOwn = [record.requester_id, record.submitter_id].includes(ctx.actor.personId);
   const answers = answersFor(service.form, state.answers, access, isOwn);
-  const files = withoutFilesOf(service.form, state.answers, hidden, allFiles);
+  const inComments = new Set(comments.flatMap((comment) => comment.files));
+  const files = withoutFilesOf({ form: service.form, answers: state.answers, hidden }, allFiles, inComments);
   const inAnswers = peopleIn(service.form, answers);
   const open = tasks.filter(({ state, kind }) => state === 'open' && kind === 'approve');
   const nextChoices = new Map<string, OpenChoice | null>();

@@ -9,6 +9,7 @@ import { eventLog, type StoredEvent } from '../event-log/index.ts';
 import { addCursor, relayTo } from '../../platform/relay.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLog } from '../../platform/log.ts';
+import { pdfText } from '../../test/pdf-text.ts';
 import { testServer } from '../../test/test-server.ts';
 import { forgetHeads, publishPack } from '../definitions/index.ts';
 import { insertToken } from '../identity/index.ts';
@@ -137,7 +138,9 @@ async function told(login: string): Promise<{ url: string; status: number; body:
   for (const { url } of addresses()) {
     const answer = await app.http.fastify.inject({ method: 'GET', url, headers });
     // What was asked for is said back in problems.
-    all.push({ url, status: answer.statusCode, body: answer.statusCode < 400 ? answer.body : '' });
+    const isPrint = answer.headers['content-type'] === 'application/pdf';
+    const body = isPrint ? pdfText(answer.rawPayload) : answer.body;
+    all.push({ url, status: answer.statusCode, body: answer.statusCode < 400 ? body : '' });
   }
   return all;
 }
@@ -166,6 +169,7 @@ it('is seen by the requester and those who read everything', async () => {
     const seen = (await told(login)).filter(({ body }) => body.includes(canary)).map(({ url }) => url);
     expect(seen).toContain(`/api/v1/requests/${id}`);
     expect(seen).toContain(`/api/v1/files/${fileId}`);
+    expect(seen).toContain(`/api/v1/requests/${id}/evidence`);
     if (login === 'li.na') expect(seen).toContain('/api/v1/requests');
   }
 });

@@ -1,7 +1,9 @@
 import { hidingOf } from '@portico/core/definitions/service/hidden.ts';
 import type { Ctx } from '../../platform/context.ts';
 import { requestScope } from '../access/index.ts';
+import { requestSubject } from '../../platform/subject.ts';
 import { hiddenFrom } from '../cases/index.ts';
+import { hasFile } from '../comments/index.ts';
 import { serviceVersion } from '../definitions/index.ts';
 import { type RightToFilesOf, withoutFilesOf } from '../files/index.ts';
 import { flowStateOf } from '../flows/index.ts';
@@ -19,5 +21,9 @@ async function isFileHidden(ctx: Ctx, requestId: string, fileId: string): Promis
   if (hidingOf(service).onAnyStep.size === 0) return false;
   const state = flowStateOf(record);
   const hidden = hiddenFrom(ctx.actor, service, record, state);
-  return withoutFilesOf(service.form, state.answers, hidden, [{ id: fileId }]).length === 0;
+  if (hidden.size === 0) return false;
+  const inComments = new Set((await hasFile(ctx.db, requestSubject(record.id), fileId)) ? [fileId] : []);
+  return (
+    withoutFilesOf({ form: service.form, answers: state.answers, hidden }, [{ id: fileId }], inComments).length === 0
+  );
 }

@@ -17,11 +17,7 @@ export interface Draft {
 }
 
 /** The service page, opened again, begins with this draft, without asking first. */
-export function draftInCache(
-  client: QueryClient,
-  key: string,
-  draft: Reply<typeof readService>['draft'],
-): void {
+export function draftInCache(client: QueryClient, key: string, draft: Reply<typeof readService>['draft']): void {
   client.setQueryData<Reply<typeof readService>>(
     keyOf(readService, { params: { key } }),
     (was) => was && { ...was, draft },

@@ -5,6 +5,15 @@ import { inPage, sayIn } from '../../testing/in-page.tsx';
 import { FormFields } from './form-fields.tsx';
 
 const context: FormContext = {
+  requester: {
+    id: 'p-1',
+    name: '李娜',
+    department: 'sales',
+    departments: ['sales'],
+    grade: 3,
+    post: null,
+    groups: [],
+  },
   today: '2026-11-24',
   now: Date.parse('2026-11-24T02:00:00Z'),
   timeZone: 'Asia/Shanghai',
