@@ -125,7 +125,7 @@ export const saveDraft = endpoint({
   summary: 'Keep what I have filled in so far; one draft a service.',
   params: ByKey,
   /** `serviceVersion`: the version it is filled in on; the newest without it. */
-  body: z.strictObject({ answers: Answers, serviceVersion: z.number().int().min(1).optional() }),
+  body: z.strictObject({ answers: Answers, serviceVersion: z.int32().min(1).optional() }),
   reply: z.object({ savedAt: Instant }),
   errors: ['not_found'],
 });

@@ -20,8 +20,8 @@ const [there, post, server] = [await receiver(), await smtpReceiver(), await tes
 const settings = { PORTICO_OUTBOUND_ALLOW: there.host, SMTP_URL: post.url };
 const nodes = [await nodeProcess(server.databaseUrl, settings), await nodeProcess(server.databaseUrl, settings)];
 afterAll(() => Promise.all(nodes.map((node) => node.close())));
-const kills = Number(process.env['KILLS'] ?? 30);
-const requests = Number(process.env['REQUESTS'] ?? Math.max(1000, kills * 33));
+const kills = Number(process.env['KILLS'] ?? 15);
+const requests = Number(process.env['REQUESTS'] ?? Math.max(500, kills * 33));
 const clients = 8;
 /** Changes a client sees acknowledged between two kills, at least: a node takes longer to start than T1 lets it live. */
 const acknowledgedBetween = 50;

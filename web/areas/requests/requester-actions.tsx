@@ -101,11 +101,7 @@ function Urge({ request, acting }: { request: RequestDetail; acting: Acting }) {
       >
         {t('action.urge')}
         {/* A tooltip of a disabled button is nothing on a phone. */}
-        {last && (
-          <small className={css.urged}>
-            {free ? t('urge.again', { when: say(free) }) : t('urge.last', { when: say(Date.parse(last)) })}
-          </small>
-        )}
+        {last && <small className={css.urged}>{hint}</small>}
       </Button>
     </Tooltip>
   );

@@ -54,10 +54,11 @@ export class Reach {
     return bit >= 0 && (((row?.[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
   }
 
-  /** Nodes that at least two of these lead to: those that most lead to first, of these the nearest first. */
+  /** Nodes that at least two of these lead to: those that most lead to first, of these the nearest first. @throws TooTangled */
   shared(from: readonly string[]): BpmnNode[] {
     const counts = new Uint16Array(this.nodes.length);
-    this.walked += this.nodes.length / 8;
+    this.walked += this.nodes.length;
+    if (this.walked > mostWalked) throw new TooTangled(from[0] ?? '', 'bpmn-too-tangled');
     for (const id of from) {
       const row = this.rows[this.index.get(id) ?? -1];
       row?.forEach((word, w) => {
