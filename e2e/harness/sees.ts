@@ -1,11 +1,11 @@
 import type { Locator } from 'playwright-core';
 
 /** Waits until it is to be seen. Throws when it is not. */
-export const sees = (what: Locator, timeout = 10_000): Promise<void> =>
+export const sees = (what: Locator, timeout = 20_000): Promise<void> =>
   what.first().waitFor({ state: 'visible', timeout });
 
 /** Waits until it is gone. */
-export const seesNo = (what: Locator, timeout = 10_000): Promise<void> =>
+export const seesNo = (what: Locator, timeout = 20_000): Promise<void> =>
   what.first().waitFor({ state: 'hidden', timeout });
 
 /** Waits until `read` answers `wanted`. Throws with what it answered last. */
@@ -13,7 +13,7 @@ export async function comesTo<T>(
   what: string,
   read: () => Promise<T>,
   wanted: (value: T) => boolean,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {

@@ -101,8 +101,8 @@ export class Stage {
       ...devices[device],
       ...look,
     });
-    context.setDefaultTimeout(10_000);
-    context.setDefaultNavigationTimeout(20_000);
+    context.setDefaultTimeout(20_000);
+    context.setDefaultNavigationTimeout(30_000);
     const seen = await watch(context, this.url, this.#expected);
     const page = await context.newPage();
     this.seats.push({ context, page, who, seen });
