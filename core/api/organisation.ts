@@ -14,6 +14,8 @@ export const searchPeople = endpoint({
     department: z.string().max(64).optional(),
     team: z.string().max(64).optional(),
     ids: z.string().max(4000).optional(),
+    /** Log-in names, as definitions name people. */
+    logins: z.string().max(8000).optional(),
   }),
   reply: pageOf(PersonRef.extend({ login: z.string(), post: Text.nullable() })),
 });
@@ -107,6 +109,14 @@ export const listPosts = endpoint({
   reply: z.object({
     items: z.array(z.object({ key: z.string(), name: Text, department: z.string(), holder: PersonRef.nullable() })),
   }),
+});
+
+export const listGroups = endpoint({
+  method: 'GET',
+  path: '/groups',
+  permission: 'organisation.read',
+  summary: 'All groups of people.',
+  reply: z.object({ items: z.array(z.object({ key: z.string(), name: Text, people: z.number().int() })) }),
 });
 
 /** What a form may look up of a person: `department` is a key, `post` words, `number` the log-in name. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { listPosts, PersonFacts } from '@portico/core/api/organisation.ts';
+import type { listGroups, listPosts, PersonFacts } from '@portico/core/api/organisation.ts';
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { refOf, textOfNames } from './person.ts';
-import { allPosts, personFacts } from './sql-choices.ts';
+import { allGroups, allPosts, personFacts } from './sql-choices.ts';
 import { peopleByIds } from './sql-people.ts';
 
 /** What a form in the browser looks up; the server looks the same up when the form is sent. */
@@ -38,4 +38,9 @@ export async function readPosts(db: Db): Promise<Reply<typeof listPosts>['items'
       holder: holder ? refOf(holder) : null,
     };
   });
+}
+
+export async function readGroups(db: Db): Promise<Reply<typeof listGroups>['items']> {
+  const groups = await allGroups(db);
+  return groups.map(({ key, name, name_en, people }) => ({ key, name: textOfNames(name, name_en), people }));
 }

@@ -1,6 +1,6 @@
 import * as organisation from '@portico/core/api/organisation.ts';
 import * as session from '@portico/core/api/session.ts';
-import { readPersonFacts, readPosts } from './queries-choices.ts';
+import { readGroups, readPersonFacts, readPosts } from './queries-choices.ts';
 import { AppError } from '@portico/core/errors.ts';
 import { isTimeZone } from '@portico/core/time-zone.ts';
 import type { CompanyData } from '../../packs/demo/company-data.ts';
@@ -227,9 +227,9 @@ function serveTokens(http: Http, { rolesOf }: IdentityOptions): void {
 
 function serveOrganisation(http: Http): void {
   serve(http, organisation.searchPeople, async (ctx, { query }) => {
-    const { ids, ...search } = query;
+    const { ids, logins, ...search } = query;
     const wanted = ids?.split(',').filter((id) => /^[0-9a-f-]{36}$/.test(id));
-    const page = await searchPeople(ctx.db, { ...search, ids: wanted });
+    const page = await searchPeople(ctx.db, { ...search, ids: wanted, logins: logins?.split(',') });
     return {
       items: page.items.map((person) => ({ ...refOf(person), login: person.login, post: person.title })),
       next: page.next,
@@ -242,6 +242,7 @@ function serveOrganisation(http: Http): void {
   serve(http, organisation.listDepartments, async (ctx) => ({ items: await readDepartments(ctx.db) }));
   serve(http, organisation.listTeams, async (ctx) => ({ items: await readTeams(ctx.db) }));
   serve(http, organisation.listPosts, async (ctx) => ({ items: await readPosts(ctx.db) }));
+  serve(http, organisation.listGroups, async (ctx) => ({ items: await readGroups(ctx.db) }));
 }
 
 function serveDelegations(http: Http): void {

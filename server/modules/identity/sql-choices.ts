@@ -121,3 +121,11 @@ export async function allPosts(
   }>`select key, name, name_en, department_key, holder_id from identity_post order by department_key, key`.execute(db);
   return found.rows;
 }
+
+export async function allGroups(db: Db): Promise<{ key: string; name: string; name_en: string; people: number }[]> {
+  const found = await sql<{ key: string; name: string; name_en: string; people: number }>`
+    select g.key, g.name, g.name_en, count(m.person_id)::int as people
+    from identity_group g left join identity_group_member m on m.key = g.key
+    group by g.key order by g.key`.execute(db);
+  return found.rows;
+}

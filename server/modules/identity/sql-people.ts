@@ -118,7 +118,8 @@ export interface PeopleSearch {
   /** Key of a team. */
   team?: string | undefined;
   ids?: readonly string[] | undefined;
-  /** Disabled people are left out unless they are asked for by id. */
+  logins?: readonly string[] | undefined;
+  /** Disabled people are left out unless they are asked for by id or log-in name. */
   limit: number;
   /** `next` of the page before. */
   after?: string | undefined;
@@ -142,7 +143,8 @@ export async function searchPeople(db: Db, search: PeopleSearch): Promise<People
   if (search.team !== undefined)
     all.push(sql`exists (select 1 from identity_team_member t where t.person_id = p.id and t.key = ${search.team})`);
   if (search.ids) all.push(sql`p.id = any(${search.ids}::uuid[])`);
-  else all.push(sql`p.disabled_at is null`);
+  if (search.logins) all.push(sql`p.login = any(${search.logins.map((login) => login.toLowerCase())}::text[])`);
+  if (!search.ids && !search.logins) all.push(sql`p.disabled_at is null`);
   const after = personKey.of(search.after);
   if (after) all.push(sql`(p.sort_key, p.id) > (${after.sortKey}, ${after.id}::uuid)`);
   const found = await sql<PersonRow>`
