@@ -76,6 +76,10 @@ export const streamUpdates = endpoint({
   path: '/live',
   permission: 'request.read',
   summary: 'Live updates as server-sent events.',
+  query: z.object({
+    /** For how long one has shown what was read without hearing, ms: what happened meanwhile is told, too. */
+    missed: z.coerce.number().int().min(0).max(60_000).default(0),
+  }),
   reply: LiveUpdate,
   transport: 'event-stream',
 });

@@ -25,8 +25,13 @@ interface Owner {
 /** I4: closed once. I8: by its owner (or the system, or an administrator taking it away). */
 function checkTaskLives(state: FlowState, events: readonly FlowEvent[], report: Report): void {
   const owners = new Map<TaskId, Owner>();
+  // Of the draft that was sent last: after a withdrawal somebody else may send it.
+  let submitter: PersonId | undefined;
   for (const event of events) {
     switch (event.type) {
+      case 'request.submitted':
+        submitter = event.actor;
+        break;
       case 'task.created': {
         const { task } = event.payload;
         if (owners.has(task.id)) report('i4', task.id, 'created twice');
@@ -55,7 +60,7 @@ function checkTaskLives(state: FlowState, events: readonly FlowEvent[], report: 
       }
       case 'task.completed':
       case 'task.cancelled':
-        close(owners.get(event.payload.task), event, report, state);
+        close(owners.get(event.payload.task), event, report, state, submitter);
         break;
       case 'task.reopened': {
         const owner = owners.get(event.payload.task);
@@ -73,6 +78,7 @@ function close(
   event: Extract<FlowEvent, { type: 'task.completed' | 'task.cancelled' }>,
   report: Report,
   state: FlowState,
+  submitter: PersonId | undefined,
 ): void {
   const { task } = event.payload;
   if (!owner) return report('i4', task, 'closed before it was there');
@@ -83,7 +89,7 @@ function close(
     owner.assignee === undefined
       ? owner.team !== undefined
       : owner.assignee === event.actor || owner.assignee === event.onBehalfOf;
-  const isAmending = state.tasks[task]?.kind === 'amend' && event.actor === state.submitter;
+  const isAmending = state.tasks[task]?.kind === 'amend' && event.actor === submitter;
   // A queue task given back to whoever had it before may be taken by any member.
   if (!isOwner && !isAmending && owner.team === undefined)
     report('i8', task, `${event.actor} closed a task of ${owner.assignee}`);

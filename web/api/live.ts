@@ -96,7 +96,9 @@ function connect(hear: (update: LiveUpdate) => void, client: QueryClient): () =>
   let failures = 0;
   let wasLost = false;
   const open = (): void => {
-    source = new EventSource(addressOf(streamUpdates));
+    // The page shows what it read since it began.
+    const missed = Math.min(60_000, Math.round(performance.now()));
+    source = new EventSource(addressOf(streamUpdates, { query: { missed } }));
     source.onopen = () => {
       failures = 0;
       clearTimeout(complain);

@@ -6,6 +6,7 @@ export {
   eventsOfMany,
   insertOfEvents,
   type NewEvent,
+  recentSubjects,
   type StoredEvent,
 } from './sql.ts';
 export type { EventOrigin } from './tables.ts';

@@ -124,3 +124,12 @@ export async function eventPayloads(db: Db, ids: readonly number[]): Promise<Map
     select id, payload from event_log where id = any(${[...new Set(ids)]}::bigint[])`.execute(db);
   return new Map(found.rows.map(({ id, payload }) => [Number(id), payload]));
 }
+
+/** Subjects of a kind that something happened to since a moment, of the last thousand events. */
+export async function recentSubjects(db: Db, kind: SubjectKind, since: Date): Promise<string[]> {
+  const found = await sql<{ subject_id: string }>`
+    select distinct subject_id
+    from (select subject_kind, subject_id, at from event_log order by id desc limit 1000) last
+    where subject_kind = ${kind} and at >= ${since}`.execute(db);
+  return found.rows.map((row) => row.subject_id);
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listGroups, searchPeople } from '@portico/core/api/organisation.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { testServer } from '../../test/test-server.ts';
-import { setDisabled } from './index.ts';
+import { setDisabled } from './sql-write.ts';
 
 // What definitions name by log-in name or key, the designers call as people do.
 const server = await testServer();

@@ -8,7 +8,7 @@ import { startLoop } from '../../platform/loops.ts';
 import type { Log } from '../../platform/log.ts';
 import { endedCredentials } from '../identity/index.ts';
 import { tasksOfRequests } from '../records/index.ts';
-import type { StoredEvent } from '../event-log/index.ts';
+import { recentSubjects, type StoredEvent } from '../event-log/index.ts';
 import { latestUnread, type LatestUnread, visibleRequests } from './sql-live.ts';
 
 /** One open stream. */
@@ -22,10 +22,10 @@ export interface Listening {
 }
 export interface LiveHub {
   /**
-   * Adds a stream; returns how to take it off.
+   * Adds a stream that also wants to hear what happened in the `missedMs` before; returns how to take it off.
    * @throws AppError `limited` for too many of one person, `unavailable` for too many on this node
    */
-  add(listening: Listening): () => void;
+  add(listening: Listening, missedMs?: number): () => void;
   close(): Promise<void>;
 }
 export interface LiveHubOptions {
@@ -43,6 +43,8 @@ const mostOfNode = 2000;
 const batch = 200;
 /** Pauses between two looks at notices, counted in turns. */
 const noticeTurns = 2;
+/** Turns after which the feed is at its place for certain: what came before that is looked up in the log. */
+const settledTurns = 8;
 const none: LatestUnread = { id: null, about: null };
 
 /** Tells each person what changed among the requests they may see now (R17), with one look for all people of this node. */
@@ -52,6 +54,8 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
   /** Changed requests, and whether their tasks did. */
   let changed = new Map<string, boolean>();
   let unread = new Map<string, LatestUnread>();
+  /** Since when those who have just come may have missed something, and for how many turns they are here. */
+  let newcomers: { since: Date; turns: number }[] = [];
   let turns = 0;
   let unlisten: (() => void) | null = null;
 
@@ -64,6 +68,7 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
   async function turn(): Promise<void> {
     if (streams.size === 0) return;
     await closeEnded();
+    await lookBack();
     if (turns++ % noticeTurns === 0) await lookAtNotices();
     const taken = changed;
     changed = new Map();
@@ -75,6 +80,15 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
       for (const [id, hasTasks] of taken) changed.set(id, hasTasks || (changed.get(id) ?? false));
       throw error;
     }
+  }
+
+  /** At once for what happened before they came, and once more for what the feed had not heard yet. */
+  async function lookBack(): Promise<void> {
+    const due = newcomers.filter((one) => one.turns === 0 || one.turns === settledTurns);
+    newcomers = newcomers.filter((one) => one.turns++ < settledTurns);
+    if (due.length === 0) return;
+    const since = due.reduce((first, one) => (one.since < first ? one.since : first), new Date(clock.now()));
+    for (const id of await recentSubjects(db, 'request', since)) changed.set(id, true);
   }
 
   function byPerson(): Map<string, Listening[]> {
@@ -143,11 +157,12 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
   }
 
   return {
-    add(stream) {
+    add(stream, missedMs = 0) {
       if (streams.size >= mostOfNode) throw new AppError('unavailable', { reason: 'too-many-streams', retryAfter: 30 });
       if ((byPerson().get(stream.actor.personId)?.length ?? 0) >= mostOfPerson)
         throw new AppError('limited', { reason: 'too-many-streams', retryAfter: 30 });
       streams.add(stream);
+      newcomers.push({ since: new Date(clock.now() - missedMs), turns: 0 });
       unlisten ??= feed.listen(hear);
       return () => {
         streams.delete(stream);
@@ -156,6 +171,7 @@ export function startLiveHub({ db: pool, clock, log, feed, every = 400 }: LiveHu
         unlisten = null;
         changed = new Map();
         unread = new Map();
+        newcomers = [];
       };
     },
     async close() {

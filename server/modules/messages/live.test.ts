@@ -21,13 +21,13 @@ afterEach(() => {
   for (const listener of listeners.splice(0)) listener.close();
 });
 
-async function listen(login: string): Promise<Listener & { tokenId: string }> {
+async function listen(login: string, missed = 0): Promise<Listener & { tokenId: string }> {
   const personId = await server.personId(login);
   const token = await inTransaction(db, (tx) =>
     insertToken(tx, { personId, name: randomUUID(), now: clock.now(), endsAt: null }),
   );
   const stop = new AbortController();
-  const answer = await fetch(`${await server.url()}/api/v1/live`, {
+  const answer = await fetch(`${await server.url()}/api/v1/live?missed=${missed}`, {
     headers: { authorization: `Bearer ${token.secret}` },
     signal: stop.signal,
   });
@@ -79,6 +79,13 @@ describe('live updates', () => {
     await expect.poll(() => heardOf(agent, 'tasks'), within).toBe(true);
     expect(stranger.heard.filter((update) => update.kind !== 'ping')).toEqual([]);
     expect(heardOf(auditor, 'tasks')).toBe(false);
+  });
+
+  it('tell what happened between the reading of a page and the beginning of its stream', async () => {
+    const request = await submit('li.na');
+    clock.set(clock.now() + 3000);
+    const agent = await listen('luo.jun', 5000);
+    await expect.poll(() => heardOf(agent, 'request', request.id) && heardOf(agent, 'tasks'), within).toBe(true);
   });
 
   it('tell of a comment by its notice and its request', async () => {

@@ -17,5 +17,7 @@ export function messageRoutes(http: Http, feed: Pick<LiveFeed<StoredEvent>, 'lis
   serve(http, messages.readNotices, (ctx, { body }) => readNotices(ctx, body));
   serve(http, messages.listMail, (ctx, { query }) => listMail(ctx, query));
   serve(http, messages.readMail, (ctx, { params }) => readMail(ctx, params.id));
-  serve(http, messages.streamUpdates, (ctx, _input, io) => streamUpdates(ctx, io, http, hub));
+  serve(http, messages.streamUpdates, (ctx, { query }, io) =>
+    streamUpdates(ctx, io, { http, hub, missedMs: query.missed }),
+  );
 }

@@ -5,8 +5,15 @@ import type { Http, Io } from '../../platform/http.ts';
 import { cookieKind, secretOf } from '../../platform/http-credentials.ts';
 import type { Listening, LiveHub } from './live-hub.ts';
 
-/** Opens a stream of updates to the caller; it ends with the session, the connection or the node. */
-export async function streamUpdates(ctx: Ctx, io: Io, http: Http, hub: LiveHub): Promise<void> {
+/**
+ * Opens a stream of updates to the caller; it ends with the session, the connection or the node. What happened in the
+ * `missedMs` before is told, too.
+ */
+export async function streamUpdates(
+  ctx: Ctx,
+  io: Io,
+  { http, hub, missedMs }: { http: Http; hub: LiveHub; missedMs: number },
+): Promise<void> {
   const secret = secretOf(io.request, cookieKind(http.options.publicUrl));
   const { credential } = ctx;
   if (!credential) throw new AppError('unauthenticated', 'not-logged-in');
@@ -18,7 +25,7 @@ export async function streamUpdates(ctx: Ctx, io: Io, http: Http, hub: LiveHub):
     close: () => stream.close(),
   };
   // First, because it may refuse.
-  const remove = hub.add(listening);
+  const remove = hub.add(listening, missedMs);
   const stream = openEventStream(io, remove);
   stream.send({ kind: 'ping' });
 }
