@@ -1,4 +1,4 @@
-// Writes the three lists of step kinds (core, engine, web) from the files `core/definitions/flow/steps/<kind>.ts`. A kind is
+// Writes the four lists of step kinds (core, engine, web, designer) from the files `core/definitions/flow/steps/<kind>.ts`. A kind is
 // there once its file is; the lists name its other sides, so that nothing compiles until those exist.
 // `--check`: only says whether the lists are up to date.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -48,11 +48,20 @@ ${imports('tsx')}
 export const faces = { ${entries} } satisfies { readonly [K in StepKind]: FaceOfStep<StepOf<K>> };
 `;
 
+const designer = `${head}import type { StepKind, StepOf } from '@portico/core/definitions/flow/steps/registry.ts';
+import type { EditorOfStep } from './editor.ts';
+${imports('tsx')}
+
+/** How each kind of step is set up in the designer. */
+export const editors = { ${entries} } satisfies { readonly [K in StepKind]: EditorOfStep<StepOf<K>> };
+`;
+
 await writeLists(
   {
     [`${steps}/list.ts`]: core,
     'core/flow-engine/steps/list.ts': engine,
     'web/runtime/flow/steps/list.ts': web,
+    'web/designers/flow/steps/list.ts': designer,
   },
   'node scripts/step-kinds.mjs',
 );

@@ -11,10 +11,12 @@ import {
   saveServiceDraft,
   type ServiceDraft,
 } from '@portico/core/api/definitions.ts';
+import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import { call } from '../../api/call.ts';
 import { keyOf, refresh, useRead, useWrite } from '../../api/hooks.ts';
+import { FlowDesigner } from '../../designers/flow/index.ts';
 import { FormDesigner } from '../../designers/form/index.ts';
 import { type SaveState, useAutosave, useDocument } from '../../designers/frame/index.ts';
 import type { Content } from '../../designers/parts/service-content.ts';
@@ -30,7 +32,7 @@ import { Versions } from './versions.tsx';
 /** A service on the bench: its form, its text, its versions. */
 export function EditorPage() {
   const { key = '' } = useParams();
-  useTranslation(['studio', 'frame', 'designer', 'conditions']);
+  useTranslation(['studio', 'frame', 'designer', 'conditions', 'drawing', 'flow']);
   return <Opened key={key} serviceKey={key} />;
 }
 
@@ -52,17 +54,26 @@ function Opened({ serviceKey }: { serviceKey: string }) {
 }
 
 const emptyForm: Form = { schema: 1, items: [] };
+const emptyFlow: Flow = Flow.parse({ schema: 1, steps: [] });
 
 function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void }) {
   const { t } = useTranslation('studio');
   const text = useText();
   const toast = useToast();
   const [first] = useState<Content>(() => {
-    // A draft may hold anything; what is no form is left to its text.
-    const { form } = draft.content;
-    return { ...draft.content, form: Form.safeParse(form).success ? (form as Form) : emptyForm };
+    // A draft may hold anything; what is no form or flow is left to its text.
+    const { form, flow } = draft.content;
+    return {
+      ...draft.content,
+      form: Form.safeParse(form).success ? (form as Form) : emptyForm,
+      flow: Flow.safeParse(flow).success ? (flow as Flow) : emptyFlow,
+    };
   });
-  const [isBroken] = useState(draft.content['form'] !== undefined && first.form !== draft.content['form']);
+  const [isBroken] = useState(
+    (['form', 'flow'] as const).some(
+      (part) => draft.content[part] !== undefined && first[part] !== draft.content[part],
+    ),
+  );
   const doc = useDocument(first);
   const { key, baseVersion } = draft;
   const write = useCallback(
@@ -116,6 +127,7 @@ function Editor({ draft, onReload }: { draft: ServiceDraft; onReload: () => void
         defaultActiveKey={isBroken ? 'json' : 'form'}
         items={[
           { key: 'form', label: t('form'), children: <FormDesigner doc={doc} /> },
+          { key: 'flow', label: t('flow'), children: <FlowDesigner doc={doc} serviceKey={draft.key} /> },
           { key: 'json', label: t('json'), children: <JsonText doc={doc} /> },
           {
             key: 'versions',

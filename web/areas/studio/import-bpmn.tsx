@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '@portico/core/api/endpoint.ts';
 import { importFlow } from '@portico/core/api/definitions.ts';
+import type { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { Findings, Problem } from '../../ui/problem.tsx';
 
 /** Takes the flow of a BPMN file another tool has drawn, and tells what of it could not be taken. */
-export function ImportBpmn({ onFlow }: { onFlow: (flow: object) => void }) {
+export function ImportBpmn({ onFlow }: { onFlow: (flow: Flow) => void }) {
   const { t } = useTranslation('studio');
   const write = useWrite(importFlow, { quiet: true });
   const [result, setResult] = useState<Reply<typeof importFlow> | null>(null);

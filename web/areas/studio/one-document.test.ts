@@ -1,5 +1,6 @@
 // The form designer and the expert's text edit one document: what either does is a step of the same history.
 import { expect, it } from 'vitest';
+import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { openDocument, put } from '../../designers/frame/document.ts';
 import { redo, undo } from '../../designers/frame/history.ts';
 import { formModel, renameInContent, type runInContent } from '../../designers/form/model/index.ts';
@@ -10,6 +11,7 @@ const first: Content = {
   name: '用车',
   title: 'place',
   form: { schema: 1, items: [{ kind: 'text', id: 'place', name: '地点' }] },
+  flow: Flow.parse({ schema: 1, steps: [{ kind: 'end', id: 'over', name: '结束', outcome: 'completed' }] }),
 };
 const ids = ({ form }: Content) => form.items.map(({ id }) => id).join();
 
@@ -31,7 +33,7 @@ it('takes back the text of the expert between two changes of the designer', () =
   doc = undo(doc);
   expect([ids(doc.present.content), doc.present.content['name']]).toEqual(['where', '派车']);
   doc = undo(doc);
-  expect([doc.present.content['name'], doc.present.content['flow']]).toEqual(['用车', undefined]);
+  expect([doc.present.content['name'], doc.present.content.flow]).toEqual(['用车', first.flow]);
   doc = undo(doc);
   expect(doc.present.content).toBe(first);
   doc = redo(redo(redo(doc)));

@@ -140,7 +140,7 @@ describe('keys', () => {
       { kind: 'number', id: 'n', name: 'n' },
       { kind: 'formula', id: 'f', name: 'f', as: 'number', value: 'sum(for n in [1, 2] return n) + n' },
     ] }); // prettier-ignore
-    expect(renameKey({ form }, 'n', 'm')).toMatchObject({ reason: 'cannot-follow' });
+    expect(renameKey({ ...travel, form }, 'n', 'm')).toMatchObject({ reason: 'cannot-follow' });
   });
   it('of what is pasted are new, and its rules follow', () => {
     const form = Form.parse({ schema: 1, items: [

@@ -2,16 +2,14 @@ import { Input, Segmented } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formNames } from '@portico/core/definitions/form/index.ts';
-import { compile, explain } from '@portico/core/expressions/index.ts';
-import { textOf } from '@portico/core/definitions/text.ts';
+import { compile } from '@portico/core/expressions/index.ts';
 import { useLanguage } from '../../../ui/text.ts';
 import { type Condition, isComplete, isGroup, toFeel } from './condition.ts';
 import css from './conditions.module.css';
 import { type FieldOption, type Subject, subjectsOf } from './fields.ts';
-import { requesterFacts } from './form-options.ts';
 import { fromFeel } from './from-feel.ts';
 import { RowList } from './row-list.tsx';
-import { sentenceOf } from './sentence.ts';
+import { sentenceOfFeel, withRequester } from './sentence-of-feel.ts';
 
 interface Props {
   /** FEEL; `true` or nothing: no condition. */
@@ -27,10 +25,7 @@ export function ConditionEditor({ value, onChange, fields, label }: Props) {
   const { t } = useTranslation(['conditions', 'errors']);
   const language = useLanguage();
   const id = useId();
-  const all = useMemo(
-    () => [...fields, ...requesterFacts.map((fact) => ({ ...fact, label: t(fact.key) }))],
-    [fields, t],
-  );
+  const all = useMemo(() => withRequester(fields, t), [fields, t]);
   const subjects = useMemo(() => subjectsOf(all), [all]);
   const read = useMemo(() => fromFeel(value, all), [value, all]);
   // Rows hold more than their formula: unfinished rows, empty groups. They stay as long as the formula is theirs.
@@ -45,11 +40,7 @@ export function ConditionEditor({ value, onChange, fields, label }: Props) {
   };
   const compiled = compile(value, 'expression', { names: formNames });
   const finding = compiled.ok ? undefined : compiled.findings[0];
-  const said = read
-    ? sentenceOf(read, all, language, t)
-    : compiled.ok
-      ? explain(compiled.expression, (name) => nameIn(all, name, language), language)
-      : '';
+  const said = sentenceOfFeel(value, fields, language, t);
   return (
     <div className={css.editor} role="group" aria-label={label}>
       <Segmented
@@ -104,12 +95,3 @@ export function ConditionEditor({ value, onChange, fields, label }: Props) {
 
 const hasUnfinished = (group: Condition, subjects: readonly Subject[]): boolean =>
   group.items.some((item) => (isGroup(item) ? hasUnfinished(item, subjects) : !isComplete(item, subjects)));
-
-/** The label of a field, or of a column by `table.column`. */
-function nameIn(fields: readonly FieldOption[], name: string, language: 'zh' | 'en'): string {
-  const own = fields.find((field) => field.key === name);
-  if (own) return textOf(own.label, language);
-  const [table, column] = name.split('.');
-  const found = fields.find((field) => field.key === table)?.columns?.find((each) => each.key === column);
-  return found ? textOf(found.label, language) : name;
-}

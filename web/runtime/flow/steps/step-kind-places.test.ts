@@ -1,4 +1,4 @@
-// How many places know a step kind: one file a side, and three lists that a script writes.
+// How many places know a step kind: one file a side, and four lists that a script writes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ const lists = [
   'core/definitions/flow/steps/list.ts',
   'core/flow-engine/steps/list.ts',
   'web/runtime/flow/steps/list.ts',
+  'web/designers/flow/steps/list.ts',
 ];
 const sources = ['core', 'server', 'web', 'scripts'].flatMap((part) =>
   readdirSync(join(root, part), { recursive: true, encoding: 'utf8' })

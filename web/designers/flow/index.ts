@@ -1,0 +1,2 @@
+// The public face of the flow designer.
+export { FlowDesigner } from './flow-designer.tsx';
