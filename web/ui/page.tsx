@@ -20,6 +20,8 @@ export interface PageProps {
   width?: 'narrow' | 'normal' | 'wide';
   /** The heading is for screen readers only (the home page has its hero). */
   isTitleHidden?: boolean;
+  /** The part of the address that is this page; below it (its tabs) the focus stays where it is. Default: all of it. */
+  place?: string;
   children: ReactNode;
 }
 
@@ -34,11 +36,13 @@ export function Page({
   breadcrumbs,
   width = 'normal',
   isTitleHidden = false,
+  place,
   children,
 }: PageProps) {
   const { t } = useTranslation('ui');
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
+  const { pathname: address } = useLocation();
+  const pathname = place ?? address;
   useTitle(title);
   useEffect(() => {
     // Not on the first page: there the browser's own order is right.

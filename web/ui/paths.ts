@@ -11,6 +11,10 @@ export const paths = {
   insights: '/insights',
   studio: '/studio',
   studioOf: (key: string) => `/studio/${encodeURIComponent(key)}`,
+  /** A tab of it: `basics`, `form`, … */
+  studioTab: (key: string, tab: string) => `/studio/${encodeURIComponent(key)}/${tab}`,
+  /** An underscore begins no key of a service. */
+  newService: '/studio/_new',
   migrationOf: (key: string) => `/studio/${encodeURIComponent(key)}/migration`,
   calendar: '/calendar',
   mailbox: '/mailbox',

@@ -6,5 +6,6 @@ export const routes: RouteObject[] = [
     path: '/studio/:key/migration',
     lazy: async () => ({ Component: (await import('./migration-page.tsx')).MigrationPage }),
   },
-  { path: '/studio/:key', lazy: async () => ({ Component: (await import('./editor-page.tsx')).EditorPage }) },
+  // One route for all tabs: what is open, and its history, outlives a change of the tab.
+  { path: '/studio/:key/:tab?', lazy: async () => ({ Component: (await import('./editor-page.tsx')).EditorPage }) },
 ];

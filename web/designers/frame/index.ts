@@ -6,3 +6,4 @@ export { Properties, Property, PropertyGroup, PropertyLine } from './property.ts
 export { type Saved, type SaveState, useAutosave } from './use-autosave.ts';
 export { type Designer, useDesigner } from './use-designer.ts';
 export { type DesignedDocument, useDocument } from './use-document.ts';
+export { isTyping } from './surface.ts';

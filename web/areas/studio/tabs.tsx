@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { FormDesigner, formModel } from '../../designers/form/index.ts';
+import type { DesignedDocument } from '../../designers/frame/index.ts';
+import type { Content } from '../../designers/parts/service-content.ts';
+import { JsonText } from './json-text.tsx';
+import { Versions } from './versions.tsx';
+
+export interface TabProps {
+  serviceKey: string;
+  doc: DesignedDocument<Content>;
+}
+/** A side of the service with an address of its own, `/studio/<service>/<key>`. */
+export interface StudioTab {
+  key: string;
+  /** Of the texts `service`. */
+  label: string;
+  /** Whether what is wrong at this path is mended here; what nobody owns is mended in the text. */
+  owns: (path: string) => boolean;
+  render: (props: TabProps) => ReactNode;
+  /** Chooses what the path is about. */
+  select?: (doc: DesignedDocument<Content>, path: string) => void;
+  /** Or nothing to undo. */
+  hasOwnUndo?: true;
+}
+
+const under =
+  (...names: string[]) =>
+  (path: string) =>
+    names.includes(path.split('.')[0] ?? '');
+const form = under('form');
+
+const selectField: StudioTab['select'] = (doc, path) =>
+  doc.select(formModel.name, formModel.refOfPath(path.replace(/^form\./, ''), new Set(formModel.refsOf(doc.content))));
+
+export const firstTab = 'form';
+/** In the order of the bar; the text for experts is the last. */
+export const tabs: readonly StudioTab[] = [
+  {
+    key: firstTab,
+    label: 'tab.form',
+    owns: form,
+    render: ({ doc }) => <FormDesigner doc={doc} />,
+    select: selectField,
+    hasOwnUndo: true,
+  },
+  {
+    key: 'versions',
+    label: 'tab.versions',
+    owns: () => false,
+    render: ({ doc, serviceKey }) => (
+      <Versions serviceKey={serviceKey} content={doc.content} onRestore={(next) => doc.put(next)} />
+    ),
+    hasOwnUndo: true,
+  },
+  { key: 'json', label: 'tab.json', owns: () => false, render: ({ doc }) => <JsonText doc={doc} />, hasOwnUndo: true },
+];
+const text = tabs.at(-1) as StudioTab;
+
+export const tabOf = (path: string): StudioTab => tabs.find(({ owns }) => owns(path)) ?? text;
