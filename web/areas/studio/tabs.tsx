@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { FormDesigner, formModel } from '../../designers/form/index.ts';
 import type { DesignedDocument } from '../../designers/frame/index.ts';
 import type { Content } from '../../designers/parts/service-content.ts';
+import { AccessTab } from './access/access-tab.tsx';
+import { BasicsTab } from './basics/basics-tab.tsx';
 import { JsonText } from './json-text.tsx';
+import { PromiseTab } from './promise/promise-tab.tsx';
 import { Versions } from './versions.tsx';
 
 export interface TabProps {
@@ -32,9 +35,14 @@ const form = under('form');
 const selectField: StudioTab['select'] = (doc, path) =>
   doc.select(formModel.name, formModel.refOfPath(path.replace(/^form\./, ''), new Set(formModel.refsOf(doc.content))));
 
+const basics = under(
+  ...['name', 'description', 'category', 'icon', 'keywords', 'prefix', 'title', 'summary', 'owners', 'rating'],
+);
+
 export const firstTab = 'form';
 /** In the order of the bar; the text for experts is the last. */
 export const tabs: readonly StudioTab[] = [
+  { key: 'basics', label: 'tab.basics', owns: basics, render: () => <BasicsTab /> },
   {
     key: firstTab,
     label: 'tab.form',
@@ -43,6 +51,13 @@ export const tabs: readonly StudioTab[] = [
     select: selectField,
     hasOwnUndo: true,
   },
+  { key: 'promise', label: 'tab.promise', owns: under('team', 'promise', 'priority'), render: () => <PromiseTab /> },
+  {
+    key: 'access',
+    label: 'tab.access',
+    owns: under('audience', 'onBehalf', 'headsCanSee'),
+    render: () => <AccessTab />,
+  },
   {
     key: 'versions',
     label: 'tab.versions',
@@ -50,7 +65,6 @@ export const tabs: readonly StudioTab[] = [
     render: ({ doc, serviceKey }) => (
       <Versions serviceKey={serviceKey} content={doc.content} onRestore={(next) => doc.put(next)} />
     ),
-    hasOwnUndo: true,
   },
   { key: 'json', label: 'tab.json', owns: () => false, render: ({ doc }) => <JsonText doc={doc} />, hasOwnUndo: true },
 ];
