@@ -20,14 +20,16 @@ const prefixOf = (word: string): string =>
 async function begin(stage: Stage, hand: Designing, name: string, mark = ''): Promise<string> {
   const { page } = hand;
   await hand.press(page.getByRole('button', { name: '新建服务' }));
-  const dialog = page.getByRole('dialog', { name: '新建服务' });
+  await sees(page.getByRole('heading', { level: 1, name: '新建服务' }));
   const key = `claim-${stage.word}${mark}`.toLowerCase();
-  await hand.fill(dialog.getByLabel('名称'), name);
-  await hand.fill(dialog.getByLabel('标识'), key);
-  await hand.fill(dialog.getByLabel('编号前缀'), prefixOf(stage.word + mark));
-  await hand.take(dialog.getByLabel('分类'), '财务');
+  await hand.press(page.getByRole('button', { name: /^空白表单/ }));
+  await hand.fill(page.getByLabel('叫什么？'), name);
+  await hand.press(page.getByRole('button', { name: '更多设置' }));
+  await hand.take(page.getByLabel('分类'), '财务');
+  await hand.fill(page.getByLabel('标识'), key);
+  await hand.fill(page.getByLabel('编号前缀'), prefixOf(stage.word + mark));
   await stage.inspect(page);
-  await hand.press(dialog.getByRole('button', { name: /创\s*建/ }));
+  await hand.press(page.getByRole('button', { name: '创建草稿' }));
   await sees(page.getByRole('heading', { level: 1, name }));
   return key;
 }

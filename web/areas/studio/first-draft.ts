@@ -1,10 +1,11 @@
+import { type Text, textOf } from '@portico/core/definitions/text.ts';
 import type { StepOf } from '@portico/core/definitions/flow/flow.ts';
 import type { Content } from '../../designers/parts/service-content.ts';
 
 /** Who agrees before the work begins. */
 export type Approver = { kind: 'manager' } | { kind: 'department-head' } | { kind: 'person'; login: string };
 /** Who does what was asked for. */
-export type Worker = { kind: 'team'; team: string; name: string } | { kind: 'person'; login: string };
+export type Worker = { kind: 'team'; team: string; name: Text } | { kind: 'person'; login: string };
 
 export interface Answers {
   /** One after another; none: nobody has to agree. */
@@ -17,7 +18,7 @@ const form: Content['form'] = {
   schema: 1,
   items: [
     { kind: 'text', id: 'subject', name: { zh: '事由', en: 'Subject' }, required: true, maxLength: 100 },
-    { kind: 'long-text', id: 'details', name: { zh: '详细说明', en: 'Details' }, rows: 4 },
+    { kind: 'long-text', id: 'details', name: { zh: '详细说明', en: 'Details' } },
     { kind: 'attachment', id: 'files', name: { zh: '附件', en: 'Attachments' } },
   ],
 };
@@ -39,7 +40,7 @@ function work(worker: Worker): Pick<StepOf<'work'>, 'kind' | 'id' | 'name' | 'wh
   return worker.kind === 'team'
     ? {
         ...step,
-        name: { zh: `${worker.name}办理`, en: `Done by ${worker.name}` },
+        name: { zh: `${textOf(worker.name, 'zh')}办理`, en: `Work of ${textOf(worker.name, 'en')}` },
         who: [{ kind: 'team', team: worker.team }],
       }
     : { ...step, name: { zh: '办理', en: 'Work' }, who: [{ kind: 'people', people: [worker.login] }] };

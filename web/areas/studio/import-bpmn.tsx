@@ -8,7 +8,7 @@ import { useWrite } from '../../api/hooks.ts';
 import { Findings, Problem } from '../../ui/problem.tsx';
 
 /** Takes the flow of a BPMN file another tool has drawn, and tells what of it could not be taken. */
-export function ImportBpmn({ onFlow }: { onFlow: (flow: Flow) => void }) {
+export function ImportBpmn({ onFlow }: { onFlow: (flow: Flow, file: string) => void }) {
   const { t } = useTranslation('studio');
   const write = useWrite(importFlow, { quiet: true });
   const [result, setResult] = useState<Reply<typeof importFlow> | null>(null);
@@ -17,7 +17,7 @@ export function ImportBpmn({ onFlow }: { onFlow: (flow: Flow) => void }) {
     const reply = await write.run({ body: { source: await file.text() } });
     if (!reply) return;
     setResult(reply);
-    if (reply.flow) onFlow(reply.flow);
+    if (reply.flow) onFlow(reply.flow, file.name);
   };
   return (
     <>

@@ -1,7 +1,12 @@
 import type { RouteObject } from 'react-router';
+import { paths } from '../../ui/paths.ts';
 
 export const routes: RouteObject[] = [
   { path: '/studio', lazy: async () => ({ Component: (await import('./services-page.tsx')).ServicesPage }) },
+  {
+    path: paths.newService,
+    lazy: async () => ({ Component: (await import('./new-service/new-service-page.tsx')).NewServicePage }),
+  },
   {
     path: '/studio/:key/migration',
     lazy: async () => ({ Component: (await import('./migration-page.tsx')).MigrationPage }),

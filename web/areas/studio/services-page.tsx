@@ -2,7 +2,7 @@ import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { listServiceDefinitions } from '@portico/core/api/definitions.ts';
 import { useRead } from '../../api/hooks.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -11,7 +11,6 @@ import { Page, PageSkeleton } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
-import { NewService } from './new-service.tsx';
 import css from './studio.module.css';
 
 /** The services I may change. */
@@ -19,7 +18,7 @@ export function ServicesPage() {
   const { t } = useTranslation('studio');
   const text = useText();
   const [typed, setTyped] = useState('');
-  const [isNew, setNew] = useState(false);
+  const navigate = useNavigate();
   const list = useRead(listServiceDefinitions, { query: {} });
   if (list.isPending) return <PageSkeleton />;
   const wanted = typed.trim().toLowerCase();
@@ -31,7 +30,7 @@ export function ServicesPage() {
       title={t('title')}
       description={t('words')}
       actions={
-        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setNew(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(paths.newService)}>
           {t('new')}
         </Button>
       }
@@ -65,13 +64,6 @@ export function ServicesPage() {
             </li>
           ))}
         </ul>
-      )}
-      {isNew && (
-        <NewService
-          services={list.data?.items ?? []}
-          categories={list.data?.categories ?? []}
-          onClose={() => setNew(false)}
-        />
       )}
     </Page>
   );
