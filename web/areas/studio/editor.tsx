@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { Button, Popconfirm } from 'antd';
 import { discardServiceDraft, saveServiceDraft, type ServiceDraft } from '@portico/core/api/definitions.ts';
+import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { Finding } from '@portico/core/errors.ts';
@@ -25,6 +26,7 @@ import { useFindings } from './use-findings.ts';
 import { useSought } from './use-sought.ts';
 
 const emptyForm: Form = { schema: 1, items: [] };
+const emptyFlow: Flow = Flow.parse({ schema: 1, steps: [] });
 
 /** The open service: one document above all tabs, with its history, its findings and what is kept on the server. */
 export function Editor({
@@ -41,11 +43,19 @@ export function Editor({
   const toast = useToast();
   const navigate = useNavigate();
   const [first] = useState<Content>(() => {
-    // A draft may hold anything; what is no form is left to its text.
-    const { form } = draft.content;
-    return { ...draft.content, form: Form.safeParse(form).success ? (form as Form) : emptyForm };
+    // A draft may hold anything; what is no form or flow is left to its text.
+    const { form, flow } = draft.content;
+    return {
+      ...draft.content,
+      form: Form.safeParse(form).success ? (form as Form) : emptyForm,
+      flow: Flow.safeParse(flow).success ? (flow as Flow) : emptyFlow,
+    };
   });
-  const [isBroken] = useState(draft.content['form'] !== undefined && first.form !== draft.content['form']);
+  const [isBroken] = useState(
+    (['form', 'flow'] as const).some(
+      (part) => draft.content[part] !== undefined && first[part] !== draft.content[part],
+    ),
+  );
   const doc = useDocument(first);
   const { key, baseVersion } = draft;
   const [told, setTold] = useState<readonly Finding[]>(draft.findings);

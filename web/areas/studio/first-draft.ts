@@ -1,5 +1,5 @@
 import { type Text, textOf } from '@portico/core/definitions/text.ts';
-import type { StepOf } from '@portico/core/definitions/flow/flow.ts';
+import { Flow, type StepOf } from '@portico/core/definitions/flow/flow.ts';
 import type { Content } from '../../designers/parts/service-content.ts';
 
 /** Who agrees before the work begins. */
@@ -64,6 +64,6 @@ export function firstDraft(blank: Readonly<Record<string, unknown>>, answers: An
     title: 'subject',
     summary: ['subject'],
     form,
-    flow: { schema: 1, steps: firstSteps(answers) },
+    flow: Flow.parse({ schema: 1, steps: firstSteps(answers) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FlowDesigner, flowModel } from '../../designers/flow/index.ts';
 import { FormDesigner, formModel } from '../../designers/form/index.ts';
 import type { DesignedDocument } from '../../designers/frame/index.ts';
 import type { Content } from '../../designers/parts/service-content.ts';
@@ -31,6 +32,7 @@ const under =
   (path: string) =>
     names.includes(path.split('.')[0] ?? '');
 const form = under('form');
+const flow = under('flow');
 
 const selectField: StudioTab['select'] = (doc, path) =>
   doc.select(formModel.name, formModel.refOfPath(path.replace(/^form\./, ''), new Set(formModel.refsOf(doc.content))));
@@ -38,6 +40,9 @@ const selectField: StudioTab['select'] = (doc, path) =>
 const basics = under(
   ...['name', 'description', 'category', 'icon', 'keywords', 'prefix', 'title', 'summary', 'owners', 'rating'],
 );
+
+const selectStep: StudioTab['select'] = (doc, path) =>
+  doc.select(flowModel.name, flowModel.refOfPath(path.replace(/^flow\./, ''), new Set(flowModel.refsOf(doc.content))));
 
 export const firstTab = 'form';
 /** In the order of the bar; the text for experts is the last. */
@@ -49,6 +54,14 @@ export const tabs: readonly StudioTab[] = [
     owns: form,
     render: ({ doc }) => <FormDesigner doc={doc} />,
     select: selectField,
+    hasOwnUndo: true,
+  },
+  {
+    key: 'flow',
+    label: 'tab.flow',
+    owns: flow,
+    render: ({ doc, serviceKey }) => <FlowDesigner doc={doc} serviceKey={serviceKey} />,
+    select: selectStep,
     hasOwnUndo: true,
   },
   { key: 'promise', label: 'tab.promise', owns: under('team', 'promise', 'priority'), render: () => <PromiseTab /> },

@@ -45,6 +45,7 @@ export function FlowDesigner({ doc, serviceKey }: { doc: DesignedDocument<Conten
   return (
     <Frame
       designer={designer}
+      hasProblems={false}
       palette={(onAdded) => (
         <Palette
           groups={groups.map(({ key, kinds }) => ({

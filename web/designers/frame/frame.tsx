@@ -31,6 +31,7 @@ export function Frame<C, K extends string, N, P>({
   properties,
   tools,
   canvas,
+  hasProblems = true,
 }: {
   designer: Designer<C, K, N, P>;
   /** Is to call `onAdded` when something of it was taken: the sheet of a phone goes. */
@@ -40,6 +41,8 @@ export function Frame<C, K extends string, N, P>({
   /** What the designer adds to the toolbar. */
   tools?: (isSmall: boolean) => ReactNode;
   canvas: (props: CanvasProps<K>) => ReactNode;
+  /** Whether what is wrong is listed above the canvas; not where each thing on it says so itself. */
+  hasProblems?: boolean;
 }) {
   const { t } = useTranslation(['frame', 'ui', 'errors']);
   const { doc, model, words, selected, refs } = designer;
@@ -79,7 +82,7 @@ export function Frame<C, K extends string, N, P>({
   const pane = (side: Side) =>
     !isSmall &&
     !isFolded(side) && (
-      <section className={css.side} aria-label={sides[side].name} tabIndex={-1}>
+      <section className={css.side} data-side={side} aria-label={sides[side].name} tabIndex={-1}>
         {sides[side].content}
       </section>
     );
@@ -112,7 +115,7 @@ export function Frame<C, K extends string, N, P>({
           >
             {tools?.(isSmall)}
           </Toolbar>
-          <Problems findings={designer.findings} nameOf={nameOfPath} onPick={jump} />
+          {hasProblems && <Problems findings={designer.findings} nameOf={nameOfPath} onPick={jump} />}
           {canvas({ dragged, isSmall, onChoose: choose })}
         </section>
         {pane('properties')}

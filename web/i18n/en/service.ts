@@ -7,6 +7,7 @@ export const service = {
   tab: {
     basics: 'Basics',
     form: 'Form',
+    flow: 'Flow',
     promise: 'Routing and promise',
     access: 'Access',
     versions: 'Versions',

@@ -3,6 +3,7 @@ export const service = {
   tab: {
     basics: '基本信息',
     form: '表单',
+    flow: '流程',
     promise: '分派与承诺',
     access: '权限',
     versions: '版本',

@@ -21,6 +21,8 @@ export interface CardData extends Record<string, unknown> {
   /** What is wrong first, in words, and how much there is. */
   problem: string | null;
   problems: number;
+  /** Whether it keeps the service from being published. */
+  isError: boolean;
   isSelected: boolean;
   hasLimit: boolean;
   /** Of a block: whether its inside is not drawn, and how many steps there are; null: nothing to fold. */
@@ -48,7 +50,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
       data-node={nodeRef}
       data-kind={kind}
       data-selected={isSelected || undefined}
-      data-wrong={problem !== null || undefined}
+      data-wrong={problem === null ? undefined : data.isError ? 'error' : 'warning'}
       data-dragging={isDragging || undefined}
     >
       <button

@@ -72,7 +72,7 @@ function Menu({ where, onPick, onClose }: { where: string; onPick: (kind: StepKi
     } else if (event.key === 'Escape') onClose();
   };
   return (
-    <div ref={box} className={css.menu} onKeyDown={keys}>
+    <div ref={box} role="dialog" aria-label={where} className={css.menu} onKeyDown={keys}>
       <Input
         autoFocus
         allowClear

@@ -6,7 +6,7 @@ import { sentenceOf } from '../../../runtime/flow/steps/registry.ts';
 import { useLanguage, useText } from '../../../ui/text.ts';
 import { wordsOfFinding } from '../../../ui/problem.tsx';
 import { branchesOf } from '../model/nodes.ts';
-import { findingsByRef } from '../findings.ts';
+import { findingsByRef, isWarning } from '../findings.ts';
 import { branchSentence } from '../branch-words.ts';
 import type { Company } from '../company.ts';
 import { type Found, kindOfNode, type Layout, nodesOf } from '../model/index.ts';
@@ -47,6 +47,7 @@ export function useCards({ content, layout, findings, company, selected, folded,
           'kind' in node ? sentenceOf(node, company.tell) : [branchSentence({ branch: node, content, language, t })],
         problem: first ? wordsOfFinding(first, t, language) : null,
         problems: problems.length,
+        isError: first !== undefined && !isWarning(first),
         isSelected: ref === selected,
         hasLimit: 'kind' in node && node.limit !== undefined,
         folded: isBlock ? folded.has(ref) : null,
