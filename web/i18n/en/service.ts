@@ -69,6 +69,7 @@ export const service = {
     resolution: 'Completed',
     resolutionHint: 'From submission until done, without the time spent waiting for the requester.',
     none: 'No promise',
+    asAbove: 'As above',
     unitOf: 'Unit of {{name}}',
     unit: {
       'working-days': 'working days',

@@ -61,6 +61,7 @@ export const service = {
     resolution: '办结',
     resolutionHint: '从提交到办完，等待申请人的时间不算。',
     none: '不承诺',
+    asAbove: '同上',
     unitOf: '{{name}}的单位',
     unit: {
       'working-days': '工作日',

@@ -59,6 +59,7 @@ export function Cases() {
                       <span aria-hidden>{t(`promise.${part}`)}</span>
                       <SpanInput
                         name={`${name} ${t(`promise.${part}`)}`}
+                        otherwise={t('promise.asAbove')}
                         value={each[part]}
                         onChange={(span) => change(at, { [part]: span })}
                       />

@@ -10,13 +10,15 @@ interface Props {
   input?: InputOf;
   name: string;
   status?: '' | 'error' | 'warning';
+  /** What holds when nothing is said, in words. */
+  otherwise?: string;
   value: TimeSpan | undefined;
   /** Undefined: nothing is promised. */
   onChange: (next: TimeSpan | undefined) => void;
 }
 
 /** A length of time: how many of which unit, of working time or of the clock. */
-export function SpanInput({ input, name, status = '', value, onChange }: Props) {
+export function SpanInput({ input, name, status = '', otherwise, value, onChange }: Props) {
   const { t } = useTranslation('service');
   const read = value && readSpan(value);
   const [kept, setKept] = useState<Unit>('working-hours');
@@ -43,7 +45,7 @@ export function SpanInput({ input, name, status = '', value, onChange }: Props) 
         max={9999}
         precision={0}
         value={read?.count ?? null}
-        placeholder={t('promise.none')}
+        placeholder={otherwise ?? t('promise.none')}
         onChange={(count) => onChange(typeof count === 'number' ? writeSpan(count, unit) : undefined)}
       />
       <Select
