@@ -1,10 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
 import { Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchPeople } from '@portico/core/api/organisation.ts';
-import { call } from '../../api/call.ts';
-import { keyOf, useRead } from '../../api/hooks.ts';
+import { useRead } from '../../api/hooks.ts';
 import { Avatar, usePersonName } from '../../ui/person.tsx';
 import { useSettled } from '../../ui/settled.ts';
 import { useText } from '../../ui/text.ts';
@@ -32,18 +30,16 @@ export function LoginsInput({ value, onChange, max, ...input }: Props) {
     { query: { limit: 30, ...(q ? { q } : {}) } },
     { enabled: isOpen, keepPrevious: true, staleTime: 60_000 },
   );
-  // People are looked up by words or id; the log-in name is among the words.
-  const known = useQueries({
-    queries: value.map((login) => {
-      const query = { q: login, limit: 5 };
-      const queryKey = keyOf(searchPeople, { query });
-      return { queryKey, queryFn: () => call(searchPeople, { query }), staleTime: 300_000 };
-    }),
-  });
-  const people = new Map(
-    [...known.flatMap(({ data }) => data?.items ?? []), ...(found.data?.items ?? [])].map((one) => [one.login, one]),
+  const logins = value.filter(Boolean).join(',');
+  const known = useRead(
+    searchPeople,
+    { query: { logins, limit: 200 } },
+    { enabled: logins !== '', keepPrevious: true, staleTime: 300_000 },
   );
-  const shown = new Set([...(found.data?.items ?? []).map(({ login }) => login), ...value]);
+  const people = new Map(
+    [...(known.data?.items ?? []), ...(found.data?.items ?? [])].map((one) => [one.login, one] as const),
+  );
+  const shown = new Set([...(found.data?.items ?? []).map(({ login }) => login), ...value.filter(Boolean)]);
   return (
     <Select
       {...input}
@@ -52,7 +48,7 @@ export function LoginsInput({ value, onChange, max, ...input }: Props) {
       {...(max === undefined ? {} : { maxCount: max })}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       placeholder={t('personPicker.placeholder')}
-      value={[...value]}
+      value={value.filter(Boolean)}
       options={[...shown].map((login) => {
         const person = people.get(login);
         return { value: login, label: person ? nameOf(person) : login, person };

@@ -99,7 +99,6 @@ export const service = {
     listsEmpty: 'Nothing chosen yet: only owners and administrators see it. One of these is enough.',
     departments: 'Departments (with those below)',
     groups: 'Groups',
-    groupsHint: 'The keys of groups; Enter adds one.',
     people: 'People by name',
     minGrade: 'Grade at least',
     departmentsAre: '{{names}} (with departments below)',

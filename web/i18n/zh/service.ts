@@ -91,7 +91,6 @@ export const service = {
     listsEmpty: '还没有选择：目前只有负责人和管理员看得到。满足下面任意一项即可。',
     departments: '部门（含下级）',
     groups: '用户组',
-    groupsHint: '填写用户组的标识，回车添加。',
     people: '点名的人',
     minGrade: '职级不低于',
     departmentsAre: '{{names}}（含下级部门）',

@@ -1,6 +1,6 @@
 import { InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { listDepartments } from '@portico/core/api/organisation.ts';
+import { listDepartments, listGroups } from '@portico/core/api/organisation.ts';
 import { useRead } from '../../../api/hooks.ts';
 import { LoginsInput } from '../../../designers/parts/logins-input.tsx';
 import { useText } from '../../../ui/text.ts';
@@ -54,6 +54,7 @@ function ListInputs({
   const { t } = useTranslation('service');
   const text = useText();
   const departments = useRead(listDepartments, {}, { staleTime: 300_000 });
+  const groups = useRead(listGroups, {}, { staleTime: 300_000 });
   const put = (part: Partial<Lists>, how?: 'typed') => onChange(withList(lists, part), how);
   const isNobody = Object.keys(lists).length === 0;
   return (
@@ -76,16 +77,15 @@ function ListInputs({
           />
         )}
       </Setting>
-      <Setting path={`${path}.groups`} name={t('access.groups')} hint={t('access.groupsHint')}>
+      <Setting path={`${path}.groups`} name={t('access.groups')}>
         {(input, status) => (
           <Select
             {...input}
             status={status}
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[',', '，', '、', ' ']}
+            mode="multiple"
             value={lists.groups ?? []}
+            options={(groups.data?.items ?? []).map((each) => ({ value: each.key, label: text(each.name) }))}
+            showSearch={{ optionFilterProp: 'label' }}
             onChange={(keys: string[]) => put({ groups: keys })}
           />
         )}

@@ -4,7 +4,7 @@ import type { Fallbacks } from '@portico/core/definitions/flow/flow.ts';
 import { fieldsOf, type Form } from '@portico/core/definitions/form/index.ts';
 import { useText } from '../../../ui/text.ts';
 import { Property } from '../../frame/index.ts';
-import { PeopleInput } from './people-input.tsx';
+import { LoginsInput } from '../../parts/logins-input.tsx';
 
 const choices = {
   nobody: ['up', 'pass', 'reject', 'administrator', 'people'],
@@ -60,8 +60,8 @@ export function FallbacksInput({
             onChange={(next: string) => put(name, next)}
           />
           {name === 'nobody' && typeof nobody === 'object' && (
-            <PeopleInput
-              label={t('case.nobody.people')}
+            <LoginsInput
+              aria-label={t('case.nobody.people')}
               value={nobody.people}
               onChange={(people) => set({ ...value, nobody: { people: people.length > 0 ? people : [''] } })}
             />

@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeLimit } from '@portico/core/definitions/flow/flow.ts';
 import { Property, PropertyLine } from '../../frame/index.ts';
+import { LoginsInput } from '../../parts/logins-input.tsx';
 import css from '../flow-designer.module.css';
-import { PeopleInput } from './people-input.tsx';
 import { SpanInput } from './span-input.tsx';
 
 const outcomes = ['remind', 'manager', 'raise', 'pass', 'reject', 'return'] as const;
@@ -62,8 +62,8 @@ function Limit({ value, onChange }: { value: TimeLimit; onChange: (limit: TimeLi
           }
         />
         {typeof value.then === 'object' && (
-          <PeopleInput
-            label={t('limit.thens.people')}
+          <LoginsInput
+            aria-label={t('limit.thens.people')}
             value={value.then.people}
             onChange={(people) => onChange({ ...value, then: { people: people.length > 0 ? people : [''] } })}
           />

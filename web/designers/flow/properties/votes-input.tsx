@@ -2,7 +2,7 @@ import { InputNumber, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StepOf } from '@portico/core/definitions/flow/flow.ts';
 import { Property } from '../../frame/index.ts';
-import { PeopleInput } from './people-input.tsx';
+import { LoginsInput } from '../../parts/logins-input.tsx';
 
 type Votes = NonNullable<StepOf<'approve'>['votes']>;
 
@@ -44,8 +44,8 @@ export function VotesInput({ value, onChange }: { value: Votes; onChange: (votes
         )}
       </Property>
       <Property name={t('votes.veto')}>
-        <PeopleInput
-          label={t('votes.veto')}
+        <LoginsInput
+          aria-label={t('votes.veto')}
           value={value.veto ?? []}
           onChange={(veto) => set({ ...value, veto: veto.length > 0 ? veto : undefined })}
         />

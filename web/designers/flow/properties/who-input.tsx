@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Who, WhoRule } from '@portico/core/definitions/flow/flow.ts';
 import { fieldsOf, type Form } from '@portico/core/definitions/form/index.ts';
 import { useText } from '../../../ui/text.ts';
+import { LoginsInput } from '../../parts/logins-input.tsx';
 import type { Company } from '../company.ts';
 import css from '../flow-designer.module.css';
-import { PeopleInput } from './people-input.tsx';
 
 /** Kinds of rule in the order people look for them. */
 const kinds = [
@@ -144,8 +144,8 @@ function RuleInput({ rule, form, company, onChange }: RuleProps) {
   switch (rule.kind) {
     case 'people':
       return (
-        <PeopleInput
-          label={label}
+        <LoginsInput
+          aria-label={label}
           value={rule.people}
           onChange={(people) => onChange({ ...rule, people: people.length > 0 ? people : [''] })}
         />
