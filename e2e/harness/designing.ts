@@ -8,9 +8,9 @@ export abstract class Designing {
   readonly canvas: Locator;
   readonly properties: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, palette = '字段') {
     this.page = page;
-    this.palette = page.getByRole('region', { name: '字段', exact: true });
+    this.palette = page.getByRole('region', { name: palette, exact: true });
     this.canvas = page.getByRole('region', { name: '画布' });
     this.properties = page.getByRole('region', { name: '属性', exact: true });
   }
@@ -78,7 +78,7 @@ export class ByMouse extends Designing {
     await box.click();
     await this.openOptions.filter({ hasText: option }).first().click();
     // A list of which several are taken stays open.
-    if (await this.openOptions.first().isVisible()) await this.canvas.getByRole('toolbar').click();
+    if (await this.openOptions.first().isVisible()) await this.page.getByRole('heading', { level: 1 }).click();
   }
   override tickIn(group: Locator, value: string): Promise<void> {
     return group.getByText(value, { exact: true }).click();

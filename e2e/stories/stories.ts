@@ -7,6 +7,7 @@ import { stories as everyPage } from './every-page.ts';
 import { stories as everyday } from './everyday.ts';
 import { stories as evidence } from './evidence.ts';
 import { stories as formDesigner } from './form-designer.ts';
+import { stories as flowDesigner } from './flow-designer.ts';
 import { stories as fromSheet } from './from-sheet.ts';
 import { stories as interventions } from './interventions.ts';
 import { stories as logIn } from './log-in.ts';
@@ -37,6 +38,7 @@ export const stories: readonly Story[] = [
   ...smallThings,
   ...calendar,
   ...formDesigner,
+  ...flowDesigner,
   ...fromSheet,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.

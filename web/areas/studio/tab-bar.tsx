@@ -1,7 +1,7 @@
 import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
-import { Button, Tabs } from 'antd';
-import { useEffect } from 'react';
+import { Button } from 'antd';
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@portico/core/errors.ts';
 import { type DesignedDocument, isTyping } from '../../designers/frame/index.ts';
@@ -25,20 +25,49 @@ export function TabBar({
   onTab: (key: string) => void;
 }) {
   const { t } = useTranslation('service');
-  const isPlain = !tabs.find(({ key }) => key === shown)?.hasOwnUndo;
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const tab = tabs.find(({ key }) => key === shown);
+  // On a phone the chosen one may stand outside of what is seen.
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
+  const onKeyDown = (event: ReactKeyboardEvent) => {
+    const at = tabs.findIndex(({ key }) => key === shown);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
+    if (!next) return;
+    event.preventDefault();
+    onTab(next.key);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next.key}"]`)?.focus();
+  };
   return (
-    <Tabs
-      destroyOnHidden
-      className={css.tabs ?? ''}
-      activeKey={shown}
-      onChange={onTab}
-      tabBarExtraContent={isPlain && <UndoRedo doc={doc} />}
-      items={tabs.map((tab) => ({
-        key: tab.key,
-        label: <TabLabel name={t(tab.label)} findings={findings.filter(({ path }) => tabOf(path) === tab)} />,
-        children: tab.render({ doc, serviceKey }),
-      }))}
-    />
+    <>
+      <div className={css.tabs}>
+        <div ref={list} role="tablist" aria-label={t('tabs')} className={css.tabList} onKeyDown={onKeyDown}>
+          {tabs.map(({ key, label }) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              id={`${id}${key}`}
+              data-tab={key}
+              className={css.tab}
+              aria-selected={key === shown}
+              aria-controls={key === shown ? `${id}panel` : undefined}
+              tabIndex={key === shown ? 0 : -1}
+              onClick={() => onTab(key)}
+            >
+              <TabLabel name={t(label)} findings={findings.filter(({ path }) => tabOf(path).key === key)} />
+            </button>
+          ))}
+        </div>
+        {!tab?.hasOwnUndo && <UndoRedo doc={doc} />}
+      </div>
+      <div role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${shown}`} key={shown}>
+        {tab?.render({ doc, serviceKey })}
+      </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '../parts/service-content.ts';
 import { useDndContext } from '@dnd-kit/core';
 import { ReactFlowProvider } from '@xyflow/react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { iconOf, kindName } from '../../runtime/flow/steps/registry.ts';
 import { useLanguage } from '../../ui/text.ts';
@@ -24,6 +24,7 @@ import {
   type StepKind,
 } from './model/index.ts';
 import { groups } from './steps/registry.ts';
+import { FlowProperties } from './properties/flow-properties.tsx';
 import { NodeProperties } from './properties/node-properties.tsx';
 import { useFlowWords } from './use-flow-words.ts';
 import { useFolded } from './use-folded.ts';
@@ -46,6 +47,7 @@ export function FlowDesigner({ doc, serviceKey }: { doc: DesignedDocument<Conten
     <Frame
       designer={designer}
       hasProblems={false}
+      whole={<FlowProperties designer={designer} />}
       palette={(onAdded) => (
         <Palette
           groups={groups.map(({ key, kinds }) => ({
@@ -147,9 +149,21 @@ function Drawing({
     const box = (card ?? root.current)?.getBoundingClientRect();
     if (box) setMenu({ at, x: card ? box.right : box.left + box.width / 2, y: box.top });
   };
+  // From the menu the keys go back to what is chosen then.
+  const isLeaving = useRef(false);
+  useEffect(() => {
+    if (menu !== null || !isLeaving.current) return;
+    isLeaving.current = false;
+    if (selected === null) root.current?.focus();
+    else focusSoon(root.current, selected);
+  }, [menu, selected]);
+  const leaveMenu = () => {
+    isLeaving.current = true;
+    setMenu(null);
+  };
   const add = (kind: StepKind) => {
     if (menu) designer.add(kind, menu.at);
-    setMenu(null);
+    leaveMenu();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
@@ -208,9 +222,7 @@ function Drawing({
           {t('placing', { name: designer.nameOf(placing) })}
         </p>
       )}
-      {menu && (
-        <StepMenu anchor={menu} where={whereWords(designer, menu.at, t)} onPick={add} onClose={() => setMenu(null)} />
-      )}
+      {menu && <StepMenu anchor={menu} where={whereWords(designer, menu.at, t)} onPick={add} onClose={leaveMenu} />}
     </div>
   );
 }

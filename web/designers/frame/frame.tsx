@@ -32,6 +32,7 @@ export function Frame<C, K extends string, N, P>({
   tools,
   canvas,
   hasProblems = true,
+  whole,
 }: {
   designer: Designer<C, K, N, P>;
   /** Is to call `onAdded` when something of it was taken: the sheet of a phone goes. */
@@ -43,6 +44,8 @@ export function Frame<C, K extends string, N, P>({
   canvas: (props: CanvasProps<K>) => ReactNode;
   /** Whether what is wrong is listed above the canvas; not where each thing on it says so itself. */
   hasProblems?: boolean;
+  /** The properties of the whole, while nothing is chosen. */
+  whole?: ReactNode;
 }) {
   const { t } = useTranslation(['frame', 'ui', 'errors']);
   const { doc, model, words, selected, refs } = designer;
@@ -76,7 +79,8 @@ export function Frame<C, K extends string, N, P>({
     palette: { name: words.pane.palette, content: palette(() => setSheet(null)) },
     properties: {
       name: t('properties'),
-      content: selected === null ? <p className="faint">{words.pane.nothingChosen}</p> : properties(selected),
+      content:
+        selected === null ? (whole ?? <p className="faint">{words.pane.nothingChosen}</p>) : properties(selected),
     },
   };
   const pane = (side: Side) =>
@@ -124,7 +128,7 @@ export function Frame<C, K extends string, N, P>({
             <Button block type="primary" onClick={() => setSheet('palette')}>
               {words.pane.add}
             </Button>
-            <Button block disabled={selected === null} onClick={() => setSheet('properties')}>
+            <Button block disabled={selected === null && !whole} onClick={() => setSheet('properties')}>
               {t('properties')}
             </Button>
           </div>

@@ -34,7 +34,7 @@ export const frame = {
   english: 'English (optional)',
   formulaOf: 'Condition: {{name}}',
   scopeOf: { departments: 'Departments and those below', teams: 'Teams' },
-  keysHint: 'F6 goes between fields, canvas and properties',
+  keysHint: 'F6 goes between the panes',
   keys: {
     title: 'Keyboard',
     panes: 'Go between palette, canvas and properties',

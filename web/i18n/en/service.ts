@@ -4,6 +4,7 @@ export const service = {
     draft: 'Draft · from version {{version}}',
     published: 'Version {{version}}',
   },
+  tabs: 'Sides of the service',
   tab: {
     basics: 'Basics',
     form: 'Form',

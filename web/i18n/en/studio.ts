@@ -30,7 +30,7 @@ export const studio = {
   mayMend: 'May be published, but have a look',
   published: 'Version {{version}} is published',
   note: 'What is new (optional)',
-  brokenForm: 'The form of this draft is malformed; mend it in the JSON text.',
+  brokenForm: 'The form or flow of this draft is malformed; mend it in the JSON text.',
   save: {
     savedAt: 'Saved at {{time}}',
     unchanged: 'No changes',

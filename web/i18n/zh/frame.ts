@@ -34,7 +34,7 @@ export const frame = {
   english: '英文（选填）',
   formulaOf: '{{name}}的条件',
   scopeOf: { departments: '按部门（含下级）', teams: '按团队' },
-  keysHint: '按 F6 在字段、画布、属性之间切换',
+  keysHint: '按 F6 在各栏之间切换',
   keys: {
     title: '键盘操作',
     panes: '在左侧、画布、属性之间切换',

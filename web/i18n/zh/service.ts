@@ -1,5 +1,6 @@
 export const service = {
   state: { new: '草稿 · 还没有发布过', draft: '草稿 · 改自第 {{version}} 版', published: '第 {{version}} 版' },
+  tabs: '服务的各个方面',
   tab: {
     basics: '基本信息',
     form: '表单',

@@ -29,7 +29,7 @@ export const studio = {
   mayMend: '可以发布，但请留意',
   published: '已发布第 {{version}} 版',
   note: '这一版改了什么（选填）',
-  brokenForm: '草稿里的表单格式有误，请在 JSON 文本中修改。',
+  brokenForm: '草稿里的表单或流程格式有误，请在 JSON 文本中修改。',
   save: {
     savedAt: '已保存 {{time}}',
     unchanged: '没有改动',

@@ -56,6 +56,7 @@ export function FlowCanvas({
       zoomActivationKeyCode={['Control', 'Meta']}
       panOnScroll
       zoomOnDoubleClick={false}
+      attributionPosition="bottom-left"
       onPaneClick={onBeside}
       aria-label={label}
     >
@@ -97,9 +98,10 @@ function View({ layout, selected }: { layout: Layout; selected: string | null })
     if (!rect || width === 0) return;
     const { x, y, zoom } = getViewport();
     const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
-    const inside = (at: number, size: number, whole: number) =>
-      at < 16 ? 16 - at : at + size > whole - 16 ? whole - 16 - at - size : 0;
-    const [dx, dy] = [inside(left, rect.width * zoom, width), inside(top, rect.height * zoom, height)];
+    // Below stand the zoom and the map.
+    const inside = (at: number, size: number, whole: number, below: number) =>
+      at < 16 ? 16 - at : at + size > whole - below ? Math.max(16 - at, whole - below - at - size) : 0;
+    const [dx, dy] = [inside(left, rect.width * zoom, width, 16), inside(top, rect.height * zoom, height, 72)];
     if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion() });
   }, [selected, layout, width, height, getViewport, setViewport]);
   return (
@@ -116,7 +118,16 @@ function View({ layout, selected }: { layout: Layout; selected: string | null })
         />
       </div>
       {layout.cards.size > 8 && (
-        <MiniMap pannable zoomable className={css.miniMap ?? ''} ariaLabel={t('miniMap')} nodeBorderRadius={12} />
+        <MiniMap
+          pannable
+          zoomable
+          className={css.miniMap ?? ''}
+          ariaLabel={t('miniMap')}
+          nodeBorderRadius={12}
+          nodeColor="var(--p-border-strong)"
+          bgColor="var(--p-surface)"
+          maskColor="color-mix(in srgb, var(--p-sunken) 70%, transparent)"
+        />
       )}
     </>
   );

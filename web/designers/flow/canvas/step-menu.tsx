@@ -1,4 +1,4 @@
-import { Input, Popover } from 'antd';
+import { Input, type InputRef, Popover } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { iconOf, kindName } from '../../../runtime/flow/steps/registry.ts';
@@ -42,6 +42,12 @@ function Menu({ where, onPick, onClose }: { where: string; onPick: (kind: StepKi
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
+  const search = useRef<InputRef>(null);
+  // It can be focused once it is placed.
+  useEffect(() => {
+    const timer = setTimeout(() => search.current?.focus({ preventScroll: true }), 30);
+    return () => clearTimeout(timer);
+  }, []);
   const wanted = typed.trim().toLowerCase();
   const fits = (kind: StepKind) =>
     [kindName(kind).zh, kindName(kind).en.toLowerCase(), kind, editorOf(kind).also.zh, editorOf(kind).also.en].some(
@@ -74,7 +80,7 @@ function Menu({ where, onPick, onClose }: { where: string; onPick: (kind: StepKi
   return (
     <div ref={box} role="dialog" aria-label={where} className={css.menu} onKeyDown={keys}>
       <Input
-        autoFocus
+        ref={search}
         allowClear
         role="combobox"
         aria-expanded

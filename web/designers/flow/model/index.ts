@@ -1,6 +1,6 @@
 // What a flow is to its designer: nodes, places, commands, and where everything is drawn. Pure.
 export { flowModel, runInContent } from './flow-model.ts';
-export { layout, type Layout, measures } from './layout.ts';
+export { layout, type Layout } from './layout.ts';
 export {
   findNode,
   type Found,

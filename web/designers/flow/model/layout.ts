@@ -86,7 +86,7 @@ class Drawing {
     const widths = inner.map((size) => Math.max(size.width, measures.branch));
     const width = widths.reduce((sum, each) => sum + each, (widths.length - 1) * measures.beside);
     const tallest = Math.max(...inner.map((size, at) => size.height + this.options.heights(step.branches[at] as Node)));
-    return { width: Math.max(width, measures.step), height: own + measures.gap + tallest + measures.gap / 2, inner };
+    return { width: Math.max(width, measures.step), height: own + 2 * measures.gap + tallest, inner };
   }
 
   private isOpen(step: Step): boolean {
