@@ -1,7 +1,7 @@
 import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import type { Form } from '@portico/core/definitions/form/form.ts';
 import { describe, expect, test } from 'vitest';
-import { changesOf, onlyEditable } from './editable.ts';
+import { changesOf, onlyEditable } from '../../runtime/form/editable.ts';
 import { allSteps, asksAfterReturn, rejectLeadsTo } from './flow-steps.ts';
 
 const who = [{ kind: 'requester' as const }];

@@ -19,7 +19,7 @@ import { usePersonName } from '../../ui/person.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 import { EditAnswers } from './answers-form.tsx';
-import { changedAnswers } from './editable.ts';
+import { changedAnswers } from '../../runtime/form/editable.ts';
 import { stepOf } from './flow-steps.ts';
 import { OpinionBox } from './opinion-box.tsx';
 import css from './requests.module.css';

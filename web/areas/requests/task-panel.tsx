@@ -12,7 +12,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { ActionSheet, type SheetKind } from './action-sheet.tsx';
 import { EditAnswers } from './answers-form.tsx';
-import { changesOf, onlyEditable } from './editable.ts';
+import { changesOf, onlyEditable } from '../../runtime/form/editable.ts';
 import { OpinionBox } from './opinion-box.tsx';
 import { ChoosePeople } from '../../runtime/flow/choose-people.tsx';
 import css from './requests.module.css';

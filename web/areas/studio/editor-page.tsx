@@ -11,7 +11,7 @@ import { Editor } from './editor.tsx';
 /** A service on the bench, one tab for each side of it. */
 export function EditorPage() {
   const { key = '', tab } = useParams();
-  useTranslation(['studio', 'service', 'frame', 'designer', 'conditions', 'drawing', 'flow']);
+  useTranslation(['studio', 'service', 'frame', 'designer', 'conditions', 'drawing', 'flow', 'trial', 'form']);
   return <Opened key={key} serviceKey={key} tab={tab} />;
 }
 

@@ -137,7 +137,7 @@ export function Editor({
     >
       {isBroken && <p role="alert">{t('brokenForm')}</p>}
       <OpenServiceContext value={opened}>
-        <TabBar serviceKey={key} shown={shown} findings={findings} doc={doc} onTab={go} />
+        <TabBar serviceKey={key} shown={shown} findings={findings} doc={doc} save={autosave.save} onTab={go} />
       </OpenServiceContext>
       {isPublishing && (
         <Publish

@@ -16,12 +16,14 @@ export function TabBar({
   shown,
   findings,
   doc,
+  save,
   onTab,
 }: {
   serviceKey: string;
   shown: string;
   findings: readonly Finding[];
   doc: DesignedDocument<Content>;
+  save: () => Promise<boolean>;
   onTab: (key: string) => void;
 }) {
   const { t } = useTranslation('service');
@@ -65,7 +67,7 @@ export function TabBar({
         {!tab?.hasOwnUndo && <UndoRedo doc={doc} />}
       </div>
       <div role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${shown}`} key={shown}>
-        {tab?.render({ doc, serviceKey })}
+        {tab?.render({ doc, serviceKey, save })}
       </div>
     </>
   );

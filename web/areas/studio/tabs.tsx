@@ -7,11 +7,14 @@ import { AccessTab } from './access/access-tab.tsx';
 import { BasicsTab } from './basics/basics-tab.tsx';
 import { JsonText } from './json-text.tsx';
 import { PromiseTab } from './promise/promise-tab.tsx';
+import { TryTab } from './try/try-tab.tsx';
 import { Versions } from './versions.tsx';
 
 export interface TabProps {
   serviceKey: string;
   doc: DesignedDocument<Content>;
+  /** Puts the draft on the server now; false: it could not be. */
+  save: () => Promise<boolean>;
 }
 /** A side of the service with an address of its own, `/studio/<service>/<key>`. */
 export interface StudioTab {
@@ -70,6 +73,12 @@ export const tabs: readonly StudioTab[] = [
     label: 'tab.access',
     owns: under('audience', 'onBehalf', 'headsCanSee'),
     render: () => <AccessTab />,
+  },
+  {
+    key: 'try',
+    label: 'tab.try',
+    owns: () => false,
+    render: ({ doc, serviceKey, save }) => <TryTab serviceKey={serviceKey} content={doc.content} save={save} />,
   },
   {
     key: 'versions',

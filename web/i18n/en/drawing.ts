@@ -1,3 +1,5 @@
+import { inLanguage, outcomes } from '@portico/core/words/index.ts';
+
 /** The flow designer. */
 export const drawing = {
   palette: 'Steps',
@@ -232,5 +234,5 @@ export const drawing = {
     answers: 'Answers it gets',
   },
   outcome: 'Outcome',
-  outcomes: { completed: 'Completed', rejected: 'Rejected', cancelled: 'Cancelled' },
+  outcomes: inLanguage(outcomes, 'en'),
 };

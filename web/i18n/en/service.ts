@@ -11,6 +11,7 @@ export const service = {
     flow: 'Flow',
     promise: 'Routing and promise',
     access: 'Access',
+    try: 'Try',
     versions: 'Versions',
     json: 'JSON text',
   },

@@ -1,3 +1,5 @@
+import { inLanguage, outcomes } from '@portico/core/words/index.ts';
+
 /** The flow designer. */
 export const drawing = {
   palette: '步骤',
@@ -218,5 +220,5 @@ export const drawing = {
     answers: '带过去的答案',
   },
   outcome: '结果',
-  outcomes: { completed: '完成', rejected: '拒绝', cancelled: '作废' },
+  outcomes: inLanguage(outcomes, 'zh'),
 };

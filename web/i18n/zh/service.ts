@@ -7,6 +7,7 @@ export const service = {
     flow: '流程',
     promise: '分派与承诺',
     access: '权限',
+    try: '试运行',
     versions: '版本',
     json: 'JSON 文本',
   },
