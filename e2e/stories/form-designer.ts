@@ -26,8 +26,8 @@ async function begin(stage: Stage, hand: Designing, name: string, mark = ''): Pr
   await hand.fill(page.getByLabel('叫什么？'), name);
   await hand.press(page.getByRole('button', { name: '更多设置' }));
   await hand.take(page.getByLabel('分类'), '财务');
-  await hand.fill(page.getByLabel('标识'), key);
-  await hand.fill(page.getByLabel('编号前缀'), prefixOf(stage.word + mark));
+  await hand.fill(page.getByLabel('标识', { exact: true }), key);
+  await hand.fill(page.getByLabel('编号前缀', { exact: true }), prefixOf(stage.word + mark));
   await stage.inspect(page);
   await hand.press(page.getByRole('button', { name: '创建草稿' }));
   await sees(page.getByRole('heading', { level: 1, name }));
@@ -290,7 +290,7 @@ export const stories: Story[] = [
     const written = JSON.parse(/```json\n([\s\S]*?)```/.exec(source)?.[1] ?? '') as Form;
     const page = await stage.as('su.wan', `/studio/${key}`);
     await page.getByRole('tab', { name: 'JSON 文本' }).click();
-    const text = page.getByRole('tabpanel').getByRole('textbox');
+    const text = page.getByRole('textbox', { name: 'JSON 文本' });
     await text.fill(JSON.stringify(written));
     await page.getByRole('button', { name: '使用这段文本' }).click();
     await page.getByRole('tab', { name: '表单' }).click();

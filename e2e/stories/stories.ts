@@ -15,6 +15,7 @@ import { stories as manyAtOnce } from './many-at-once.ts';
 import { stories as newVersion } from './new-version.ts';
 import { stories as portal } from './portal.ts';
 import { stories as saidOnTheWay } from './said-on-the-way.ts';
+import { stories as sandbox } from './sandbox.ts';
 import { stories as sealUse } from './seal-use.ts';
 import { stories as serviceDesk } from './service-desk.ts';
 import { stories as smallThings } from './small-things.ts';
@@ -39,6 +40,7 @@ export const stories: readonly Story[] = [
   ...calendar,
   ...formDesigner,
   ...flowDesigner,
+  ...sandbox,
   ...fromSheet,
   ...everyPage,
   // Last: what it leaves in lists looks like what other stories take for a fault.

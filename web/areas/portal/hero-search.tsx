@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import SearchOutlined from '@ant-design/icons/SearchOutlined';
-import { hitKeys, HitList, HitsSaid, useHits } from '../../ui/shell/hits.tsx';
+import { HitList, HitsSaid, useHitKeys, useHits } from '../../ui/shell/hits.tsx';
 
 /** 「需要什么服务？」: the one question of the first page; what it finds opens below while typing. */
 export function HeroSearch({ greeting }: { greeting: string }) {
@@ -11,14 +11,14 @@ export function HeroSearch({ greeting }: { greeting: string }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  const { hits, isSearching, q } = useHits(typed, isOpen);
+  const { hits, isSearching, q, isSettled } = useHits(typed, isOpen);
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
   const hasList = isOpen && hits.length > 0;
   const open = (index: number) => {
     const hit = hits[index];
     if (hit !== undefined) void navigate(hit.to);
   };
-  const choose = hitKeys({ id: 'hero', count: hits.length, at: chosen, setAt, open });
+  const choose = useHitKeys({ id: 'hero', count: hits.length, at: chosen, isSettled, setAt, open });
   return (
     <section className="hero" aria-label={t('home.searchLabel')}>
       <p className="hero-greeting">{greeting}</p>

@@ -34,7 +34,8 @@ export function PredictionCard({
   const { promise } = service;
   const isWorking = promise.resolution?.working ?? promise.response?.working ?? false;
   return (
-    <div className="panel prediction">
+    // Long ways scroll by themselves: with the keyboard, too.
+    <div className="panel prediction" tabIndex={0}>
       <section aria-labelledby="promise-title">
         <h2 id="promise-title">{t('service.promise')}</h2>
         <dl className="facts">

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
 import { listServices, search } from '@portico/core/api/catalogue.ts';
@@ -20,7 +20,16 @@ export interface Hit {
 }
 
 /** What a search finds: services and requests from the server (pinyin works), pages of ours; popular services for nothing typed. */
-export function useHits(typed: string, isOn = true): { hits: Hit[]; isSearching: boolean; q: string } {
+export function useHits(
+  typed: string,
+  isOn = true,
+): {
+  hits: Hit[];
+  isSearching: boolean;
+  q: string;
+  /** Whether these hits are of what is typed now, not of a moment ago. */
+  isSettled: boolean;
+} {
   const { t } = useTranslation('ui');
   const text = useText();
   const entries = useEntries();
@@ -67,28 +76,50 @@ export function useHits(typed: string, isOn = true): { hits: Hit[]; isSearching:
       ...pages,
     ];
   }, [catalogue.data, entries, found.data, q, t, text]);
-  return { hits, isSearching: found.isFetching, q };
+  const isOfThis = q === '' ? catalogue.data !== undefined : found.data !== undefined && !found.isPlaceholderData;
+  const isSettled = typed.trim() === q && (isOfThis || found.isError);
+  return { hits, isSearching: found.isFetching, q, isSettled };
 }
 
-/** Choosing a hit by keyboard: arrows and Enter, not while an input method composes. */
-export function hitKeys(options: {
+/**
+ * Choosing a hit by keyboard: arrows and Enter, not while an input method composes. Enter that comes before the hits of
+ * what is typed opens the first of them once they are there, never one of what was typed before.
+ */
+export function useHitKeys({
+  id,
+  count,
+  at,
+  isSettled,
+  setAt,
+  open,
+}: {
   id: string;
   count: number;
   at: number;
+  isSettled: boolean;
   setAt: (at: number) => void;
   open: (at: number) => void;
-}) {
-  return (event: React.KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || options.count === 0) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+}): (event: React.KeyboardEvent) => void {
+  const [isAwaited, setAwaited] = useState(false);
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    if (!isAwaited || !isSettled) return;
+    setAwaited(false);
+    latest.current(0);
+  }, [isAwaited, isSettled]);
+  return (event) => {
+    if (event.nativeEvent.isComposing) return;
+    setAwaited(event.key === 'Enter' && !isSettled);
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (isSettled) open(at);
+    } else if (count > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      const next = (options.at + step + options.count) % options.count;
-      options.setAt(next);
-      document.getElementById(`${options.id}-${next}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      options.open(options.at);
+      const next = (at + step + count) % count;
+      setAt(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
     }
   };
 }

@@ -3,7 +3,7 @@ import { Input, Modal, type InputRef } from 'antd';
 import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import SearchOutlined from '@ant-design/icons/SearchOutlined';
-import { hitKeys, HitList, HitsSaid, useHits } from './hits.tsx';
+import { HitList, HitsSaid, useHitKeys, useHits } from './hits.tsx';
 
 /** Ctrl/⌘-K: one search over services, requests and pages, by keyboard alone. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -12,7 +12,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const { hits, isSearching, q } = useHits(typed);
+  const { hits, isSearching, q, isSettled } = useHits(typed);
   const chosen = Math.min(at, Math.max(0, hits.length - 1));
   const hasList = hits.length > 0;
   const open = (index: number) => {
@@ -21,6 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     onClose();
     void navigate(hit.to);
   };
+  const choose = useHitKeys({ id: 'palette', count: hits.length, at: chosen, isSettled, setAt, open });
   return (
     <Modal
       open
@@ -45,7 +46,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           setTyped(event.target.value);
           setAt(0);
         }}
-        onKeyDown={hitKeys({ id: 'palette', count: hits.length, at: chosen, setAt, open })}
+        onKeyDown={choose}
         role="combobox"
         aria-label={t('palette.placeholder')}
         aria-expanded={hasList}

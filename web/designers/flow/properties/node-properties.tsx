@@ -13,6 +13,7 @@ import { findNode, isStep, runInContent } from '../model/index.ts';
 import type { FlowDesign, Set } from '../steps/editor.ts';
 import { editorOf } from '../steps/registry.ts';
 import { AccessInput } from './access-input.tsx';
+import { BlockActs } from './block-acts.tsx';
 import { BranchProperties } from './branch-properties.tsx';
 import { ButtonsInput, type ButtonWords } from './buttons-input.tsx';
 import { FallbacksInput } from './fallbacks-input.tsx';
@@ -62,6 +63,7 @@ export function NodeProperties({
       </p>
       {name}
       <Own step={node} designer={designer} company={company} onSet={onSet} />
+      <BlockActs step={node} designer={designer} />
       <Folds step={node} designer={designer} onSet={onSet} />
     </Properties>
   );
