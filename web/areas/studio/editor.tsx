@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { Button, Popconfirm } from 'antd';
 import { discardServiceDraft, saveServiceDraft, type ServiceDraft } from '@portico/core/api/definitions.ts';
-import { Flow } from '@portico/core/definitions/flow/flow.ts';
-import { Form } from '@portico/core/definitions/form/index.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { useAutosave, useDocument } from '../../designers/frame/index.ts';
-import type { Content } from '../../designers/parts/service-content.ts';
+import { type Content, contentOf } from '../../designers/parts/service-content.ts';
 import { ServiceIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -24,9 +22,6 @@ import { firstTab, tabOf, tabs } from './tabs.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { useFindings } from './use-findings.ts';
 import { useSought } from './use-sought.ts';
-
-const emptyForm: Form = { schema: 1, items: [] };
-const emptyFlow: Flow = Flow.parse({ schema: 1, steps: [] });
 
 /** The open service: one document above all tabs, with its history, its findings and what is kept on the server. */
 export function Editor({
@@ -42,20 +37,7 @@ export function Editor({
   const text = useText();
   const toast = useToast();
   const navigate = useNavigate();
-  const [first] = useState<Content>(() => {
-    // A draft may hold anything; what is no form or flow is left to its text.
-    const { form, flow } = draft.content;
-    return {
-      ...draft.content,
-      form: Form.safeParse(form).success ? (form as Form) : emptyForm,
-      flow: Flow.safeParse(flow).success ? (flow as Flow) : emptyFlow,
-    };
-  });
-  const [isBroken] = useState(
-    (['form', 'flow'] as const).some(
-      (part) => draft.content[part] !== undefined && first[part] !== draft.content[part],
-    ),
-  );
+  const [{ content: first, isBroken }] = useState(() => contentOf(draft.content));
   const doc = useDocument(first);
   const { key, baseVersion } = draft;
   const [told, setTold] = useState<readonly Finding[]>(draft.findings);

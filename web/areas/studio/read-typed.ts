@@ -1,12 +1,11 @@
 import { checkText } from '@portico/core/definitions/faults/check-text.ts';
 import { withPlaces } from '@portico/core/definitions/faults/places.ts';
 import { schemaFaults } from '@portico/core/definitions/faults/schema-faults.ts';
-import { Flow } from '@portico/core/definitions/flow/flow.ts';
 import { checkForm, Form } from '@portico/core/definitions/form/index.ts';
 import { serviceKind } from '@portico/core/definitions/service/kind.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { readJson } from '@portico/core/json/read-positions.ts';
-import type { Content } from '../../designers/parts/service-content.ts';
+import { type Content, contentOf } from '../../designers/parts/service-content.ts';
 
 /** A text typed in place of a service: the service it makes, when the designer can show it, and all that is wrong. */
 export interface TypedText {
@@ -30,8 +29,7 @@ export function readTyped(text: string, content: Content): TypedText {
       faults: withPlaces(faults, value, text, root),
     };
   }
-  const isShown =
-    Form.safeParse('form' in value ? value.form : undefined).success &&
-    Flow.safeParse('flow' in value ? value.flow : undefined).success;
+  const { isBroken } = contentOf({ ...value });
+  const isShown = !isBroken && 'form' in value && 'flow' in value;
   return { ...(isShown && { next: value as Content }), faults: checkText(serviceKind, text) };
 }

@@ -1,4 +1,4 @@
-import type { Content } from '../parts/service-content.ts';
+import { type Content, withWholeFlow } from '../parts/service-content.ts';
 import { useDndContext } from '@dnd-kit/core';
 import { ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -34,12 +34,15 @@ type FlowDesign = Designer<Content, NodeKind, Node, Place>;
 const heightOf = (node: Node): number => (kindOfNode(node) === 'branch' ? 64 : 92);
 
 /** Palette, canvas and properties of the flow of a service. */
-export function FlowDesigner({ doc, serviceKey }: { doc: DesignedDocument<Content>; serviceKey: string }) {
+export function FlowDesigner({ doc: given, serviceKey }: { doc: DesignedDocument<Content>; serviceKey: string }) {
   const { t } = useTranslation(['drawing', 'conditions', 'flow']);
   const language = useLanguage();
   const words = useFlowWords();
+  // What is only looked at stays as it was written; what is changed says its defaults, too.
+  const content = useMemo(() => withWholeFlow(given.content), [given.content]);
+  const doc = useMemo(() => ({ ...given, content }), [given, content]);
   const designer = useDesigner(doc, flowModel, words);
-  const { flow, form } = doc.content;
+  const { flow, form } = content;
   const company = useCompany(flow, form);
   const { selected } = designer;
   const next = flowModel.placeAfter(doc.content, selected, 'approve');

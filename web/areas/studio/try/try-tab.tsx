@@ -1,9 +1,9 @@
 import ExperimentOutlined from '@ant-design/icons/ExperimentOutlined';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Trial, tryService } from '@portico/core/api/trials.ts';
-import type { Content } from '../../../designers/parts/service-content.ts';
+import { type Content, withWholeFlow } from '../../../designers/parts/service-content.ts';
 import { useWrite } from '../../../api/hooks.ts';
 import { FlowView } from '../../../runtime/flow/flow-view.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -18,7 +18,7 @@ import css from './try.module.css';
 /** The draft run through by hand, as anybody, with a clock of its own; nothing of it is real. */
 export function TryTab({
   serviceKey,
-  content,
+  content: given,
   save,
 }: {
   serviceKey: string;
@@ -27,6 +27,7 @@ export function TryTab({
   save: () => Promise<boolean>;
 }) {
   const { t } = useTranslation(['trial', 'errors']);
+  const content = useMemo(() => withWholeFlow(given), [given]);
   const [run, setRun] = useState<Run | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const write = useWrite(tryService, { quiet: true });
