@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Answers } from '../definitions/form/form.ts';
 import { Text } from '../definitions/text.ts';
 import { Finding } from '../errors.ts';
+import { PredictedStep } from './catalogue.ts';
 import { endpoint } from './endpoint.ts';
 import { ChosenPeople, OutlineNode, RequestState, TaskInRequest } from './request-shapes.ts';
 import { ByKey, Id, Instant, Ms, PersonRef } from './shapes.ts';
@@ -193,6 +194,18 @@ export const tryService = endpoint({
     moves: z.array(TrialMove).max(500).default([]),
   }),
   reply: Trial,
+});
+
+export const predictDraft = endpoint({
+  ...trial,
+  path: '/studio/services/:key/prediction',
+  summary: 'Who would have a request of the draft, filed by whomever, for these answers; stores nothing.',
+  body: z.strictObject({ requester: Id, answers: Answers, chosen: ChosenPeople.optional() }),
+  reply: z.object({
+    steps: z.array(PredictedStep),
+    /** What is wrong with the answers, or still missing. */
+    findings: z.array(Finding),
+  }),
 });
 
 const Way = z.array(z.object({ step: z.string(), name: Text, people: z.array(PersonRef), team: Text.nullable() }));

@@ -49,9 +49,10 @@ export const stories: Story[] = [
     await stage.inspect(page);
     await field(page, '起止日期（含当天）').fill(dayFromNow(0));
     await page.keyboard.press('Enter');
-    await page.keyboard.type(dayFromNow(2));
+    await page.locator('.ant-picker-range input').nth(1).fill(dayFromNow(2));
     // Enter takes the day that was typed; the button sends the form.
     await page.keyboard.press('Enter');
+    await seesNo(page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)'));
     await page.getByRole('button', { name: '设置代理', exact: true }).click();
     await sees(page.getByText('已设置代理'));
     await sees(page.getByText(/含已有待办/));

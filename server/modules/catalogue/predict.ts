@@ -2,6 +2,7 @@ import type { Parsed, Reply } from '@portico/core/api/endpoint.ts';
 import type { predictRequest as predictEndpoint } from '@portico/core/api/catalogue.ts';
 import { areDaysOffKnown } from '@portico/core/calendar/index.ts';
 import { checkAnswers, fieldOf, type Form } from '@portico/core/definitions/form/index.ts';
+import type { Service } from '@portico/core/definitions/service/service.ts';
 import type { Text } from '@portico/core/definitions/text.ts';
 import type { Finding } from '@portico/core/errors.ts';
 import { chooserOf, promiseFor, simulate } from '@portico/core/flow-engine/index.ts';
@@ -19,11 +20,21 @@ import { caseContext, dueAt, lookupsFor } from '../cases/index.ts';
 export async function predictRequest(
   ctx: Ctx,
   key: string,
-  { answers, chosen }: Parsed<typeof predictEndpoint>['body'],
+  body: Parsed<typeof predictEndpoint>['body'],
 ): Promise<Reply<typeof predictEndpoint>> {
   const { content: service } = await visibleService(ctx, key);
+  return predictionOf(ctx, service, ctx.actor.personId, body);
+}
+
+/** The same for any service, also a draft, as if this person filed it. */
+export async function predictionOf(
+  ctx: Ctx,
+  service: Service,
+  requester: string,
+  { answers, chosen }: Parsed<typeof predictEndpoint>['body'],
+): Promise<Reply<typeof predictEndpoint>> {
   const moment = { now: ctx.now, calendar: await officeCalendar(ctx.db) };
-  const context = await caseContext(ctx.db, service, ctx.actor.personId, moment);
+  const context = await caseContext(ctx.db, service, requester, moment);
   // Nothing is filed, so nothing is numbered and nobody is looked up: what depends on that is told on submit.
   const checked = checkAnswers(service.form, answers, formContext(context.requester, context.calendar, ctx.now));
   const way = await simulate(service.flow, checked.answers, factsOf(context), (need) => answerTo(need, context), {

@@ -63,7 +63,7 @@ export const tabs: readonly StudioTab[] = [
     key: 'flow',
     label: 'tab.flow',
     owns: flow,
-    render: ({ doc, serviceKey }) => <FlowDesigner doc={doc} serviceKey={serviceKey} />,
+    render: ({ doc, serviceKey, save }) => <FlowDesigner doc={doc} serviceKey={serviceKey} save={save} />,
     select: selectStep,
     hasOwnUndo: true,
   },

@@ -37,7 +37,11 @@ function AllProperties({
   onDocument: (doc: DesignedDocument<Content>) => void;
 }) {
   const doc = useDocument(content);
-  const designer = useDesigner(doc, flowModel, useFlowWords());
+  const designer = {
+    ...useDesigner(doc, flowModel, useFlowWords()),
+    serviceKey: 'x',
+    save: () => Promise.resolve(true),
+  };
   const company = useCompany(content.flow, content.form);
   useEffect(() => {
     onDocument(doc);

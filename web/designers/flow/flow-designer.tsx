@@ -5,7 +5,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { iconOf, kindName } from '../../runtime/flow/steps/registry.ts';
 import { useLanguage } from '../../ui/text.ts';
-import { type Designer, type DesignedDocument, Frame, Palette, useDesigner } from '../frame/index.ts';
+import { type DesignedDocument, Frame, Palette, useDesigner } from '../frame/index.ts';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { gapKey } from './canvas/gaps.tsx';
 import { StepMenu } from './canvas/step-menu.tsx';
@@ -23,6 +23,7 @@ import {
   placesFor,
   type StepKind,
 } from './model/index.ts';
+import type { FlowDesign } from './steps/editor.ts';
 import { groups } from './steps/registry.ts';
 import { FlowProperties } from './properties/flow-properties.tsx';
 import { NodeProperties } from './properties/node-properties.tsx';
@@ -30,18 +31,26 @@ import { useFlowWords } from './use-flow-words.ts';
 import { useFolded } from './use-folded.ts';
 import { walk, type Way } from './walk.ts';
 
-type FlowDesign = Designer<Content, NodeKind, Node, Place>;
 const heightOf = (node: Node): number => (kindOfNode(node) === 'branch' ? 64 : 92);
 
 /** Palette, canvas and properties of the flow of a service. */
-export function FlowDesigner({ doc: given, serviceKey }: { doc: DesignedDocument<Content>; serviceKey: string }) {
+export function FlowDesigner({
+  doc: given,
+  serviceKey,
+  save,
+}: {
+  doc: DesignedDocument<Content>;
+  serviceKey: string;
+  /** Puts the draft on the server now; false: it could not be. */
+  save: () => Promise<boolean>;
+}) {
   const { t } = useTranslation(['drawing', 'conditions', 'flow']);
   const language = useLanguage();
   const words = useFlowWords();
   // What is only looked at stays as it was written; what is changed says its defaults, too.
   const content = useMemo(() => withWholeFlow(given.content), [given.content]);
   const doc = useMemo(() => ({ ...given, content }), [given, content]);
-  const designer = useDesigner(doc, flowModel, words);
+  const designer = { ...useDesigner(doc, flowModel, words), serviceKey, save };
   const { flow, form } = content;
   const company = useCompany(flow, form);
   const { selected } = designer;

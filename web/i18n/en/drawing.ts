@@ -89,6 +89,15 @@ export const drawing = {
     by: { requester: 'The requester, when submitting', previous: 'The approver before' },
     untils: { level: 'Level', post: 'A post', grade: 'Grade of at least', limit: 'Approval limit of at least' },
   },
+  whoNow: {
+    title: 'Who would that be?',
+    requester: 'If the requester is',
+    nobody: 'Nobody is found: the special cases decide',
+    depends: 'It depends on these answers: {{names}}',
+    notOnWay: 'Their request does not come by here.',
+    asking: 'Asking…',
+    failed: 'Cannot be told now: the draft cannot be saved yet, or there is no connection.',
+  },
   mode: {
     title: 'Several people',
     all: 'All',

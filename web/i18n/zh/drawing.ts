@@ -85,6 +85,15 @@ export const drawing = {
     by: { requester: '申请人提交时选', previous: '上一位审批人选' },
     untils: { level: '第几级', post: '某个岗位', grade: '职级不低于', limit: '审批额度不低于' },
   },
+  whoNow: {
+    title: '这会是谁？',
+    requester: '如果申请人是',
+    nobody: '找不到人，按特殊情况处理',
+    depends: '要看这些答案：{{names}}',
+    notOnWay: '他的申请不经过这一步。',
+    asking: '正在查…',
+    failed: '现在查不到：草稿还不能保存，或者没有连上。',
+  },
   mode: {
     title: '几个人怎么算',
     all: '会签',

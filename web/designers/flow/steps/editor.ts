@@ -6,7 +6,12 @@ import type { Content } from '../../parts/service-content.ts';
 import type { Company } from '../company.ts';
 import type { Node, NodeKind, Place } from '../model/index.ts';
 
-export type FlowDesign = Designer<Content, NodeKind, Node, Place>;
+/** The flow designer at work, and which service it is at. */
+export interface FlowDesign extends Designer<Content, NodeKind, Node, Place> {
+  serviceKey: string;
+  /** Puts the draft on the server now; false: it could not be. */
+  save: () => Promise<boolean>;
+}
 /** Gives a property of what is chosen another value; undefined takes it away. */
 export type Set = (name: string, value: unknown) => void;
 
