@@ -58,6 +58,23 @@ export const pictures: readonly Picture[] = [
     path: () => '/studio/travel-expense',
     act: (page) => page.getByRole('button', { name: '多行文本：超标说明' }).click(),
   },
+  {
+    name: 'flow-designer',
+    who: 'su.wan',
+    path: () => '/studio/travel-expense/flow',
+    act: async (page) => {
+      await page.locator('[data-node] > button').first().click();
+      await page.getByText('这会是谁？').waitFor();
+    },
+  },
+  {
+    name: 'phone-flow-designer',
+    who: 'su.wan',
+    path: () => '/studio/travel-expense/flow',
+    device: 'phone',
+    act: (page) => page.locator('[data-node]').first().waitFor(),
+  },
+  { name: 'new-service', who: 'su.wan', path: () => '/studio/_new' },
   { name: 'calendar', who: 'su.wan', path: () => '/calendar' },
   { name: 'portal-english', who: 'emma.clarke', path: () => '/', look: { locale: 'en-US' } },
   {
